@@ -1,0 +1,68 @@
+//! A document: one article with what is known of it.
+
+use super::{Moment, Span};
+
+/// Where in an article a block of text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Section {
+    /// The title.
+    Headline,
+    /// The first paragraph.
+    Lead,
+    /// A line before the first paragraph that is not the headline: caption, kicker, credit.
+    Caption,
+    /// All the rest.
+    #[default]
+    Body,
+}
+
+impl Section {
+    /// Every section, in reading order.
+    pub const ALL: [Self; 4] = [Self::Headline, Self::Lead, Self::Caption, Self::Body];
+
+    /// The name in rules and in the wire format.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Lead => "lead",
+            Self::Caption => "caption",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// A line or paragraph that is read. What no block covers (front matter, a line said before) is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Its bytes in the document's text.
+    pub span: Span,
+    /// Where in the article it stands.
+    pub section: Section,
+}
+
+/// One article with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Unique in a run: the path below the folder given, or the id of the record.
+    pub id: String,
+    /// The file it was read from, as the user can open it.
+    pub path: String,
+    /// The text of the file; for JSON input, of the text field. Spans point into it.
+    pub text: String,
+    /// What is read of the text, in order, without overlap.
+    pub blocks: Vec<Block>,
+    /// The headline, from metadata.
+    pub title: Option<String>,
+    /// Who printed it.
+    pub publisher: Option<String>,
+    /// Who signed it.
+    pub byline: Option<String>,
+    /// The wire agency whose copy it is.
+    pub agency: Option<String>,
+    /// Where it was read on the web.
+    pub url: Option<String>,
+    /// When it was published.
+    pub published: Option<Moment>,
+    /// When it was last changed.
+    pub updated: Option<Moment>,
+}

@@ -1,0 +1,25 @@
+//! Plain data that every step shares: documents, values, observations, findings, problems.
+//!
+//! Nothing here reads, matches or compares. Each file is one idea.
+
+mod document;
+mod finding;
+mod hedge;
+mod interval;
+mod kind;
+mod moment;
+mod observation;
+mod problem;
+mod span;
+mod value;
+
+pub use document::{Block, Document, Section};
+pub use finding::{Finding, Gap, Severity, Verdict, Version};
+pub use hedge::Hedge;
+pub use interval::{Interval, Range};
+pub use kind::Kind;
+pub use moment::Moment;
+pub use observation::{Absence, AsOf, Breach, Key, Observation, Snippet, Speaker, Stance};
+pub use problem::{Place, Problem};
+pub use span::Span;
+pub use value::Value;

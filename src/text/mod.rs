@@ -1,0 +1,168 @@
+//! From a document to sentences, tokens and quotations, each a range of the document's bytes.
+//!
+//! A [`Text`] is made once per document that some rule asks about; every later step walks its tokens.
+//! Words are folded (case, accents, curly quotes, the dots of acronyms, a final 's) into one shared buffer, so that no
+//! token owns memory.
+
+mod fold;
+pub mod lexicon;
+mod quotation;
+mod token;
+
+use std::ops::Range;
+
+use crate::model::{Block, Document, Section, Span};
+
+pub use fold::{fold, fold_into};
+pub use quotation::Quotation;
+pub use token::{Shape, Token};
+
+/// A document cut into sentences and tokens.
+#[derive(Debug)]
+pub struct Text<'d> {
+    /// The document's text, into which every span points.
+    pub source: &'d str,
+    /// Every token, in order.
+    pub tokens: Vec<Token>,
+    /// Every sentence, in order.
+    pub sentences: Vec<Sentence>,
+    /// Every quotation, in order of its opening mark.
+    pub quotations: Vec<Quotation>,
+    folded: String,
+}
+
+/// A sentence: never longer than its block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes, white space around it left out.
+    pub span: Span,
+    /// Its tokens, as indices into [`Text::tokens`].
+    pub tokens: Range<usize>,
+    /// The block it stands in, as an index into the document's blocks.
+    pub block: usize,
+    /// Where in the article it stands.
+    pub section: Section,
+}
+
+impl<'d> Text<'d> {
+    /// Cuts the blocks of `document`.
+    pub fn of(document: &'d Document) -> Self {
+        Self::cut(&document.text, &document.blocks)
+    }
+
+    /// Cuts the given blocks of `source`; a block that does not lie on character boundaries is left out.
+    pub fn cut(source: &'d str, blocks: &[Block]) -> Self {
+        let mut text = Self {
+            source,
+            tokens: Vec::with_capacity(source.len() / 5),
+            sentences: Vec::new(),
+            quotations: Vec::new(),
+            folded: String::with_capacity(source.len()),
+        };
+        for (at, block) in blocks.iter().enumerate() {
+            let Some(words) = source.get(block.span.start..block.span.end) else { continue };
+            text.cut_block(at, *block, words);
+        }
+        text
+    }
+
+    /// One block of plain words, as rule phrases and examples have it.
+    pub fn plain(source: &'d str) -> Self {
+        Self::cut(source, &[Block { span: Span::new(0, source.len()), section: Section::Body }])
+    }
+
+    fn cut_block(&mut self, block: usize, at: Block, words: &str) {
+        let first = self.tokens.len();
+        for boundary in sentencex::get_sentence_boundaries("en", words) {
+            let Some(sentence) = words.get(boundary.start_byte..boundary.end_byte) else { continue };
+            let trimmed = sentence.trim();
+            if trimmed.is_empty() {
+                continue;
+            }
+            let start = at.span.start + boundary.start_byte + (sentence.len() - sentence.trim_start().len());
+            let from = self.tokens.len();
+            token::cut(trimmed, start, &mut self.tokens, &mut self.folded);
+            self.sentences.push(Sentence {
+                span: Span::new(start, start + trimmed.len()),
+                tokens: from..self.tokens.len(),
+                block,
+                section: at.section,
+            });
+        }
+        quotation::find(self.source, self.tokens.get(first..).unwrap_or_default(), first, &mut self.quotations);
+    }
+
+    /// The folded form of token `at`; empty past the end.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| self.folded_of(token))
+    }
+
+    /// The folded form of a token of this text.
+    pub fn folded_of(&self, token: &Token) -> &str {
+        self.folded.get(token.folded.start as usize..token.folded.end as usize).unwrap_or_default()
+    }
+
+    /// Token `at` as it is written.
+    pub fn written(&self, at: usize) -> &'d str {
+        self.tokens.get(at).map_or("", |token| token.span().of(self.source))
+    }
+
+    /// The shape of token `at`; none past the end.
+    pub fn shape(&self, at: usize) -> Option<Shape> {
+        self.tokens.get(at).map(|token| token.shape)
+    }
+
+    /// The bytes that a range of tokens covers; empty where the range is.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()).unwrap_or_default() {
+            [] => Span::default(),
+            [only] => only.span(),
+            [first, .., last] => first.span().join(last.span()),
+        }
+    }
+
+    /// The words that a range of tokens covers, as they are written.
+    pub fn words(&self, tokens: &Range<usize>) -> &'d str {
+        self.span(tokens).of(self.source)
+    }
+
+    /// The sentence that holds token `at`.
+    pub fn sentence_of(&self, at: usize) -> Option<usize> {
+        let found = self.sentences.partition_point(|sentence| sentence.tokens.end <= at);
+        self.sentences.get(found).filter(|sentence| sentence.tokens.contains(&at)).map(|_| found)
+    }
+
+    /// The quotation that holds token `at`, the innermost where one stands in another.
+    pub fn quotation_of(&self, at: usize) -> Option<&Quotation> {
+        self.quotations.iter().filter(|quotation| quotation.tokens.contains(&at)).min_by_key(|q| q.tokens.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(source: &str) -> Vec<String> {
+        let text = Text::plain(source);
+        (0..text.tokens.len()).map(|at| text.word(at).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_numbers_part_from_their_units() {
+        assert_eq!(words("Russia’s cease-fire, 10pm"), ["russia", "cease", "-", "fire", ",", "10", "pm"]);
+        assert_eq!(words("The U.S. paid $1.5bn to Erdoğan"), ["the", "us", "paid", "$", "1.5", "bn", "to", "erdogan"]);
+        assert_eq!(words("MH17 flew 1,300 km"), ["mh17", "flew", "1,300", "km"]);
+    }
+
+    #[test]
+    fn sentences_and_spans_point_into_the_source() {
+        let source = "Mr. Smith left. “It’s over. All over,” he said.";
+        let text = Text::plain(source);
+        let cut: Vec<&str> = text.sentences.iter().map(|s| s.span.of(source)).collect();
+        assert_eq!(cut, ["Mr. Smith left.", "“It’s over. All over,” he said."]);
+        assert_eq!(text.words(&text.quotations[0].tokens), "It’s over. All over,");
+        for sentence in &text.sentences {
+            assert_eq!(text.words(&sentence.tokens), sentence.span.of(source));
+        }
+    }
+}
