@@ -1,1 +1,36 @@
-//! To come.
+//! The wire format: the only serialised rows, versioned as a whole by [`SCHEMA`].
+//!
+//! Fields are added and never renamed. A field that DESIGN's shapes show as null stays in the row as null; every other
+//! field that does not apply is left out. What is needed to compare survives the way to JSON and back, so that a check
+//! may be cut in two halves: one writes observation rows, the other reads them.
+
+mod absence;
+mod breach;
+mod document;
+mod finding;
+mod mention;
+mod names;
+mod number;
+mod observation;
+mod problem;
+mod report;
+mod stream;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use absence::AbsenceRow;
+pub use breach::BreachRow;
+pub use document::DocumentRow;
+pub use finding::{FindingRow, VersionRow};
+pub use mention::{MentionRow, ValuesRow};
+pub use number::Number;
+pub use observation::{ObservationRow, RowError, SpanRow};
+pub use problem::ProblemRow;
+pub use report::{Coverage, Report, Tool, UnparsedRow};
+pub use stream::{HeadRow, Row, Rows, read_rows};
+pub use value::ValueRow;
+
+/// The version of every row: it changes only where a reader of the old rows would go wrong.
+pub const SCHEMA: &str = "crosscheck/1";

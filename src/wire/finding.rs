@@ -1,0 +1,87 @@
+//! Finding rows: the verdict on one fact and key.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ObservationRow, ValueRow, names};
+use crate::model::{Finding, Gap, Key, Severity, Value, Verdict, Version};
+
+/// The verdict on one fact and key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FindingRow {
+    /// The fact's id.
+    pub fact: String,
+    /// What a reader is shown as its name.
+    pub title: String,
+    /// What tells the subjects of one rule apart.
+    pub key: Key,
+    /// What the observations amount to.
+    #[serde(with = "names")]
+    pub verdict: Verdict,
+    /// What that counts as.
+    #[serde(with = "names")]
+    pub severity: Severity,
+    /// How far the numbers of a conflict lie apart.
+    #[serde(with = "names::maybe")]
+    pub gap: Option<Gap>,
+    /// The same for the same contradiction in a later run.
+    pub fingerprint: String,
+    /// One plain sentence.
+    pub message: String,
+    /// The fewest values that explain all observations, the best supported first.
+    pub versions: Vec<VersionRow>,
+    /// Every observation, in the order of documents and places.
+    pub observations: Vec<ObservationRow>,
+}
+
+/// One value that some of the observations support.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VersionRow {
+    /// The value of its best observation.
+    pub value: ValueRow,
+    /// Which of the finding's observations it explains.
+    pub observations: Vec<usize>,
+    /// How many documents those come from.
+    pub documents: usize,
+    /// How many origins those come from.
+    pub origins: usize,
+}
+
+impl FindingRow {
+    /// The row of a finding; `read` says how the words of a value were read: "about 2 h, 1 h 48 – 2 h 12".
+    pub fn of(finding: &Finding, read: impl Fn(&Value) -> String) -> Self {
+        let observations = finding.observations.iter().enumerate().map(|(at, observation)| ObservationRow {
+            read: read(&observation.value),
+            reason: finding.reasons.get(at).cloned().unwrap_or_default(),
+            ..ObservationRow::from(observation)
+        });
+        Self {
+            fact: finding.fact.clone(),
+            title: finding.title.clone(),
+            key: finding.key.clone(),
+            verdict: finding.verdict,
+            severity: finding.severity,
+            gap: finding.gap,
+            fingerprint: finding.fingerprint.clone(),
+            message: finding.message.clone(),
+            versions: finding.versions.iter().map(VersionRow::from).collect(),
+            observations: observations.collect(),
+        }
+    }
+}
+
+impl From<&Finding> for FindingRow {
+    fn from(finding: &Finding) -> Self {
+        Self::of(finding, |value| value.display.clone())
+    }
+}
+
+impl From<&Version> for VersionRow {
+    fn from(version: &Version) -> Self {
+        Self {
+            value: ValueRow::from(&version.value),
+            observations: version.observations.clone(),
+            documents: version.documents,
+            origins: version.origins,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The report: everything that a check found, in one object.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DocumentRow, FindingRow, ProblemRow, SCHEMA};
+
+/// Everything that a check found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The version of the rows.
+    pub schema: String,
+    /// What wrote them.
+    pub tool: Tool,
+    /// Every document, in input order.
+    pub documents: Vec<DocumentRow>,
+    /// Every finding.
+    pub findings: Vec<FindingRow>,
+    /// What was looked at, and what was not.
+    pub coverage: Coverage,
+    /// What could not be read or understood.
+    pub problems: Vec<ProblemRow>,
+}
+
+/// The program that wrote a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// What was looked at, and what was not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Number of documents read.
+    pub documents: usize,
+    /// Number of those that no rule looked at.
+    pub passed_over: usize,
+    /// Number of facts that the rules ask for.
+    #[serde(default)]
+    pub facts: usize,
+    /// Ids of the facts that no document gave.
+    pub facts_never_found: Vec<String>,
+    /// Mentions in touched sentences that stayed unresolved.
+    pub unparsed: Vec<UnparsedRow>,
+}
+
+/// A mention that stayed unresolved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnparsedRow {
+    /// The document's id.
+    pub document: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its words as they stand.
+    pub written: String,
+}
+
+impl Report {
+    /// The report of this version of the program.
+    pub fn new(
+        documents: Vec<DocumentRow>,
+        findings: Vec<FindingRow>,
+        coverage: Coverage,
+        problems: Vec<ProblemRow>,
+    ) -> Self {
+        Self { schema: SCHEMA.to_owned(), tool: Tool::default(), documents, findings, coverage, problems }
+    }
+}
+
+impl Default for Tool {
+    /// This program.
+    fn default() -> Self {
+        Self { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
