@@ -1,1 +1,26 @@
-//! To come.
+//! Renderers: from the rows of a report to text, one file a format.
+//!
+//! A renderer sees rows and nothing else: it reads no file, and what an article says is data to it, shown and never
+//! acted upon.
+
+mod excerpt;
+mod finding;
+mod format;
+mod json;
+mod matrix;
+mod page;
+mod palette;
+mod problems;
+mod safe;
+mod text;
+mod values;
+mod width;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use format::{Format, Options};
+pub use problems::problems;
+pub use values::values;

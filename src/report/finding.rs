@@ -1,0 +1,160 @@
+//! One finding on the page: in full where it needs a person, on one line where it does not.
+
+use std::collections::BTreeSet;
+
+use miette::Severity;
+
+use super::excerpt::{self, Excerpt, Note};
+use super::page::{Page, counted, key, letter};
+use super::palette::Role;
+use super::safe::safe;
+use super::width::pad;
+use crate::model::{Section, Stance, Verdict};
+use crate::wire::{FindingRow, ObservationRow, VersionRow};
+
+/// The columns of a verdict, the longest of which is "superseded".
+const VERDICT: usize = 12;
+
+/// Whether a person has to look at it.
+pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
+    !matches!(verdict, Verdict::Compatible | Verdict::Agree | Verdict::Single)
+}
+
+/// `agree       Length of the ceasefire: 30 d (5 documents, 4 origins)`
+pub(super) fn line(page: &mut Page<'_>, finding: &FindingRow) {
+    let displays: Vec<String> = finding.versions.iter().map(|version| safe(&version.value.display)).collect();
+    let said = if displays.is_empty() { safe(&finding.message) } else { displays.join(" / ") };
+    let text = format!("{}: {said}{}", titled(finding), support(finding));
+    page.item(Role::of(finding.verdict), &pad(finding.verdict.name(), VERDICT), &text);
+}
+
+/// The verdict, the versions and every observation with its words.
+pub(super) fn block(page: &mut Page<'_>, finding: &FindingRow) {
+    page.gap();
+    let weight = match (finding.verdict.is_contradiction(), finding.gap) {
+        (true, Some(gap)) => format!(" ({}, {} gap)", finding.severity.name(), gap.name()),
+        (true, None) => format!(" ({})", finding.severity.name()),
+        (false, _) => String::new(),
+    };
+    let verdict = pad(finding.verdict.name(), VERDICT);
+    page.item(Role::of(finding.verdict), &verdict, &format!("{}{weight}", titled(finding)));
+    page.item(Role::Aside, &pad("", VERDICT), &safe(&finding.message));
+    let mut shown = BTreeSet::new();
+    for (at, version) in finding.versions.iter().enumerate() {
+        page.gap();
+        let support = format!("{}, {}", counted(version.documents, "document"), counted(version.origins, "origin"));
+        let dash = page.palette.sign("—", "-");
+        let text = format!("{} {dash} {support}", safe(&version.value.display));
+        page.item(Role::of(finding.verdict), &format!("  {}  ", letter(at)), &text);
+        observations(page, finding, &version.observations);
+        shown.extend(version.observations.iter().copied());
+    }
+    let rest: Vec<usize> = (0..finding.observations.len()).filter(|at| !shown.contains(at)).collect();
+    if !rest.is_empty() && !finding.versions.is_empty() {
+        page.gap();
+        page.item(Role::Aside, "  ", "besides, and compared with none of these:");
+    }
+    observations(page, finding, &rest);
+    page.gap();
+}
+
+/// The title with the key: "Drones fired · side: ukraine".
+fn titled(finding: &FindingRow) -> String {
+    let key = key(finding);
+    let title = safe(&finding.title);
+    if key.is_empty() { title } else { format!("{title} · {key}") }
+}
+
+fn support(finding: &FindingRow) -> String {
+    match finding.versions.as_slice() {
+        [] => String::new(),
+        [VersionRow { documents, origins, .. }] => {
+            format!(" ({}, {})", counted(*documents, "document"), counted(*origins, "origin"))
+        }
+        _ => {
+            let documents: BTreeSet<&str> = finding.observations.iter().map(|row| row.document.as_str()).collect();
+            format!(" ({})", counted(documents.len(), "document"))
+        }
+    }
+}
+
+/// The observations `at` of a finding; those that say the same in the same words, as copies of one agency do, share
+/// one excerpt.
+fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
+    let mut groups: Vec<(&ObservationRow, Vec<&ObservationRow>)> = Vec::new();
+    for row in at.iter().filter_map(|at| finding.observations.get(*at)) {
+        match groups.iter_mut().find(|(first, _)| !page.verbose && is_copy(first, row)) {
+            Some((_, copies)) => copies.push(row),
+            None => groups.push((row, Vec::new())),
+        }
+    }
+    for (row, copies) in groups {
+        observation(page, row, &copies);
+    }
+}
+
+fn is_copy(one: &ObservationRow, other: &ObservationRow) -> bool {
+    let said = |row: &ObservationRow| (row.mark, row.stance, row.section);
+    let words = |row: &'_ ObservationRow| -> [String; 4] {
+        [
+            row.read.clone(),
+            row.reason.clone(),
+            row.speaker.clone().unwrap_or_default(),
+            row.as_of.clone().unwrap_or_default(),
+        ]
+    };
+    one.sentence == other.sentence && said(one) == said(other) && words(one) == words(other)
+}
+
+fn observation(page: &mut Page<'_>, row: &ObservationRow, copies: &[&ObservationRow]) {
+    let path = page.path_of(&row.document).to_owned();
+    let read = if row.read.is_empty() { &row.value.display } else { &row.read };
+    let (label, taken) = excerpt::label(read, page.columns);
+    let has_words = !row.sentence.trim().is_empty();
+    let mut message = voiced(page, row);
+    if !has_words {
+        message.push_str(&format!(" · {label} · {}", place(page, row)));
+    }
+    let note = Note {
+        message,
+        severity: Severity::Advice,
+        excerpt: has_words.then(|| Excerpt::of_sentence(&path, row, taken, page.columns)),
+        label: Some(label),
+        help: None,
+    };
+    let note = note.render(page.palette, page.columns);
+    page.out.push_str(&note);
+    if !row.reason.is_empty() {
+        let sign = page.palette.sign("    → ", "    -> ");
+        page.item(Role::Aside, sign, &safe(&row.reason));
+    }
+    for copy in copies {
+        let text = format!("the same words: {} · {}", page.name_of(&copy.document), place(page, copy));
+        let sign = page.palette.sign("    = ", "    = ");
+        page.item(Role::Aside, sign, &text);
+    }
+}
+
+/// Who says it, where and how: "Reuters, 2025-03-18 · headline · said by Mr Putin · denied".
+fn voiced(page: &Page<'_>, row: &ObservationRow) -> String {
+    let mut parts = vec![page.name_of(&row.document)];
+    if row.section != Section::Body {
+        parts.push(row.section.name().to_owned());
+    }
+    if let Some(speaker) = &row.speaker {
+        parts.push(format!("said by {}", safe(speaker)));
+    }
+    match row.stance {
+        Stance::Asserts => {}
+        Stance::Denies => parts.push("denied".to_owned()),
+        Stance::Reports => parts.push("passed on as a claim".to_owned()),
+    }
+    if let Some(day) = &row.as_of {
+        parts.push(format!("as of {}", safe(day)));
+    }
+    parts.join(" · ")
+}
+
+fn place(page: &Page<'_>, row: &ObservationRow) -> String {
+    format!("{}:{}:{}", safe(page.path_of(&row.document)), row.line, row.column)
+}

@@ -1,0 +1,100 @@
+//! The page that a text report is written on: its width, its styles, and the names of the documents it speaks of.
+
+use std::collections::BTreeMap;
+
+use super::Options;
+use super::palette::{Palette, Role};
+use super::safe::safe;
+use super::width::{pad, width, wrap};
+use crate::wire::{DocumentRow, FindingRow, Report};
+
+/// A page being written.
+pub(super) struct Page<'r> {
+    pub(super) columns: usize,
+    pub(super) verbose: bool,
+    pub(super) palette: Palette,
+    documents: BTreeMap<&'r str, &'r DocumentRow>,
+    pub(super) out: String,
+}
+
+impl<'r> Page<'r> {
+    pub(super) fn new(report: &'r Report, options: &Options) -> Self {
+        Self {
+            columns: options.width.max(40),
+            verbose: options.verbose,
+            palette: Palette::new(options),
+            documents: report.documents.iter().map(|row| (row.id.as_str(), row)).collect(),
+            out: String::new(),
+        }
+    }
+
+    /// Ends a block: one empty line, however many blocks end here.
+    pub(super) fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// `head` and then `text`, whose further lines begin below its first.
+    pub(super) fn item(&mut self, role: Role, head: &str, text: &str) {
+        let indent = width(head);
+        for (at, line) in wrap(text, self.columns.saturating_sub(indent)).iter().enumerate() {
+            if at == 0 {
+                self.out.push_str(&self.palette.paint(role, head));
+            } else {
+                self.out.push_str(&pad("", indent));
+            }
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+    }
+
+    /// A heading of its own.
+    pub(super) fn heading(&mut self, text: &str) {
+        self.gap();
+        self.out.push_str(&self.palette.paint(Role::Title, text));
+        self.out.push('\n');
+    }
+
+    /// The file of a document, as the user can open it.
+    pub(super) fn path_of<'a>(&'a self, document: &'a str) -> &'a str {
+        self.documents.get(document).map_or(document, |row| row.path.as_str())
+    }
+
+    /// How a reader knows a document: who printed it, and when.
+    pub(super) fn name_of(&self, document: &str) -> String {
+        self.documents.get(document).map_or_else(|| safe(document), |row| name(row))
+    }
+}
+
+/// How a reader knows a document: who printed it, and when.
+pub(super) fn name(row: &DocumentRow) -> String {
+    let who = row.publisher.as_ref().or(row.agency.as_ref()).unwrap_or(&row.id);
+    // The day is enough to know an article by.
+    let day = row.published.as_deref().map(|at| at.split(['T', ' ']).next().unwrap_or(at));
+    match day {
+        Some(day) => format!("{}, {}", safe(who), safe(day)),
+        None => safe(who),
+    }
+}
+
+/// What tells the subjects of one rule apart: "side: ukraine".
+pub(super) fn key(finding: &FindingRow) -> String {
+    let parts: Vec<String> = finding.key.iter().map(|(slot, name)| safe(&format!("{slot}: {name}"))).collect();
+    parts.join(", ")
+}
+
+/// The letter of a version: A to Z, then A2 to Z2.
+pub(super) fn letter(version: usize) -> String {
+    let letter = char::from(b'A' + (version % 26) as u8);
+    match version / 26 {
+        0 => letter.to_string(),
+        round => format!("{letter}{}", round + 1),
+    }
+}
+
+/// "1 document", "5 documents".
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}

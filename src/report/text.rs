@@ -1,0 +1,97 @@
+//! The report as a fact-checker reads it: what needs a person first, then all facts against all documents.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::finding::{block, line, needs_a_reader};
+use super::page::{Page, counted, name};
+use super::palette::Role;
+use super::safe::safe;
+use super::{Options, matrix};
+use crate::model::Verdict;
+use crate::wire::{FindingRow, ProblemRow, Report};
+
+pub(super) fn render(report: &Report, options: &Options) -> String {
+    let mut page = Page::new(report, options);
+    let mut findings: Vec<&FindingRow> = report.findings.iter().collect();
+    // The sort is stable: what is equally urgent stays in the order of the rules.
+    findings.sort_by_key(|finding| (finding.verdict, Reverse(finding.severity), Reverse(finding.gap)));
+    for finding in findings {
+        if options.verbose || needs_a_reader(finding.verdict) {
+            block(&mut page, finding);
+        } else {
+            line(&mut page, finding);
+        }
+    }
+    matrix::write(&mut page, report);
+    never_found(&mut page, report);
+    unparsed(&mut page, report);
+    passed_over(&mut page, report);
+    problems(&mut page, report);
+    page.gap();
+    summary(&mut page, report);
+    page.out
+}
+
+fn never_found(page: &mut Page<'_>, report: &Report) {
+    let ids = &report.coverage.facts_never_found;
+    if !ids.is_empty() {
+        page.heading("Found in no document");
+        page.item(Role::Aside, "  ", &safe(&ids.join(", ")));
+    }
+}
+
+fn unparsed(page: &mut Page<'_>, report: &Report) {
+    let rows = &report.coverage.unparsed;
+    if rows.is_empty() {
+        return;
+    }
+    page.heading("Met and not understood");
+    let shown = if page.verbose { rows.len() } else { 5 };
+    for row in rows.iter().take(shown) {
+        let text = format!("{}:{} “{}”", safe(page.path_of(&row.document)), row.line, safe(&row.written));
+        page.item(Role::Aside, "  ", &text);
+    }
+    if rows.len() > shown {
+        page.item(Role::Aside, "  ", &format!("and {} more", rows.len() - shown));
+    }
+}
+
+fn passed_over(page: &mut Page<'_>, report: &Report) {
+    let rows = report.documents.iter().filter_map(|row| Some((row, row.passed_over.as_ref()?)));
+    for (at, (row, reason)) in rows.enumerate() {
+        if at == 0 {
+            page.heading("Passed over");
+        }
+        page.item(Role::Aside, "  ", &format!("{} ({}): {}", safe(&row.path), name(row), safe(reason)));
+    }
+}
+
+fn problems(page: &mut Page<'_>, report: &Report) {
+    if !report.problems.is_empty() {
+        page.heading("Problems");
+    }
+    for row in &report.problems {
+        let ProblemRow { path, line, column, message, .. } = row;
+        let place = line.zip(*column).map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        page.item(Role::Aside, "  ", &format!("{}{place} {}", safe(path), safe(message)));
+        if let Some(help) = &row.help {
+            page.item(Role::Aside, "    help: ", &safe(help));
+        }
+    }
+}
+
+/// `5 documents, 27 facts: 1 conflict, 1 disputed, 20 agree`
+fn summary(page: &mut Page<'_>, report: &Report) {
+    let ids: BTreeSet<&str> = report.findings.iter().map(|finding| finding.fact.as_str()).collect();
+    let facts = report.coverage.facts.max(ids.len());
+    let counts: Vec<String> = Verdict::all()
+        .filter_map(|verdict| {
+            let number = report.findings.iter().filter(|finding| finding.verdict == verdict).count();
+            (number > 0).then(|| format!("{number} {}", verdict.name()))
+        })
+        .collect();
+    let counts = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
+    let documents = counted(report.coverage.documents.max(report.documents.len()), "document");
+    page.item(Role::Title, "", &format!("{documents}, {}: {counts}", counted(facts, "fact")));
+}
