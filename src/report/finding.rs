@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use miette::Severity;
 
 use super::excerpt::{self, Excerpt, Note};
-use super::page::{Page, counted, key, letter};
+use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
 use super::safe::safe;
 use super::width::pad;
@@ -14,6 +14,8 @@ use crate::wire::{FindingRow, ObservationRow, VersionRow};
 
 /// The columns of a verdict, the longest of which is "superseded".
 const VERDICT: usize = 12;
+/// The excerpts of a version that are shown when not all are asked for.
+const EXCERPTS: usize = 5;
 
 /// Whether a person has to look at it.
 pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
@@ -22,9 +24,9 @@ pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
 
 /// `agree       Length of the ceasefire: 30 d (5 documents, 4 origins)`
 pub(super) fn line(page: &mut Page<'_>, finding: &FindingRow) {
-    let displays: Vec<String> = finding.versions.iter().map(|version| safe(&version.value.display)).collect();
-    let said = if displays.is_empty() { safe(&finding.message) } else { displays.join(" / ") };
-    let text = format!("{}: {said}{}", titled(finding), support(finding));
+    let values: Vec<String> = finding.versions.iter().map(|version| said(finding, version)).collect();
+    let values = if values.is_empty() { safe(&finding.message) } else { values.join(" / ") };
+    let text = format!("{}: {values}{}", titled(page, finding), support(finding));
     page.item(Role::of(finding.verdict), &pad(finding.verdict.name(), VERDICT), &text);
 }
 
@@ -37,14 +39,15 @@ pub(super) fn block(page: &mut Page<'_>, finding: &FindingRow) {
         (false, _) => String::new(),
     };
     let verdict = pad(finding.verdict.name(), VERDICT);
-    page.item(Role::of(finding.verdict), &verdict, &format!("{}{weight}", titled(finding)));
+    let title = titled(page, finding) + &weight;
+    page.titled(Role::of(finding.verdict), &verdict, &title);
     page.item(Role::Aside, &pad("", VERDICT), &safe(&finding.message));
     let mut shown = BTreeSet::new();
     for (at, version) in finding.versions.iter().enumerate() {
         page.gap();
         let support = format!("{}, {}", counted(version.documents, "document"), counted(version.origins, "origin"));
         let dash = page.palette.sign("—", "-");
-        let text = format!("{} {dash} {support}", safe(&version.value.display));
+        let text = format!("{} {dash} {support}", said(finding, version));
         page.item(Role::of(finding.verdict), &format!("  {}  ", letter(at)), &text);
         observations(page, finding, &version.observations);
         shown.extend(version.observations.iter().copied());
@@ -59,10 +62,10 @@ pub(super) fn block(page: &mut Page<'_>, finding: &FindingRow) {
 }
 
 /// The title with the key: "Drones fired · side: ukraine".
-fn titled(finding: &FindingRow) -> String {
+fn titled(page: &Page<'_>, finding: &FindingRow) -> String {
     let key = key(finding);
     let title = safe(&finding.title);
-    if key.is_empty() { title } else { format!("{title} · {key}") }
+    if key.is_empty() { title } else { format!("{title}{}{key}", page.palette.dot()) }
 }
 
 fn support(finding: &FindingRow) -> String {
@@ -78,32 +81,32 @@ fn support(finding: &FindingRow) -> String {
     }
 }
 
-/// The observations `at` of a finding; those that say the same in the same words, as copies of one agency do, share
-/// one excerpt.
+/// The observations `at` of a finding. Those that say the same in the same words, as copies of one agency do, share
+/// one excerpt, and after the first few excerpts the words of the others are given on a line each.
 fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
     let mut groups: Vec<(&ObservationRow, Vec<&ObservationRow>)> = Vec::new();
     for row in at.iter().filter_map(|at| finding.observations.get(*at)) {
-        match groups.iter_mut().find(|(first, _)| !page.verbose && is_copy(first, row)) {
+        match groups.iter_mut().find(|(first, _)| !page.verbose && said_alike(first, row)) {
             Some((_, copies)) => copies.push(row),
             None => groups.push((row, Vec::new())),
         }
     }
-    for (row, copies) in groups {
-        observation(page, row, &copies);
+    let full = if page.verbose { groups.len() } else { EXCERPTS };
+    for (at, (row, copies)) in groups.iter().enumerate() {
+        if at < full {
+            observation(page, row, copies);
+        } else {
+            std::iter::once(row).chain(copies).for_each(|row| mention(page, row));
+        }
     }
 }
 
-fn is_copy(one: &ObservationRow, other: &ObservationRow) -> bool {
-    let said = |row: &ObservationRow| (row.mark, row.stance, row.section);
-    let words = |row: &'_ ObservationRow| -> [String; 4] {
-        [
-            row.read.clone(),
-            row.reason.clone(),
-            row.speaker.clone().unwrap_or_default(),
-            row.as_of.clone().unwrap_or_default(),
-        ]
-    };
-    one.sentence == other.sentence && said(one) == said(other) && words(one) == words(other)
+/// Whether two observations differ in nothing but their documents.
+fn said_alike(one: &ObservationRow, other: &ObservationRow) -> bool {
+    one.sentence == other.sentence
+        && (one.mark, one.stance, one.section) == (other.mark, other.stance, other.section)
+        && (&one.read, &one.reason, &one.speaker, &one.as_of)
+            == (&other.read, &other.reason, &other.speaker, &other.as_of)
 }
 
 fn observation(page: &mut Page<'_>, row: &ObservationRow, copies: &[&ObservationRow]) {
@@ -113,7 +116,7 @@ fn observation(page: &mut Page<'_>, row: &ObservationRow, copies: &[&Observation
     let has_words = !row.sentence.trim().is_empty();
     let mut message = voiced(page, row);
     if !has_words {
-        message.push_str(&format!(" · {label} · {}", place(page, row)));
+        message = [message, label.clone(), place(page, row)].join(page.palette.dot());
     }
     let note = Note {
         message,
@@ -129,10 +132,16 @@ fn observation(page: &mut Page<'_>, row: &ObservationRow, copies: &[&Observation
         page.item(Role::Aside, sign, &safe(&row.reason));
     }
     for copy in copies {
-        let text = format!("the same words: {} · {}", page.name_of(&copy.document), place(page, copy));
-        let sign = page.palette.sign("    = ", "    = ");
-        page.item(Role::Aside, sign, &text);
+        let text = format!("the same words: {} ({})", page.name_of(&copy.document), place(page, copy));
+        page.item(Role::Aside, "    = ", &text);
     }
+}
+
+/// An observation on one line: who says it, the words alone, and where they stand.
+fn mention(page: &mut Page<'_>, row: &ObservationRow) {
+    let dot = page.palette.dot();
+    let text = format!("{}{dot}“{}” ({})", voiced(page, row), safe(&row.written), place(page, row));
+    page.item(Role::Aside, page.palette.sign("  • ", "  * "), &text);
 }
 
 /// Who says it, where and how: "Reuters, 2025-03-18 · headline · said by Mr Putin · denied".
@@ -152,7 +161,7 @@ fn voiced(page: &Page<'_>, row: &ObservationRow) -> String {
     if let Some(day) = &row.as_of {
         parts.push(format!("as of {}", safe(day)));
     }
-    parts.join(" · ")
+    parts.join(page.palette.dot())
 }
 
 fn place(page: &Page<'_>, row: &ObservationRow) -> String {

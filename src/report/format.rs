@@ -6,7 +6,7 @@ use crate::wire::Report;
 /// How a report is shown. Formats for machines heed none of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// Columns of the terminal; no line is longer.
+    /// Columns of the terminal; from 50 on no line is longer.
     pub width: usize,
     /// Whether styles are written as ANSI escapes.
     pub color: bool,

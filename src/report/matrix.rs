@@ -2,17 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::{Page, key, letter, name};
-use super::palette::Role;
+use super::page::{Page, key, letter, name, said};
+use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{cut_end, cut_start, pad, width};
 use crate::model::Verdict;
-use crate::wire::{DocumentRow, FindingRow, Report};
+use crate::wire::{DocumentRow, FindingRow, ObservationRow, Report};
 
 /// The widest cell that shows a value.
 const CELL: usize = 14;
 /// Columns between two cells.
 const BETWEEN: usize = 2;
+/// What stands for an observation that takes no part in the comparison.
+const ASIDE: &str = "?";
+/// The documents beyond which a table is no longer read, and is left out unless all is asked for.
+const DOCUMENTS: usize = 40;
 
 /// What one document gives of one fact.
 #[derive(Default)]
@@ -37,17 +41,25 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
         return;
     }
     page.heading("Facts by document");
-    let titles = titles(page, &lines);
-    let first = titles.iter().map(|title| width(title)).max().unwrap_or(0);
-    // Values where they fit on one page, otherwise letters, on as many tables as it takes.
-    let values = grid(&lines, value);
-    let grid = if first + widths(&values).iter().map(|w| w + BETWEEN).sum::<usize>() <= page.columns {
-        values
+    if documents.len() > DOCUMENTS && !page.verbose {
+        let text = format!("{} are too many for a table; it is shown when everything is.", documents.len());
+        page.item(Role::Aside, "  ", &text);
+        return;
+    }
+    // Values where they leave two fifths of the page for the titles, otherwise letters, on as many tables as it takes.
+    let signs = page.palette;
+    let values = grid(&lines, |finding, cell| value(signs, finding, cell));
+    let room = page.columns.saturating_sub(taken(&values));
+    let (grid, room) = if room >= page.columns * 2 / 5 {
+        (values, room)
     } else {
-        grid(&lines, letters)
+        let letters = grid(&lines, |finding, cell| letters(signs, finding, cell));
+        let room = page.columns.saturating_sub(taken(&letters)).max(page.columns / 2);
+        (letters, room)
     };
-    table(page, &titles, first, &lines, &grid);
-    legend(page, &documents);
+    let titles: Vec<String> = lines.iter().map(|line| title(signs, line.finding, room)).collect();
+    table(page, &titles, &lines, &grid);
+    legend(page, &documents, &lines);
 }
 
 /// The findings as lines. What is off inside one document is a line of its own only where the fact has no other.
@@ -68,12 +80,21 @@ fn lines<'r>(report: &'r Report, documents: &[&DocumentRow]) -> Vec<Line<'r>> {
 
 fn cells(finding: &FindingRow, columns: &BTreeMap<&str, usize>) -> Vec<Cell> {
     let mut cells: Vec<Cell> = (0..columns.len()).map(|_| Cell::default()).collect();
-    for (at, row) in finding.observations.iter().enumerate() {
-        let Some(cell) = columns.get(row.document.as_str()).and_then(|column| cells.get_mut(*column)) else { continue };
-        let backed = finding.versions.iter().enumerate().filter(|(_, version)| version.observations.contains(&at));
-        let before = cell.versions.len();
-        cell.versions.extend(backed.map(|(version, _)| version));
-        cell.aside |= cell.versions.len() == before && before == 0;
+    let column_of = |row: &ObservationRow| columns.get(row.document.as_str()).copied();
+    let mut backed = BTreeSet::new();
+    for (version, row) in finding.versions.iter().enumerate() {
+        for at in &row.observations {
+            let column = finding.observations.get(*at).and_then(column_of);
+            if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
+                cell.versions.insert(version);
+            }
+            backed.insert(*at);
+        }
+    }
+    for (_, row) in finding.observations.iter().enumerate().filter(|(at, _)| !backed.contains(at)) {
+        if let Some(cell) = column_of(row).and_then(|column| cells.get_mut(column)) {
+            cell.aside = true;
+        }
     }
     cells
 }
@@ -83,24 +104,34 @@ fn grid(lines: &[Line<'_>], show: impl Fn(&FindingRow, &Cell) -> String) -> Vec<
 }
 
 /// "2 h"; "A 2 h" where there are several versions; "A/B" for a document that gives both.
-fn value(finding: &FindingRow, cell: &Cell) -> String {
-    let mut backed = cell.versions.iter();
+fn value(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
+    let mut backed = cell.versions.iter().filter_map(|at| Some((*at, finding.versions.get(*at)?)));
     match (backed.next(), backed.next()) {
-        (Some(only), None) => {
-            let display = finding.versions.get(*only).map(|version| safe(&version.value.display)).unwrap_or_default();
-            let display = if finding.versions.len() > 1 { format!("{} {display}", letter(*only)) } else { display };
-            cut_end(&display, CELL)
+        (Some((at, only)), None) => {
+            let said = said(finding, only);
+            cut_end(&if finding.versions.len() > 1 { format!("{} {said}", letter(at)) } else { said }, CELL)
         }
-        _ => letters(finding, cell),
+        _ => letters(signs, finding, cell),
     }
 }
 
-fn letters(_: &FindingRow, cell: &Cell) -> String {
-    if cell.versions.is_empty() {
-        return if cell.aside { "?" } else { "·" }.to_owned();
+/// The letters of the versions, or a sign for what has none.
+fn letters(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
+    if !cell.versions.is_empty() {
+        let letters: Vec<String> = cell.versions.iter().map(|version| letter(*version)).collect();
+        return letters.join("/");
     }
-    let letters: Vec<String> = cell.versions.iter().map(|version| letter(*version)).collect();
-    letters.join("/")
+    match (cell.aside, finding.versions.is_empty()) {
+        (false, _) => signs.sign("·", "."),
+        (true, false) => ASIDE,
+        (true, true) => signs.sign("✗", "x"),
+    }
+    .to_owned()
+}
+
+/// The columns that the cells take, with the space before each.
+fn taken(grid: &[Vec<String>]) -> usize {
+    widths(grid).iter().map(|width| width + BETWEEN).sum()
 }
 
 /// The width of each column: its widest cell, or the number above it.
@@ -110,7 +141,8 @@ fn widths(grid: &[Vec<String>]) -> Vec<usize> {
     (0..columns).map(|column| widest(column).unwrap_or(0).max((column + 1).to_string().len())).collect()
 }
 
-fn table(page: &mut Page<'_>, titles: &[String], first: usize, lines: &[Line<'_>], grid: &[Vec<String>]) {
+fn table(page: &mut Page<'_>, titles: &[String], lines: &[Line<'_>], grid: &[Vec<String>]) {
+    let first = titles.iter().map(|title| width(title)).max().unwrap_or(0);
     let widths = widths(grid);
     let mut from = 0;
     while from < widths.len() {
@@ -147,25 +179,22 @@ fn table(page: &mut Page<'_>, titles: &[String], first: usize, lines: &[Line<'_>
     }
 }
 
-/// The sign of the verdict, the title and the key, in at most two fifths of the page. The title is cut before the key,
-/// which tells its lines apart.
-fn titles(page: &Page<'_>, lines: &[Line<'_>]) -> Vec<String> {
-    let room = page.columns * 2 / 5;
-    let titled = |line: &Line<'_>| {
-        let sign = match Role::of(line.finding.verdict) {
-            Role::Alarm => page.palette.sign("✗ ", "x "),
-            Role::Caution => page.palette.sign("≠ ", "~ "),
-            _ => page.palette.sign("  ", "  "),
-        };
-        let key = key(line.finding);
-        let key = if key.is_empty() { key } else { cut_end(&format!(" · {key}"), room / 2) };
-        let title = cut_end(&safe(&line.finding.title), room.saturating_sub(width(sign) + width(&key)));
-        format!("{sign}{title}{key}")
+/// The sign of the verdict, the title and the key in at most `room` columns. The title is cut before the key, which
+/// tells the lines of one fact apart.
+fn title(signs: Palette, finding: &FindingRow, room: usize) -> String {
+    let sign = match Role::of(finding.verdict) {
+        Role::Alarm => signs.sign("✗ ", "x "),
+        Role::Caution => signs.sign("≠ ", "~ "),
+        _ => "  ",
     };
-    lines.iter().map(titled).collect()
+    let key = key(finding);
+    let dot = signs.dot();
+    let key = if key.is_empty() { key } else { cut_end(&format!("{dot}{key}"), room * 3 / 5) };
+    let title = cut_end(&safe(&finding.title), room.saturating_sub(width(sign) + width(&key)));
+    format!("{sign}{title}{key}")
 }
 
-fn legend(page: &mut Page<'_>, documents: &[&DocumentRow]) {
+fn legend(page: &mut Page<'_>, documents: &[&DocumentRow], lines: &[Line<'_>]) {
     page.gap();
     let names: Vec<String> = documents.iter().map(|row| cut_end(&name(row), page.columns / 2)).collect();
     let number = documents.len().to_string().len();
@@ -175,5 +204,11 @@ fn legend(page: &mut Page<'_>, documents: &[&DocumentRow]) {
         let line = format!("  {:>number$}  {}  {}", at + 1, pad(name, widest), cut_start(&safe(&row.path), room));
         page.out.push_str(&line);
         page.out.push('\n');
+    }
+    let aside = |line: &Line<'_>| {
+        !line.finding.versions.is_empty() && line.cells.iter().any(|cell| cell.aside && cell.versions.is_empty())
+    };
+    if lines.iter().any(aside) {
+        page.item(Role::Aside, &format!("  {ASIDE:>number$}  "), "says something that is compared with nothing");
     }
 }

@@ -6,7 +6,8 @@ use super::Options;
 use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{pad, width, wrap};
-use crate::wire::{DocumentRow, FindingRow, Report};
+use crate::model::Stance;
+use crate::wire::{DocumentRow, FindingRow, Report, VersionRow};
 
 /// A page being written.
 pub(super) struct Page<'r> {
@@ -35,8 +36,17 @@ impl<'r> Page<'r> {
         }
     }
 
-    /// `head` and then `text`, whose further lines begin below its first.
+    /// `head` in its role and then `text`, whose further lines begin below its first.
     pub(super) fn item(&mut self, role: Role, head: &str, text: &str) {
+        self.hanging((role, head), (Role::Plain, text));
+    }
+
+    /// The same with a title for text.
+    pub(super) fn titled(&mut self, role: Role, head: &str, title: &str) {
+        self.hanging((role, head), (Role::Title, title));
+    }
+
+    fn hanging(&mut self, (role, head): (Role, &str), (body, text): (Role, &str)) {
         let indent = width(head);
         for (at, line) in wrap(text, self.columns.saturating_sub(indent)).iter().enumerate() {
             if at == 0 {
@@ -44,7 +54,7 @@ impl<'r> Page<'r> {
             } else {
                 self.out.push_str(&pad("", indent));
             }
-            self.out.push_str(line);
+            self.out.push_str(&self.palette.paint(body, line));
             self.out.push('\n');
         }
     }
@@ -82,6 +92,14 @@ pub(super) fn name(row: &DocumentRow) -> String {
 pub(super) fn key(finding: &FindingRow) -> String {
     let parts: Vec<String> = finding.key.iter().map(|(slot, name)| safe(&format!("{slot}: {name}"))).collect();
     parts.join(", ")
+}
+
+/// What a version says: its value, or that it is not so where all who speak of it deny it.
+pub(super) fn said(finding: &FindingRow, version: &VersionRow) -> String {
+    let mut stances = version.observations.iter().filter_map(|at| finding.observations.get(*at)).map(|row| row.stance);
+    let denied = !version.observations.is_empty() && stances.all(|stance| stance == Stance::Denies);
+    let not = if denied { "not " } else { "" };
+    format!("{not}{}", safe(&version.value.display))
 }
 
 /// The letter of a version: A to Z, then A2 to Z2.

@@ -20,6 +20,8 @@ pub(super) enum Role {
     Title,
     /// Said in passing.
     Aside,
+    /// All the rest.
+    Plain,
 }
 
 impl Role {
@@ -30,6 +32,7 @@ impl Role {
             Self::Calm => "32",
             Self::Title => "1",
             Self::Aside => "2",
+            Self::Plain => "",
         }
     }
 
@@ -56,7 +59,7 @@ impl Palette {
     }
 
     pub(super) fn paint(self, role: Role, text: &str) -> Cow<'_, str> {
-        if self.color && !text.is_empty() {
+        if self.color && role != Role::Plain && !text.trim().is_empty() {
             Cow::Owned(format!("\u{1b}[{}m{text}\u{1b}[0m", role.code()))
         } else {
             Cow::Borrowed(text)
@@ -66,6 +69,11 @@ impl Palette {
     /// The sign itself, or what stands for it in ASCII.
     pub(super) const fn sign(self, sign: &'static str, ascii: &'static str) -> &'static str {
         if self.unicode { sign } else { ascii }
+    }
+
+    /// What stands between two things that are said of one.
+    pub(super) const fn dot(self) -> &'static str {
+        self.sign(" · ", " - ")
     }
 
     /// The frame of an excerpt.

@@ -12,6 +12,7 @@ pub(super) fn safe(text: &str) -> String {
 pub(super) fn marked(text: &str, mark: Range<usize>) -> (String, Range<usize>) {
     let mut out = String::with_capacity(text.len());
     let (mut start, mut end) = (None, None);
+    let mut broken = false;
     for (at, c) in text.char_indices() {
         if at >= mark.start {
             start.get_or_insert(out.len());
@@ -19,7 +20,13 @@ pub(super) fn marked(text: &str, mark: Range<usize>) -> (String, Range<usize>) {
         if at >= mark.end {
             end.get_or_insert(out.len());
         }
-        push(c, &mut out);
+        // A line break with the spaces around it is one space.
+        let breaks = matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+        let spaced = (broken && c.is_whitespace()) || (breaks && out.ends_with(' '));
+        if !spaced {
+            push(c, &mut out);
+        }
+        broken = breaks || (broken && c.is_whitespace());
     }
     let start = start.unwrap_or(out.len());
     let end = end.unwrap_or(out.len()).max(start);
@@ -54,7 +61,8 @@ mod tests {
     fn what_would_act_is_shown() {
         assert_eq!(safe("a\u{1b}[31mred\u{202e}b\nc"), "a\\u{1b}[31mred\\u{202e}b c");
         let (text, mark) = marked("\u{7}é two\nhours", 4..13);
-        assert_eq!(&text[mark], "two hours");
+        assert_eq!(text.get(mark), Some("two hours"));
+        assert_eq!(safe("one \r\n   two\n\n\tthree  four"), "one two three  four");
         assert_eq!(marked("short", 3..99).1, 3..5);
         assert_eq!(marked("short", 70..99).1, 5..5);
     }

@@ -173,9 +173,9 @@ fn document(id: &str, publisher: &str, published: &str) -> DocumentRow {
 
 /// An observation; the brackets in its sentence stand around the value.
 fn observed(document: &str, line: usize, sentence: &str, display: &str, range: &str) -> ObservationRow {
-    let (start, end) = (sentence.find('[').unwrap(), sentence.find(']').unwrap() - 1);
-    let sentence = sentence.replace(['[', ']'], "");
-    let written = &sentence[start..end];
+    let (left, rest) = sentence.split_once('[').unwrap();
+    let (written, right) = rest.split_once(']').unwrap();
+    let (start, end) = (left.len(), left.len() + written.len());
     let value = Value { display: display.to_owned(), ..Value::new(Kind::Count, Span::new(start, end), written) };
     ObservationRow {
         fact: String::new(),
@@ -183,10 +183,11 @@ fn observed(document: &str, line: usize, sentence: &str, display: &str, range: &
         document: document.to_owned(),
         span: SpanRow { start, end },
         line,
-        column: sentence[..start].chars().count() + 1,
+        column: left.chars().count() + 1,
         section: Section::Body,
         written: written.to_owned(),
         before: String::new(),
+        sentence: format!("{left}{written}{right}"),
         after: String::new(),
         mark: SpanRow { start, end },
         value: ValueRow::from(&value),
@@ -197,7 +198,6 @@ fn observed(document: &str, line: usize, sentence: &str, display: &str, range: &
         as_of_last_day: None,
         read: format!("{display}, {range}"),
         reason: String::new(),
-        sentence,
     }
 }
 
@@ -224,12 +224,14 @@ fn finding(fact: &str, title: &str, verdict: Verdict, kind: Kind, mut rows: Vec<
 }
 
 /// Each version with its observations, documents and origins; its value is that of its first observation.
-fn with_versions(finding: FindingRow, message: &str, versions: &[(&[usize], usize, usize)]) -> FindingRow {
+fn with_versions(mut finding: FindingRow, message: &str, versions: &[(&[usize], usize, usize)]) -> FindingRow {
     let versions = versions.iter().map(|(observations, documents, origins)| VersionRow {
         value: finding.observations[observations[0]].value.clone(),
         observations: observations.to_vec(),
         documents: *documents,
         origins: *origins,
     });
-    FindingRow { message: message.to_owned(), versions: versions.collect(), ..finding.clone() }
+    finding.versions = versions.collect();
+    message.clone_into(&mut finding.message);
+    finding
 }

@@ -2,46 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use super::width::width;
-use super::{Format, Options, problems, sample, values};
-use crate::model::{Kind, Place, Problem, Span, Value};
-use crate::wire::{MentionRow, ValueRow, ValuesRow};
+use proptest::prelude::*;
 
-fn text(options: Options) -> String {
+use super::width::width;
+use super::{Format, Options, problems, sample, text, values};
+use crate::model::{Kind, Place, Problem, Span, Value, Verdict};
+use crate::wire::{MentionRow, Report, SpanRow, ValueRow, ValuesRow};
+
+fn page(options: Options) -> String {
     Format::parse("text").unwrap().render(&sample::report(), &options)
 }
 
 #[test]
 fn a_page_of_100_columns() {
-    insta::assert_snapshot!(text(Options::default()));
+    insta::assert_snapshot!(page(Options::default()));
 }
 
 #[test]
 fn a_page_of_60_columns() {
-    insta::assert_snapshot!(text(Options { width: 60, ..Options::default() }));
+    insta::assert_snapshot!(page(Options { width: 60, ..Options::default() }));
 }
 
 #[test]
 fn a_page_that_shows_everything() {
-    insta::assert_snapshot!(text(Options { verbose: true, ..Options::default() }));
+    insta::assert_snapshot!(page(Options { verbose: true, ..Options::default() }));
 }
 
 #[test]
 fn a_page_in_ascii() {
-    let page = text(Options { unicode: false, ..Options::default() });
-    insta::assert_snapshot!(page);
+    insta::assert_snapshot!(page(Options { unicode: false, ..Options::default() }));
 }
 
 #[test]
 fn the_report_as_json() {
-    insta::assert_snapshot!(Format::parse("json").unwrap().render(&sample::report(), &Options::default()));
+    let report = sample::report();
+    let json = Format::parse("json").unwrap().render(&report, &Options::default());
+    assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
+    let disputed = report.findings.iter().find(|finding| finding.verdict == Verdict::Disputed).unwrap();
+    insta::assert_snapshot!(serde_json::to_string_pretty(disputed).unwrap());
 }
 
 #[test]
 fn no_line_is_wider_than_the_page_and_nothing_acts_on_the_terminal() {
     for columns in 50..150 {
         for verbose in [false, true] {
-            let page = text(Options { width: columns, verbose, ..Options::default() });
+            let page = page(Options { width: columns, verbose, ..Options::default() });
             for line in page.lines() {
                 assert!(width(line) <= columns, "{columns}: {} {line}", width(line));
             }
@@ -52,8 +57,8 @@ fn no_line_is_wider_than_the_page_and_nothing_acts_on_the_terminal() {
 
 #[test]
 fn colour_changes_nothing_but_colour() {
-    let plain = text(Options::default());
-    let colored = text(Options { color: true, ..Options::default() });
+    let plain = page(Options::default());
+    let colored = page(Options { color: true, ..Options::default() });
     let mut stripped = String::new();
     let mut escaped = false;
     for c in colored.chars() {
@@ -107,4 +112,40 @@ fn values_stand_in_columns() {
     insta::assert_snapshot!(
         [100, 60].map(|width| values(&found, &Options { width, ..Options::default() })).join("----\n")
     );
+}
+
+proptest! {
+    #[test]
+    fn no_row_is_too_odd_to_show(
+        sentence in "(.|[\r\n\t\u{1b}\u{202e}語🇫🇷👩‍🚀e\u{301}]){0,60}",
+        (start, end) in (0..80_usize, 0..80_usize),
+        (line, column) in (0..3_000_000_usize, 0..3_000_000_usize),
+        columns in 0..120_usize,
+    ) {
+        let mut report = sample::report();
+        let row = &mut report.findings[1].observations[0];
+        row.mark = SpanRow { start, end };
+        (row.line, row.column) = (line, column);
+        row.written.clone_from(&sentence);
+        row.read.clone_from(&sentence);
+        row.document.clone_from(&sentence);
+        row.speaker = Some(sentence.clone());
+        row.sentence = sentence;
+        report.findings[1].versions[1].observations.push(99);
+        for unicode in [true, false] {
+            let page = text::render(&report, &Options { width: columns, unicode, ..Options::default() });
+            prop_assert!(page.lines().all(|line| width(line) <= columns.max(50)), "{}", page);
+        }
+    }
+
+    #[test]
+    fn no_problem_is_too_odd_to_show(
+        source in "(.|[\r\n\t語é]){0,40}",
+        (start, end) in (0..60_usize, 0..60_usize),
+        (line, column) in (0..9_usize, 0..9_usize),
+    ) {
+        let place = Place { line, column, span: Span::new(start, end) };
+        let sources = BTreeMap::from([("a".to_owned(), source)]);
+        problems(&[Problem::at("a", place, "odd")], &sources, &Options::default());
+    }
 }

@@ -93,5 +93,5 @@ fn summary(page: &mut Page<'_>, report: &Report) {
         .collect();
     let counts = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
     let documents = counted(report.coverage.documents.max(report.documents.len()), "document");
-    page.item(Role::Title, "", &format!("{documents}, {}: {counts}", counted(facts, "fact")));
+    page.titled(Role::Title, "", &format!("{documents}, {}: {counts}", counted(facts, "fact")));
 }

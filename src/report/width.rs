@@ -79,7 +79,9 @@ pub(super) fn around(text: &str, mark: Range<usize>, room: usize, below: usize) 
     let before = text.get(..mark.start).unwrap_or_default();
     let marked = text.get(mark.clone()).unwrap_or_default();
     let after = text.get(mark.end..).unwrap_or_default();
-    let marked = cut_end(marked, room.saturating_sub(4).max(1));
+    // Half of the mark stands right of its middle, where the words below begin.
+    let longest = room.saturating_sub(4).min(room.saturating_sub(below + 1) * 2);
+    let marked = cut_end(marked, longest.max(1));
     let free = room.saturating_sub(width(&marked));
     let left = free.saturating_sub(width(after).min(free / 2));
     let left = left.min(room.saturating_sub(below + width(&marked) / 2 + 1));
@@ -147,8 +149,8 @@ mod tests {
             "Officials in both capitals said that the call lasted about two hours and that aides would meet soon.";
         let at = text.find("about two hours").unwrap();
         let (shown, mark) = around(text, at..at + 15, 50, 10);
-        assert_eq!(shown, "… that the call lasted about two hours and that …");
-        assert_eq!(&shown[mark], "about two hours");
+        assert_eq!(shown, "… call lasted about two hours and that aides …");
+        assert_eq!(shown.get(mark), Some("about two hours"));
         assert_eq!(around(text, at..at + 15, 200, 10).0, text);
     }
 
