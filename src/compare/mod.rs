@@ -1,1 +1,168 @@
-//! To come.
+//! From the observations of one fact and key, with the headers of their documents, to a finding.
+//!
+//! Whether one truth could stand behind all of them is decided by intervals ([`versions`]); what it means if none
+//! could, by voices ([`voice`]) and days ([`time`]).
+
+mod gap;
+mod group;
+mod message;
+mod time;
+mod versions;
+mod voice;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Absence, Finding, Key, Moment, Observation, Severity, Verdict, Version};
+use crate::rule::{Changes, Fact};
+use versions::Reading;
+
+/// What is known of a document after its text is done with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Header {
+    /// How a reader is told which document it is: the publisher, else the id.
+    pub name: String,
+    /// When it was published.
+    pub published: Option<Moment>,
+    /// Who wrote it: documents of one origin are one source.
+    pub origin: String,
+}
+
+/// Documents by id.
+pub type Headers = BTreeMap<String, Header>;
+
+/// The findings on one fact and key: the verdict over all documents, then one `internal` for each document that
+/// contradicts itself in one voice. Observations come in the order of documents and places.
+pub fn compare(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: &Headers) -> Vec<Finding> {
+    if observations.is_empty() {
+        return Vec::new();
+    }
+    let main = finding(fact, key, observations, headers);
+    let needs_more = main.verdict != Verdict::Internal && main.versions.len() > 1;
+    let selves = if needs_more { contradicting_selves(fact, &main, headers) } else { Vec::new() };
+    std::iter::once(main).chain(selves).collect()
+}
+
+/// The finding on a required fact that some documents lack; none where no document does.
+pub fn missing(fact: &Fact, absences: &[Absence], headers: &Headers) -> Option<Finding> {
+    let documents: Vec<&str> = absences.iter().filter(|a| a.fact == fact.id).map(|a| a.document.as_str()).collect();
+    (!documents.is_empty()).then(|| {
+        let names: Vec<&str> = documents.iter().map(|id| name(headers, id)).collect();
+        let message = format!("Not found in {}, where it is required.", names.join(", "));
+        let basis = Basis { fact, key: &Key::new(), verdict: Verdict::Missing, marks: documents.iter().map(|d| (*d).to_owned()).collect() };
+        Finding { message, ..basis.finding() }
+    })
+}
+
+fn name<'h>(headers: &'h Headers, id: &'h str) -> &'h str {
+    headers.get(id).map_or(id, |header| header.name.as_str())
+}
+
+/// What every finding starts from.
+struct Basis<'a> {
+    fact: &'a Fact,
+    key: &'a Key,
+    verdict: Verdict,
+    /// What tells this contradiction from another: publishers with their values, never a line number.
+    marks: BTreeSet<String>,
+}
+
+impl Basis<'_> {
+    fn finding(&self) -> Finding {
+        let mut hasher = blake3::Hasher::new();
+        let key = self.key.iter().map(|(name, value)| format!("{name}={value}"));
+        for part in std::iter::once(self.fact.id.clone()).chain(key).chain(self.marks.iter().cloned()) {
+            hasher.update(part.as_bytes());
+            hasher.update(&[0]);
+        }
+        let fingerprint = hasher.finalize().to_hex().chars().take(16).collect();
+        Finding {
+            fact: self.fact.id.clone(),
+            title: self.fact.title.clone(),
+            key: self.key.clone(),
+            verdict: self.verdict,
+            severity: if self.verdict.is_contradiction() { self.fact.severity } else { Severity::Info },
+            gap: None,
+            fingerprint,
+            message: String::new(),
+            versions: Vec::new(),
+            observations: Vec::new(),
+            reasons: Vec::new(),
+        }
+    }
+}
+
+fn finding(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: &Headers) -> Finding {
+    let grouped = group::group(&observations, &fact.by, key);
+    let reading = versions::read(fact, &observations, &grouped.main);
+    let documents: BTreeSet<&str> = grouped.main.iter().filter_map(|at| Some(observations.get(*at)?.document.as_str())).collect();
+    let verdict = verdict(fact, &observations, &reading, documents.len(), headers);
+    let versions: Vec<Version> = reading.versions.iter().map(|version| shown(version, &observations, headers)).collect();
+    let marks = observations.iter().map(|o| format!("{}\0{}", name(headers, &o.document), o.value.display)).collect();
+    let basis = Basis { fact, key, verdict, marks };
+    let mut finding = Finding { versions, observations, ..basis.finding() };
+    if verdict.is_contradiction() {
+        finding.gap = gap::gap(&finding, headers);
+    }
+    finding.reasons = message::reasons(&finding, &reading, &grouped);
+    finding.message = message::message(fact, &finding, &reading, headers);
+    finding
+}
+
+/// The first verdict that holds, in the order of the design.
+fn verdict(fact: &Fact, all: &[Observation], reading: &Reading, documents: usize, headers: &Headers) -> Verdict {
+    let differ = reading.versions.len() > 1;
+    if documents <= 1 && reading.expected_holds {
+        return match (differ, voice::contradicts_itself(fact, all, reading)) {
+            (false, _) => Verdict::Single,
+            (true, true) => Verdict::Internal,
+            (true, false) if voice::is_disputed(fact, all, reading) => Verdict::Disputed,
+            (true, false) => Verdict::Single,
+        };
+    }
+    if !reading.expected_holds {
+        return Verdict::Conflict;
+    }
+    if !differ {
+        return if reading.cores_meet { Verdict::Agree } else { Verdict::Compatible };
+    }
+    if fact.compare.changes != Changes::Never && time::follow(fact.compare.changes, all, reading, headers) {
+        Verdict::Superseded
+    } else if voice::is_disputed(fact, all, reading) {
+        Verdict::Disputed
+    } else {
+        Verdict::Conflict
+    }
+}
+
+/// A version as a reader sees it: with the value of its best observation, bare before hedged, then the narrowest.
+fn shown(version: &versions::Group, all: &[Observation], headers: &Headers) -> Version {
+    let members = || version.members.iter().filter_map(|at| all.get(*at));
+    let rank = |o: &&Observation| {
+        let width = o.value.interval.map_or(0.0, |interval| interval.wide.width());
+        (!o.value.hedge.is_bare(), width.to_bits(), o.document.clone(), o.span.start)
+    };
+    let best = members().min_by_key(rank).or_else(|| all.first());
+    let documents: BTreeSet<&str> = members().map(|o| o.document.as_str()).collect();
+    let origins: BTreeSet<&str> =
+        documents.iter().map(|id| headers.get(*id).map_or(*id, |header| header.origin.as_str())).collect();
+    let value = best.map_or_else(
+        || crate::model::Value::new(crate::model::Kind::Label, crate::model::Span::default(), ""),
+        |o| o.value.clone(),
+    );
+    Version { value, observations: version.members.clone(), documents: documents.len(), origins: origins.len() }
+}
+
+/// One `internal` finding for each document that holds two versions in one voice.
+fn contradicting_selves(fact: &Fact, main: &Finding, headers: &Headers) -> Vec<Finding> {
+    let documents: BTreeSet<&str> = main.observations.iter().map(|o| o.document.as_str()).collect();
+    if documents.len() < 2 {
+        return Vec::new();
+    }
+    let own = documents.into_iter().map(|id| -> Vec<Observation> {
+        main.observations.iter().filter(|o| o.document == id).cloned().collect()
+    });
+    own.map(|observations| finding(fact, &main.key, observations, headers))
+        .filter(|finding| finding.verdict == Verdict::Internal)
+        .collect()
+}

@@ -7,6 +7,7 @@
 mod fold;
 pub mod lexicon;
 mod quotation;
+mod snippet;
 mod token;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use crate::model::{Block, Document, Section, Span};
 
 pub use fold::{fold, fold_into};
 pub use quotation::Quotation;
+pub use snippet::{Lines, snippet};
 pub use token::{Shape, Token};
 
 /// A document cut into sentences and tokens.

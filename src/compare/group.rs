@@ -1,0 +1,68 @@
+//! Which observations can be compared at all: rates with rates, one currency, keys that are whole.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Key, Kind, Observation};
+
+/// The observations of a fact, parted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Grouped {
+    /// Those that are compared.
+    pub(super) main: Vec<usize>,
+    /// Those that are only listed, each with the reason.
+    pub(super) apart: BTreeMap<usize, String>,
+}
+
+/// Parts the observations: the largest comparable group is compared, the others are listed.
+pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> Grouped {
+    let mut grouped = Grouped::default();
+    let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let lacking: Vec<&str> = by.iter().filter(|name| !key.contains_key(*name)).map(String::as_str).collect();
+    for (at, observation) in observations.iter().enumerate() {
+        if !observation.value.is_resolved() {
+            grouped.apart.insert(at, "not resolved: takes no part".to_owned());
+        } else {
+            groups.entry(class(observation)).or_default().push(at);
+        }
+    }
+    let Some(largest) = groups.iter().max_by_key(|(_, members)| (members.len(), std::cmp::Reverse(members.first().copied()))) else {
+        return grouped;
+    };
+    let (main, _) = (largest.0.clone(), largest.1);
+    for (class, members) in groups {
+        if class == main {
+            grouped.main = members;
+        } else {
+            let reason = match (class.1 == main.1, class.0.is_empty()) {
+                (true, _) => format!("{}: not compared with {}", of_unit(&class.0), of_unit(&main.0)),
+                (false, _) if class.1.is_empty() => format!("no rate: not compared with values per {}", main.1),
+                (false, _) => format!("per {}: not compared with {}", class.1, if main.1.is_empty() { "totals".to_owned() } else { format!("values per {}", main.1) }),
+            };
+            grouped.apart.extend(members.into_iter().map(|at| (at, reason.clone())));
+        }
+    }
+    if !lacking.is_empty() && grouped.main.len() > 1 {
+        let reason = format!("names no {}: cannot be compared", lacking.join(", "));
+        let rest = grouped.main.split_off(1);
+        grouped.apart.extend(rest.into_iter().map(|at| (at, reason.clone())));
+    }
+    grouped
+}
+
+/// What must be equal for two values to be compared: currency, and the unit of a rate.
+fn class(observation: &Observation) -> (String, String) {
+    let value = &observation.value;
+    let unit = match value.kind {
+        // An open "$" is taken for the US dollar.
+        Kind::Money => match value.unit.as_deref() {
+            Some("$") => "USD".to_owned(),
+            unit => unit.unwrap_or_default().to_owned(),
+        },
+        _ => String::new(),
+    };
+    (unit, value.per.clone().unwrap_or_default())
+}
+
+fn of_unit(unit: &str) -> &str {
+    if unit.is_empty() { "no currency" } else { unit }
+}

@@ -1,0 +1,67 @@
+//! Versions that follow each other: a toll that rises, an answer that changes.
+
+use std::collections::BTreeMap;
+
+use super::Headers;
+use super::versions::Reading;
+use crate::model::{Moment, Observation};
+use crate::rule::Changes;
+
+/// When an observation holds: the day, then the second of publication.
+type When = (i64, i64);
+
+/// Whether the versions follow each other as the fact may change: ordered by as-of date, then publication, nothing
+/// strictly later breaks it. Without dates nothing can follow.
+pub(super) fn follow(changes: Changes, all: &[Observation], reading: &Reading, headers: &Headers) -> bool {
+    let mut dated: Vec<(When, usize, &Observation)> = Vec::new();
+    for (version, group) in reading.versions.iter().enumerate() {
+        for observation in group.members.iter().filter_map(|at| all.get(*at)) {
+            let Some(when) = when(observation, headers) else { return false };
+            dated.push((when, version, observation));
+        }
+    }
+    dated.sort_by_key(|(when, version, _)| (*when, *version));
+    match changes {
+        Changes::Never => false,
+        Changes::Freely => one_version_at_a_time(&dated),
+        Changes::Rises => is_monotone(&dated, false),
+        Changes::Falls => is_monotone(&dated, true),
+    }
+}
+
+/// When an observation holds: the day its text names, else the day of publication.
+pub(super) fn when(observation: &Observation, headers: &Headers) -> Option<When> {
+    let published = headers.get(&observation.document).and_then(|header| header.published);
+    let day = observation.as_of.as_ref().map(|as_of| as_of.last_day).or_else(|| published.map(day_of))?;
+    Some((day, published.map_or(0, Moment::seconds)))
+}
+
+fn day_of(moment: Moment) -> i64 {
+    moment.seconds().div_euclid(86400)
+}
+
+/// Whether no moment has two versions.
+fn one_version_at_a_time(dated: &[(When, usize, &Observation)]) -> bool {
+    let mut at: BTreeMap<When, usize> = BTreeMap::new();
+    dated.iter().all(|(when, version, _)| *at.entry(*when).or_insert(*version) == *version)
+}
+
+/// Whether no later day forces the value back; within a day the order is free.
+fn is_monotone(dated: &[(When, usize, &Observation)], falls: bool) -> bool {
+    // Reached: the least that earlier days force the value to be (the most, where it falls; there all is mirrored).
+    let (mut reached, mut today) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    let mut day = None;
+    for ((on, _), _, observation) in dated {
+        let Some(wide) = observation.value.interval.map(|interval| interval.wide) else { return false };
+        let (low, high) = if falls { (-wide.hi, -wide.lo) } else { (wide.lo, wide.hi) };
+        if day != Some(*on) {
+            reached = today.max(reached);
+            day = Some(*on);
+        }
+        if high < reached {
+            return false;
+        }
+        today = today.max(low);
+    }
+    true
+}

@@ -1,0 +1,51 @@
+//! The day a value holds for, where its sentence names one: "said on March 13 that", "as of Monday", "by 3 July".
+
+use std::ops::Range;
+
+use crate::model::{AsOf, Kind, Value};
+use crate::text::{Sentence, Text};
+use crate::value::{self, Mention};
+
+/// How far from its verb of saying a date may stand and still date what is said.
+const BESIDE_VERB: usize = 3;
+/// Longer stretches than a week date nothing.
+const LONGEST: f64 = 8.0 * 86400.0;
+
+/// The day that what stands at `tokens` holds for. Beside the verb of saying, or after "as of", a date is the day of
+/// the statement; elsewhere in the sentence it is so only where the fact `may_change`, and if it is the only one.
+pub(super) fn find(
+    text: &Text<'_>,
+    sentence: &Sentence,
+    mentions: &[Mention],
+    tokens: &Range<usize>,
+    verb: Option<usize>,
+    may_change: bool,
+) -> Option<AsOf> {
+    let dates: Vec<(&Range<usize>, &Value)> = mentions
+        .iter()
+        .filter(|mention| mention.tokens.end <= tokens.start || mention.tokens.start >= tokens.end)
+        .filter_map(|mention| Some((&mention.tokens, dated(mention)?)))
+        .collect();
+    let is_introduced = |at: &Range<usize>| {
+        let before = |back: usize| at.start.checked_sub(back).map_or("", |at| text.word(at));
+        matches!((before(2), before(1)), ("as", "of" | "at") | (_, "until"))
+            || (before(1) == "by" && at.start == sentence.tokens.start + 1)
+    };
+    let is_beside = |at: &Range<usize>| {
+        verb.is_some_and(|verb| (at.start > verb && at.start - verb <= BESIDE_VERB) || at.end == verb)
+    };
+    let stated = dates.iter().find(|(at, _)| is_introduced(at) || is_beside(at));
+    let only = match dates.as_slice() {
+        [only] if may_change => Some(only),
+        _ => None,
+    };
+    let (_, value) = stated.or(only)?;
+    Some(AsOf { written: value.timex.clone()?, last_day: value::last_day(value)? })
+}
+
+/// The date of a mention, if it is a day or a week that is known.
+fn dated(mention: &Mention) -> Option<&Value> {
+    let mut readings = std::iter::once(&mention.value).chain(&mention.readings);
+    let value = readings.find(|value| value.kind == Kind::Date)?;
+    value.interval.filter(|interval| interval.wide.width() <= LONGEST).map(|_| value)
+}

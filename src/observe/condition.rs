@@ -1,0 +1,127 @@
+//! Whether the `where` and `unless` of a rule hold at a match.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::matcher::{Stage, matches};
+use super::plan::{ConditionPlan, Conditions, Plan};
+use super::words::TokenWords;
+use crate::model::{Section, Span};
+use crate::rule::Scope;
+use crate::text::{Sentence, Text};
+use crate::value::Reader;
+
+/// How far `close` looks to either side, in characters.
+const CLOSE: usize = 60;
+
+/// A document that is being matched.
+pub(super) struct Scene<'a> {
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) words: &'a TokenWords,
+    /// What each saying gave in each sentence it was tried in.
+    said: RefCell<HashMap<(usize, usize), bool>>,
+}
+
+/// Where a match stands.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) sentence: usize,
+    pub(super) span: Span,
+    pub(super) section: Section,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(plan: &'a Plan<'a>, reader: &'a Reader<'a>, words: &'a TokenWords) -> Self {
+        Self { plan, reader, words, said: RefCell::default() }
+    }
+
+    pub(super) fn text(&self) -> &'a Text<'a> {
+        self.reader.text
+    }
+
+    /// Whether all that is wanted stands where it must, and nothing unwanted does.
+    pub(super) fn allows(&self, conditions: &Conditions, spot: Spot) -> bool {
+        conditions.wanted.iter().all(|condition| self.holds(condition, spot))
+            && !conditions.unwanted.iter().any(|condition| self.holds(condition, spot))
+    }
+
+    fn holds(&self, condition: &ConditionPlan, spot: Spot) -> bool {
+        let (scope, sayings) = match condition {
+            ConditionPlan::In(sections) => return sections.contains(&spot.section),
+            ConditionPlan::Said(scope, sayings) => (*scope, sayings),
+        };
+        let sentences = self.sentences(scope, spot.sentence);
+        sayings.iter().any(|saying| match scope {
+            Scope::Close => self.is_close(*saying, spot),
+            _ => sentences.clone().any(|sentence| self.is_said(*saying, sentence)),
+        })
+    }
+
+    /// The sentences that a scope reaches from `at`. A headline stands apart from what follows it.
+    fn sentences(&self, scope: Scope, at: usize) -> Range<usize> {
+        let all = &self.text().sentences;
+        let section = |at: usize| all.get(at).map(|sentence| sentence.section);
+        let beside = |other: Option<usize>| {
+            let other = other.filter(|other| section(*other).is_some())?;
+            let apart = (section(other) == Some(Section::Headline)) != (section(at) == Some(Section::Headline));
+            (!apart).then_some(other)
+        };
+        let before = beside(at.checked_sub(1)).unwrap_or(at);
+        match scope {
+            Scope::Close | Scope::Sentence => at..at + 1,
+            Scope::Before => before..at + 1,
+            Scope::Nearby => before..beside(Some(at + 1)).unwrap_or(at) + 1,
+            Scope::Document => 0..all.len(),
+        }
+    }
+
+    fn is_said(&self, saying: usize, sentence: usize) -> bool {
+        if let Some(known) = self.said.borrow().get(&(saying, sentence)) {
+            return *known;
+        }
+        let said = self
+            .text()
+            .sentences
+            .get(sentence)
+            .is_some_and(|place| self.is_said_in(saying, sentence, &place.tokens));
+        self.said.borrow_mut().insert((saying, sentence), said);
+        said
+    }
+
+    fn is_said_in(&self, saying: usize, sentence: usize, tokens: &Range<usize>) -> bool {
+        let Some(program) = self.plan.sayings.get(saying) else { return false };
+        let mentions = if program.wants_mentions { self.reader.mentions(sentence) } else { &[] };
+        matches(program, Stage { text: self.text(), words: self.words, tokens, mentions, offers: &[] })
+    }
+
+    /// Whether the saying stands whole within so many characters of the match.
+    fn is_close(&self, saying: usize, spot: Spot) -> bool {
+        let text = self.text();
+        let window = window(text.source, spot.span);
+        let reach = spot.sentence.saturating_sub(1)..(spot.sentence + 2).min(text.sentences.len());
+        let block = text.sentences.get(spot.sentence).map(|sentence| sentence.block);
+        reach.into_iter().any(|sentence| {
+            let place = text.sentences.get(sentence).filter(|place| Some(place.block) == block);
+            place.is_some_and(|place| self.is_said_in(saying, sentence, &inside(text, place, window)))
+        })
+    }
+}
+
+/// The bytes of so many characters either side of `span`.
+fn window(source: &str, span: Span) -> Span {
+    let before = source.get(..span.start).unwrap_or_default();
+    let after = source.get(span.end..).unwrap_or_default();
+    let start = before.char_indices().rev().nth(CLOSE - 1).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(CLOSE).map_or(source.len(), |(at, _)| span.end + at);
+    Span::new(start, end)
+}
+
+/// The tokens of a sentence that lie whole in `window`.
+fn inside(text: &Text<'_>, sentence: &Sentence, window: Span) -> Range<usize> {
+    let tokens = text.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let first = tokens.partition_point(|token| token.span().start < window.start);
+    let last = tokens.partition_point(|token| token.span().end <= window.end);
+    sentence.tokens.start + first..sentence.tokens.start + last.max(first)
+}

@@ -1,0 +1,266 @@
+//! Runs a program over the tokens of one sentence.
+//!
+//! From each token the steps are tried in order, each place once, so the work is bounded by the length of the sentence
+//! times the size of the phrase, whatever the text.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::program::{ANY_WORDS, Program, Step};
+use super::words::TokenWords;
+use crate::model::Kind;
+use crate::text::{Shape, Text};
+use crate::value::Mention;
+
+/// A place where a program matched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Match {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// The offer that `<value>` took.
+    pub(super) offer: Option<usize>,
+    /// The tokens that `<any>` took.
+    pub(super) any: Option<Range<usize>>,
+    /// Parts of the key by index.
+    pub(super) keys: Vec<(usize, String)>,
+}
+
+/// A mention that a fact could take, with the tokens it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Offer {
+    /// The mention's tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+/// What a program looks at.
+#[derive(Clone, Copy)]
+pub(super) struct Stage<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) words: &'a TokenWords,
+    /// The tokens it may use.
+    pub(super) tokens: &'a Range<usize>,
+    /// The mentions of the sentence, for slots.
+    pub(super) mentions: &'a [Mention],
+    /// The mentions that `<value>` may take.
+    pub(super) offers: &'a [Offer],
+}
+
+/// Whether `program` matches anywhere on the stage.
+pub(super) fn matches(program: &Program, stage: Stage<'_>) -> bool {
+    let mut runner = Runner { program, stage, seen: HashSet::new(), found: Vec::new(), first_only: true };
+    stage.tokens.clone().any(|start| runner.from(start))
+}
+
+/// Every match that counts: of two, one inside the other, the inner one; then one a mention, the nearest.
+pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
+    let mut runner = Runner { program, stage, seen: HashSet::new(), found: Vec::new(), first_only: false };
+    for start in stage.tokens.clone() {
+        runner.from(start);
+    }
+    let mut found = innermost(runner.found, program.has_any);
+    found.sort_by_key(|m| (m.tokens.len(), m.tokens.start));
+    let mut kept: Vec<Match> = Vec::new();
+    for candidate in found {
+        let taken = kept.iter().any(|other| match candidate.offer {
+            Some(_) => other.offer == candidate.offer,
+            None => overlap(&other.tokens, &candidate.tokens),
+        });
+        if !taken {
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    kept
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Leaves out each match that holds another one. Sorted by end, a match holds an earlier one exactly where that starts
+/// no earlier, so the latest start so far decides.
+fn innermost(mut found: Vec<Match>, longest_any: bool) -> Vec<Match> {
+    if longest_any {
+        // `<any>` at the end of a phrase takes all it can: of matches with one start the longest stands for all.
+        found.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+        found.dedup_by_key(|m| m.tokens.start);
+    }
+    found.sort_by_key(|m| (m.tokens.end, std::cmp::Reverse(m.tokens.start)));
+    let mut latest: Option<Range<usize>> = None;
+    found.retain(|m| {
+        let holds = latest.as_ref().is_some_and(|inner| m.tokens.start <= inner.start && *inner != m.tokens);
+        if !holds {
+            latest = Some(m.tokens.clone());
+        }
+        !holds
+    });
+    found
+}
+
+struct Runner<'a> {
+    program: &'a Program,
+    stage: Stage<'a>,
+    seen: HashSet<(usize, usize, Option<usize>)>,
+    found: Vec<Match>,
+    first_only: bool,
+}
+
+/// A way through the program that is not done.
+struct Thread {
+    step: usize,
+    /// The token after the last one taken.
+    at: usize,
+    /// Whether a gap was just crossed, so that the next element need not be adjacent.
+    free: bool,
+    so_far: Match,
+}
+
+impl Runner<'_> {
+    /// Tries the program from token `start`; whether it matched.
+    fn from(&mut self, start: usize) -> bool {
+        if !self.can_start(start) {
+            return false;
+        }
+        self.seen.clear();
+        let before = self.found.len();
+        let so_far = Match { tokens: start..start, ..Match::default() };
+        let mut threads = vec![Thread { step: 0, at: start, free: true, so_far }];
+        while let Some(thread) = threads.pop() {
+            if !self.seen.insert((thread.step, thread.at * 2 + usize::from(thread.free), thread.so_far.offer)) {
+                continue;
+            }
+            self.advance(thread, &mut threads);
+            if self.first_only && self.found.len() > before {
+                return true;
+            }
+        }
+        self.found.len() > before
+    }
+
+    fn can_start(&self, at: usize) -> bool {
+        self.stage.text.shape(at).is_some_and(|shape| is_content(shape))
+    }
+
+    fn advance(&mut self, thread: Thread, threads: &mut Vec<Thread>) {
+        let Some(step) = self.program.steps.get(thread.step) else { return };
+        let next = thread.step + 1;
+        match step {
+            Step::Accept => {
+                if thread.at > thread.so_far.tokens.start {
+                    let tokens = thread.so_far.tokens.start..thread.at;
+                    self.found.push(Match { tokens, ..thread.so_far });
+                }
+            }
+            Step::Jump(to) => threads.push(Thread { step: *to, ..thread }),
+            Step::Split(ways) => {
+                for way in ways.iter().rev() {
+                    let so_far = thread.so_far.clone();
+                    threads.push(Thread { step: *way, at: thread.at, free: thread.free, so_far });
+                }
+            }
+            Step::Family(key, name) => {
+                let mut so_far = thread.so_far;
+                so_far.keys.push((*key, name.clone()));
+                threads.push(Thread { step: next, so_far, ..thread });
+            }
+            Step::Gap(words) => self.cross(&thread, next, *words, threads),
+            Step::Word(word) => {
+                let at = self.begin(&thread);
+                if at < self.stage.tokens.end && self.stage.words.at(at).contains(word) {
+                    threads.push(Thread { step: next, at: at + 1, free: false, so_far: thread.so_far });
+                }
+            }
+            Step::Value => {
+                let at = self.begin(&thread);
+                for (index, offer) in self.stage.offers.iter().enumerate() {
+                    if thread.so_far.offer.is_none() && offer.tokens.start == at && self.fits(&offer.tokens) {
+                        let so_far = Match { offer: Some(index), ..thread.so_far.clone() };
+                        threads.push(Thread { step: next, at: offer.tokens.end, free: false, so_far });
+                    }
+                }
+            }
+            Step::Slot(kind, key) => self.take_slot(&thread, next, *kind, *key, threads),
+            Step::Any(key) => self.take_any(&thread, next, *key, threads),
+        }
+    }
+
+    fn fits(&self, tokens: &Range<usize>) -> bool {
+        tokens.end <= self.stage.tokens.end
+    }
+
+    /// Where the next element begins: quotation marks and joining hyphens are passed over.
+    fn begin(&self, thread: &Thread) -> usize {
+        if thread.free {
+            return thread.at;
+        }
+        let mut at = thread.at;
+        while at < self.stage.tokens.end
+            && matches!(self.stage.text.shape(at), Some(Shape::Quote | Shape::Hyphen))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// Every place that up to `words` words ahead can begin an element.
+    fn cross(&self, thread: &Thread, next: usize, words: usize, threads: &mut Vec<Thread>) {
+        let mut passed = 0;
+        let mut places = Vec::new();
+        for at in thread.at..self.stage.tokens.end {
+            let Some(shape) = self.stage.text.shape(at) else { break };
+            if is_content(shape) {
+                places.push(at);
+            }
+            if matches!(shape, Shape::Word | Shape::Number) {
+                passed += 1;
+                if passed > words {
+                    break;
+                }
+            }
+        }
+        // A gap at the end of a phrase matches nothing more.
+        if places.is_empty() {
+            places.push(thread.at);
+        }
+        for at in places.into_iter().rev() {
+            threads.push(Thread { step: next, at, free: true, so_far: thread.so_far.clone() });
+        }
+    }
+
+    fn take_slot(&self, thread: &Thread, next: usize, kind: Kind, key: Option<usize>, threads: &mut Vec<Thread>) {
+        let at = self.begin(thread);
+        for mention in self.stage.mentions.iter().filter(|m| m.tokens.start == at && self.fits(&m.tokens)) {
+            let readings = std::iter::once(&mention.value).chain(&mention.readings);
+            let Some(value) = readings.into_iter().find(|value| value.kind == kind) else { continue };
+            let mut so_far = thread.so_far.clone();
+            so_far.keys.extend(key.map(|key| (key, value.display.clone())));
+            threads.push(Thread { step: next, at: mention.tokens.end, free: false, so_far });
+        }
+    }
+
+    fn take_any(&self, thread: &Thread, next: usize, key: Option<usize>, threads: &mut Vec<Thread>) {
+        let start = self.begin(thread);
+        let mut words = 0;
+        for at in start..self.stage.tokens.end {
+            match self.stage.text.shape(at) {
+                Some(Shape::Word | Shape::Number | Shape::Mark) => words += 1,
+                Some(Shape::Hyphen) => continue,
+                _ => break,
+            }
+            let mut so_far = thread.so_far.clone();
+            let taken = start..at + 1;
+            match key {
+                Some(key) => so_far.keys.push((key, self.stage.text.words(&taken).to_owned())),
+                None => so_far.any = Some(taken),
+            }
+            threads.push(Thread { step: next, at: at + 1, free: false, so_far });
+            if words == ANY_WORDS {
+                break;
+            }
+        }
+    }
+}
+
+const fn is_content(shape: Shape) -> bool {
+    matches!(shape, Shape::Word | Shape::Number | Shape::Mark)
+}

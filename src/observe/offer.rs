@@ -1,0 +1,89 @@
+//! Which mentions of a sentence a fact can take, and as what value.
+
+use super::matcher::Offer;
+use crate::model::{Kind, Value};
+use crate::rule::{Ask, Fact, Pattern, Saying};
+use crate::text::{Text, fold};
+use crate::value::{self, Mention, Unit, Zone};
+
+/// The mentions of the fact's kind, unit and counted noun, each read as the fact wants it.
+pub(super) fn readings(fact: &Fact, mentions: &[Mention], text: &Text<'_>) -> Vec<(Offer, Value)> {
+    let Ask::Value { kind, unit, of, .. } = &fact.ask else { return Vec::new() };
+    let unit = unit.as_deref().and_then(Unit::parse);
+    let zone = fact.zone.as_deref().and_then(Zone::parse);
+    let mut offers = Vec::new();
+    for mention in mentions {
+        let counted = of.is_empty() || mention.noun.as_ref().is_none_or(|noun| of.iter().any(|of| names(text, noun, of)));
+        let Some(value) = reading(mention, *kind).filter(|_| counted) else { continue };
+        let in_unit = match unit {
+            Some(unit) => in_unit(value, unit),
+            None => Some(value),
+        };
+        let Some(mut value) = in_unit else { continue };
+        if let Some(zone) = &zone {
+            value = value::in_zone(&value, zone);
+        }
+        offers.push((Offer { tokens: mention.tokens.clone() }, value));
+    }
+    offers
+}
+
+/// What a mention says to a fact of `kind`.
+fn reading(mention: &Mention, kind: Kind) -> Option<Value> {
+    let readings = std::iter::once(&mention.value).chain(&mention.readings);
+    let exact = readings.into_iter().find(|value| value.kind == kind).cloned();
+    // "killed 31": a figure without a noun counts where a count is asked for.
+    exact.or_else(|| {
+        let bare = mention.value.kind == Kind::Number && kind == Kind::Count;
+        bare.then(|| Value { kind, ..mention.value.clone() })
+    })
+}
+
+/// The value, or the other half of its conversion pair, in the unit that a fact asks for.
+fn in_unit(value: Value, unit: &Unit) -> Option<Value> {
+    let is_exact = |value: &Value| value.unit.as_deref() == Some(unit.code);
+    if unit.kind == Kind::Money {
+        let open = |value: &Value| value.unit.as_deref() == Some("$") && unit.code.ends_with('D');
+        if is_exact(&value) || open(&value) {
+            return Some(value);
+        }
+        let other = value.also.as_deref().filter(|other| is_exact(other))?.clone();
+        return Some(swap(value, other));
+    }
+    let fits = |value: &Value| value.kind == unit.kind || (unit.kind == Kind::Duration && value.kind == Kind::Age);
+    // A unit that is no measure, such as the noun of a count, asks for nothing.
+    if unit.kind != value.kind && !fits(&value) {
+        return matches!(value.kind, Kind::Count | Kind::Number | Kind::Date).then_some(value);
+    }
+    match value.also.as_deref().filter(|other| is_exact(other) && !is_exact(&value)) {
+        Some(other) => {
+            let other = other.clone();
+            Some(swap(value, other))
+        }
+        None => Some(value::in_unit(&value, unit)),
+    }
+}
+
+/// The pair with its halves changed over; the words stay those of the whole.
+fn swap(value: Value, other: Value) -> Value {
+    let (span, written) = (value.span, value.written.clone());
+    let first = Value { also: None, ..value };
+    Value { also: Some(Box::new(first)), span, written, ..other }
+}
+
+/// Whether the counted noun is one that the fact names.
+fn names(text: &Text<'_>, noun: &std::ops::Range<usize>, of: &Saying) -> bool {
+    let wanted = fold(&of.written);
+    let wanted: Vec<&str> = wanted.split([' ', '-']).collect();
+    let words: Vec<&str> = noun.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
+    match &of.pattern {
+        Pattern::Word(word) if word.prefix => words.iter().any(|noun| noun.starts_with(&word.folded)),
+        _ => words.windows(wanted.len().max(1)).any(|window| window.iter().zip(&wanted).all(|(a, b)| same_noun(a, b))),
+    }
+}
+
+/// Singular and plural name one thing: "1 drone", "2 drones".
+fn same_noun(a: &str, b: &str) -> bool {
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    a == b || stem(a) == stem(b)
+}

@@ -1,0 +1,188 @@
+//! A pattern as a program of steps over tokens, and the words without which it cannot match.
+
+use std::collections::BTreeSet;
+
+use super::words::{Vocabulary, WordId};
+use crate::model::Kind;
+use crate::rule::{Pattern, Rules, Word};
+
+/// Most words that `<any>` takes.
+pub(super) const ANY_WORDS: usize = 4;
+
+/// One step. Where a step ends, the one after it in the list goes on, unless it says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// One token that is this word.
+    Word(WordId),
+    /// Up to so many words.
+    Gap(usize),
+    /// A mention that the fact asks for.
+    Value,
+    /// A mention of this kind; its value goes into the key.
+    Slot(Kind, Option<usize>),
+    /// One to four words.
+    Any(Option<usize>),
+    /// Nothing of the text: notes that the family of this name was met for the key.
+    Family(usize, String),
+    /// Go on at each of these.
+    Split(Vec<usize>),
+    /// Go on there.
+    Jump(usize),
+    /// The pattern has matched.
+    Accept,
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Program {
+    /// The steps; the first is the start.
+    pub(super) steps: Vec<Step>,
+    /// The names of the key's parts, to which steps point by index.
+    pub(super) keys: Vec<String>,
+    /// A match holds one of these words; none where any text could match.
+    pub(super) anchors: Option<BTreeSet<WordId>>,
+    /// Whether it takes a mention.
+    pub(super) wants_mentions: bool,
+    /// Whether it has an `<any>`.
+    pub(super) has_any: bool,
+}
+
+impl Program {
+    /// Compiles `pattern`; its words join the vocabulary.
+    pub(super) fn compile(pattern: &Pattern, rules: &Rules, vocabulary: &mut Vocabulary) -> Self {
+        let mut compiler = Compiler { program: Self::default(), rules, vocabulary };
+        compiler.emit(pattern);
+        compiler.push(Step::Accept);
+        let anchors = anchors(pattern, rules);
+        let mut program = compiler.program;
+        program.anchors = anchors.map(|words| words.into_iter().map(|word| vocabulary.id(word)).collect());
+        program
+    }
+}
+
+struct Compiler<'r, 'v> {
+    program: Program,
+    rules: &'r Rules,
+    vocabulary: &'v mut Vocabulary,
+}
+
+impl Compiler<'_, '_> {
+    fn push(&mut self, step: Step) -> usize {
+        self.program.steps.push(step);
+        self.program.steps.len() - 1
+    }
+
+    fn set(&mut self, at: usize, step: Step) {
+        if let Some(slot) = self.program.steps.get_mut(at) {
+            *slot = step;
+        }
+    }
+
+    fn key(&mut self, name: Option<&String>) -> Option<usize> {
+        let name = name?;
+        let keys = &mut self.program.keys;
+        Some(keys.iter().position(|key| key == name).unwrap_or_else(|| {
+            keys.push(name.clone());
+            keys.len() - 1
+        }))
+    }
+
+    fn emit(&mut self, pattern: &Pattern) {
+        match pattern {
+            Pattern::Word(word) => {
+                let id = self.vocabulary.id(word);
+                self.push(Step::Word(id));
+            }
+            Pattern::Sequence(parts) => parts.iter().for_each(|part| self.emit(part)),
+            Pattern::Choice(parts) => self.choose(parts, |compiler, part| compiler.emit(part)),
+            Pattern::Optional(part) => {
+                let split = self.push(Step::Split(Vec::new()));
+                self.emit(part);
+                let end = self.program.steps.len();
+                self.set(split, Step::Split(vec![split + 1, end]));
+            }
+            Pattern::Gap(words) => {
+                self.push(Step::Gap(*words));
+            }
+            Pattern::Near { left, right, words } => {
+                self.choose(&[(left, right), (right, left)], |compiler, (first, second)| {
+                    compiler.emit(first);
+                    compiler.push(Step::Gap(*words));
+                    compiler.emit(second);
+                });
+            }
+            Pattern::Value => {
+                self.program.wants_mentions = true;
+                self.push(Step::Value);
+            }
+            Pattern::Slot { key, kind } => {
+                self.program.wants_mentions = true;
+                let key = self.key(key.as_ref());
+                self.push(Step::Slot(*kind, key));
+            }
+            Pattern::Any { key } => {
+                self.program.has_any = true;
+                let key = self.key(key.as_ref());
+                self.push(Step::Any(key));
+            }
+            Pattern::Term { key, term } => {
+                let Some(term) = self.rules.terms.get(term.0) else { return };
+                let key = self.key(key.as_ref());
+                let forms: Vec<_> =
+                    term.families.iter().flat_map(|f| f.forms.iter().map(move |form| (f, &form.pattern))).collect();
+                self.choose(&forms, |compiler, (family, form)| {
+                    compiler.emit(form);
+                    if let Some(key) = key {
+                        compiler.push(Step::Family(key, family.name.clone()));
+                    }
+                });
+            }
+        }
+    }
+
+    /// One of `parts`, each emitted by `emit`.
+    fn choose<T>(&mut self, parts: &[T], mut emit: impl FnMut(&mut Self, &T)) {
+        let split = self.push(Step::Split(Vec::new()));
+        let (mut starts, mut ends) = (Vec::new(), Vec::new());
+        for part in parts {
+            starts.push(self.program.steps.len());
+            emit(self, part);
+            ends.push(self.push(Step::Jump(0)));
+        }
+        let end = self.program.steps.len();
+        ends.into_iter().for_each(|at| self.set(at, Step::Jump(end)));
+        self.set(split, Step::Split(starts));
+    }
+}
+
+/// Words of which every match holds one: of the parts of a sequence those that are rarest in news, which for want of
+/// counts is those whose shortest word is longest.
+fn anchors<'r>(pattern: &'r Pattern, rules: &'r Rules) -> Option<BTreeSet<&'r Word>> {
+    let best = |sets: Vec<BTreeSet<&'r Word>>| sets.into_iter().max_by_key(rarity);
+    match pattern {
+        Pattern::Word(word) => Some(BTreeSet::from([word])),
+        Pattern::Sequence(parts) => best(parts.iter().filter_map(|part| anchors(part, rules)).collect()),
+        Pattern::Near { left, right, .. } => {
+            best([left, right].into_iter().filter_map(|part| anchors(part, rules)).collect())
+        }
+        Pattern::Choice(parts) => union(parts.iter().map(|part| anchors(part, rules))),
+        Pattern::Term { term, .. } => {
+            let forms = rules.terms.get(term.0)?.families.iter().flat_map(|family| &family.forms);
+            union(forms.map(|form| anchors(&form.pattern, rules)))
+        }
+        Pattern::Optional(_) | Pattern::Gap(_) | Pattern::Value | Pattern::Slot { .. } | Pattern::Any { .. } => None,
+    }
+}
+
+fn union<'r>(sets: impl Iterator<Item = Option<BTreeSet<&'r Word>>>) -> Option<BTreeSet<&'r Word>> {
+    let mut all = BTreeSet::new();
+    for set in sets {
+        all.extend(set?);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+fn rarity(words: &BTreeSet<&Word>) -> (usize, std::cmp::Reverse<usize>) {
+    let shortest = words.iter().map(|word| word.folded.len()).min().unwrap_or(0);
+    (shortest, std::cmp::Reverse(words.len()))
+}

@@ -1,0 +1,231 @@
+//! Attributions: the places where a sentence tells who says something, and who that is.
+//!
+//! There is no grammar behind it but the order of words: a name, perhaps with a phrase between commas, stands before a
+//! verb of saying ("the ministry, which is in Minsk, said") or after it ("said the minister").
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::speech::{Act, Lexicon};
+use crate::model::Speaker;
+use crate::text::{Sentence, Shape, Text};
+
+/// Longest phrase between commas that may part a name from its verb, in tokens.
+const APPOSITION: usize = 18;
+/// How many sentences back a pronoun is looked up.
+const LOOK_BACK: usize = 5;
+/// Longest name of one who is not named: "a senior official of the health ministry".
+const DESCRIPTION: usize = 7;
+
+/// A place where a sentence tells who says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attribution {
+    /// The verb, or "according to".
+    pub(super) verb: Range<usize>,
+    /// Who speaks.
+    pub(super) who: Who,
+    /// The tokens of the name or pronoun.
+    pub(super) name: Range<usize>,
+    /// Whether the verb denies.
+    pub(super) denies: bool,
+}
+
+/// Who an attribution names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    Named,
+    Pronoun,
+}
+
+/// The attributions of a sentence, in order of their verbs.
+pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribution> {
+    let lexicon = Lexicon::english();
+    let shouted = is_shouted(text, sentence);
+    let mut found = Vec::new();
+    for at in sentence.tokens.clone() {
+        if let Some(length) = lexicon.source_at(text, at) {
+            let from = at + length;
+            if let Some(name) = name_after(text, from, sentence.tokens.end) {
+                found.push(Attribution { verb: at..from, who: Who::Named, name, denies: false });
+            }
+            continue;
+        }
+        let Some(token) = text.tokens.get(at).filter(|token| token.shape == Shape::Word) else { continue };
+        let word = text.folded_of(token);
+        let denies = lexicon.is(word, Act::Deny);
+        // "United States", "Human Rights Reports": a capital makes a verb part of a name.
+        if !(denies || lexicon.is(word, Act::Say)) || (token.capital && !shouted) {
+            continue;
+        }
+        let before = name_before(text, sentence.tokens.start, at);
+        let subject = before.or_else(|| inverted(text, sentence, at).map(|name| (Who::Named, name)));
+        if let Some((who, name)) = subject {
+            found.push(Attribution { verb: at..at + 1, who, name, denies });
+        }
+    }
+    found
+}
+
+/// "…," said the minister: the name after a verb that follows a comma or a quotation.
+fn inverted(text: &Text<'_>, sentence: &Sentence, verb: usize) -> Option<Range<usize>> {
+    let before = verb.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    matches!(text.shape(before)?, Shape::Comma | Shape::Quote | Shape::Stop)
+        .then(|| name_after(text, verb + 1, sentence.tokens.end))?
+}
+
+/// The name that ends before token `verb`, with the words between them passed over.
+fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range<usize>)> {
+    let lexicon = Lexicon::english();
+    let mut end = verb;
+    while end > start && (lexicon.is(text.word(end - 1), Act::Between) || text.shape(end - 1) == Some(Shape::Hyphen)) {
+        end -= 1;
+    }
+    if end > start && matches!(text.shape(end - 1), Some(Shape::Comma | Shape::Close)) {
+        let from = end.saturating_sub(APPOSITION).max(start);
+        let opens = |at: &usize| matches!(text.shape(*at), Some(Shape::Comma | Shape::Open));
+        end = (from..end - 1).rev().find(opens)?;
+    }
+    let last = end.checked_sub(1).filter(|last| *last >= start)?;
+    let token = text.tokens.get(last).filter(|token| token.shape == Shape::Word)?;
+    if lexicon.is(text.folded_of(token), Act::Pronoun) {
+        return Some((Who::Pronoun, last..end));
+    }
+    let name = if token.capital { proper_before(text, start, end) } else { described_before(text, start, end) }?;
+    Some((Who::Named, name))
+}
+
+/// The run of capitalised words that ends before `end`, with what joins them.
+fn proper_before(text: &Text<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let lexicon = Lexicon::english();
+    let (mut from, mut at) = (end, end);
+    while at > start {
+        let token = text.tokens.get(at - 1)?;
+        let word = text.folded_of(token);
+        let joins = token.shape == Shape::Hyphen || (!token.capital && lexicon.is(word, Act::Join));
+        if token.shape == Shape::Word && token.capital && !is_barred(word) {
+            from = at - 1;
+        } else if !joins {
+            break;
+        }
+        at -= 1;
+    }
+    // A leading "The" is part of how it is written.
+    (from < end).then_some(from..end)
+}
+
+/// "the official", "police", "a senior official at the ministry", ending before `end`.
+fn described_before(text: &Text<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let lexicon = Lexicon::english();
+    let mut at = end;
+    while at > start && end - at < DESCRIPTION {
+        let token = text.tokens.get(at - 1)?;
+        let word = text.folded_of(token);
+        if !matches!(token.shape, Shape::Word | Shape::Hyphen) {
+            break;
+        }
+        if lexicon.is(word, Act::Determiner) {
+            // "the matter" of "a source briefed on the matter" hangs on a name further left.
+            let hangs = at >= start + 2 && lexicon.is(text.word(at - 2), Act::Hang);
+            if !hangs {
+                return Some(at - 1..end);
+            }
+            at -= 2;
+            continue;
+        }
+        if is_barred(word) {
+            break;
+        }
+        at -= 1;
+    }
+    // Without an article only a plural or a body of people speaks: "officials", "police".
+    let head = text.word(end - 1);
+    (at < end && (head.ends_with('s') || head == "police")).then_some(at..end)
+}
+
+/// The name that starts at `from`: up to a comma, a verb, or a word no name runs over.
+fn name_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    let lexicon = Lexicon::english();
+    let mut end = from;
+    for at in from..limit.min(from + DESCRIPTION + 3) {
+        let Some(token) = text.tokens.get(at) else { break };
+        let word = text.folded_of(token);
+        let ends = !matches!(token.shape, Shape::Word | Shape::Hyphen)
+            || is_barred(word)
+            || (at > from && lexicon.is(word, Act::Say) && !token.capital);
+        if ends {
+            break;
+        }
+        end = at + 1;
+    }
+    while end > from && lexicon.is(text.word(end - 1), Act::Join) {
+        end -= 1;
+    }
+    let named = text.tokens.get(from..end).unwrap_or_default();
+    let known = named.iter().any(|token| token.capital)
+        || named.first().is_some_and(|token| lexicon.is(text.folded_of(token), Act::Determiner))
+        || named.len() == 1;
+    (known && !named.is_empty() && !lexicon.is(text.word(from), Act::Pronoun)).then_some(from..end)
+}
+
+fn is_barred(word: &str) -> bool {
+    let lexicon = Lexicon::english();
+    lexicon.is(word, Act::Stop) || lexicon.is(word, Act::Pronoun)
+}
+
+/// Whether a sentence is set in capitals, where a capital tells nothing.
+fn is_shouted(text: &Text<'_>, sentence: &Sentence) -> bool {
+    !sentence.span.of(text.source).contains(char::is_lowercase)
+}
+
+/// The speaker an attribution names; a pronoun is looked up in what was said before.
+pub(super) fn speaker(
+    text: &Text<'_>,
+    sentence: usize,
+    attribution: &Attribution,
+    families: &HashMap<String, String>,
+) -> Option<Speaker> {
+    if attribution.who == Who::Named {
+        return named(text, &attribution.name, families);
+    }
+    let is_name = |other: &&Attribution| other.who == Who::Named && other.name.end <= attribution.name.start;
+    for back in (sentence.saturating_sub(LOOK_BACK)..=sentence).rev() {
+        let place = text.sentences.get(back)?;
+        let said = attributions(text, place);
+        if let Some(before) = said.iter().rev().find(is_name) {
+            return named(text, &before.name, families);
+        }
+        // Nobody speaks there: whoever that sentence is about is meant.
+        if back < sentence && said.is_empty() {
+            if let Some(subject) = first_name(text, place) {
+                return named(text, &subject, families);
+            }
+        }
+    }
+    None
+}
+
+/// The run of capitalised words that opens a sentence.
+fn first_name(text: &Text<'_>, sentence: &Sentence) -> Option<Range<usize>> {
+    let tokens = sentence.tokens.clone();
+    let starts = |at: &usize| text.tokens.get(*at).is_some_and(|t| t.capital && !is_barred(text.folded_of(t)));
+    let from = tokens.clone().take(3).find(starts)?;
+    let runs = |at: &usize| text.tokens.get(*at).is_some_and(|t| t.capital || t.shape == Shape::Hyphen);
+    let end = (from..tokens.end).take_while(runs).last()? + 1;
+    Some(from..end)
+}
+
+/// The speaker whose name is `tokens`: its family is that of the longest end of the name that some term lists, else
+/// its last word.
+fn named(text: &Text<'_>, tokens: &Range<usize>, families: &HashMap<String, String>) -> Option<Speaker> {
+    let lexicon = Lexicon::english();
+    let words: Vec<&str> = tokens.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
+    let known = (0..words.len()).find_map(|from| families.get(&words.get(from..)?.join(" ")));
+    let is_proper = text.tokens.get(tokens.end.checked_sub(1)?)?.capital;
+    let plain = || {
+        let from = words.iter().take_while(|word| lexicon.is(word, Act::Determiner)).count();
+        if is_proper { words.last().map(|word| (*word).to_owned()) } else { Some(words.get(from..)?.join(" ")) }
+    };
+    let name = text.words(tokens);
+    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    Some(Speaker { name: name.to_owned(), family: known.cloned().or_else(plain)? })
+}

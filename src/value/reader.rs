@@ -1,0 +1,29 @@
+//! The mentions of a document, each sentence read once and only when it is asked about.
+
+use std::cell::OnceCell;
+
+use super::{Context, Mention};
+use crate::model::Document;
+use crate::text::Text;
+
+/// Reads the sentences of one document on demand.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The text whose sentences are read.
+    pub text: &'a Text<'a>,
+    context: Context,
+    read: Vec<OnceCell<Vec<Mention>>>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that has read nothing yet.
+    pub fn new(text: &'a Text<'a>, document: &Document) -> Self {
+        let context = Context { published: document.published };
+        Self { text, context, read: vec![OnceCell::new(); text.sentences.len()] }
+    }
+
+    /// The mentions of a sentence.
+    pub fn mentions(&self, sentence: usize) -> &[Mention] {
+        self.read.get(sentence).map_or(&[], |cell| cell.get_or_init(|| super::read(self.text, sentence, &self.context)))
+    }
+}

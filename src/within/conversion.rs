@@ -1,0 +1,32 @@
+//! Conversion pairs: both halves must leave room for one value, each at the precision it is written in.
+
+use super::Fault;
+use crate::model::{Kind, Value};
+use crate::value::{self, Mention};
+
+/// The fault of a mention whose converted half says another value.
+pub(super) fn check(mention: &Mention) -> Option<Fault> {
+    let value = &mention.value;
+    let other = value.also.as_deref()?;
+    // Two currencies are tied by a rate of the day, which no text settles.
+    if value.kind != other.kind || value.kind == Kind::Money {
+        return None;
+    }
+    let (a, b) = (value.interval?, other.interval?);
+    if !a.wide.meet(b.wide).is_empty() || fits_around_the_clock(value, other) {
+        return None;
+    }
+    let first = Value { also: None, ..value.clone() };
+    let would_be = other.unit.as_deref().and_then(value::Unit::parse).map(|unit| value::in_unit(&first, unit).display);
+    let correct = would_be.map_or_else(String::new, |shown| format!("; {} is {shown}", first.display));
+    let message = format!("“{}” gives {} and {}, which are not one value{correct}.", value.written, first.display, other.display);
+    Some(Fault { message, values: vec![first, other.clone()] })
+}
+
+/// Clock times without a day are one where they differ by whole days.
+fn fits_around_the_clock(a: &Value, b: &Value) -> bool {
+    const DAY: f64 = 86_400.0;
+    let (Some(x), Some(y)) = (a.interval, b.interval) else { return false };
+    let shift = ((x.wide.lo - y.wide.lo) / DAY).round() * DAY;
+    a.kind == Kind::Time && !x.wide.meet(y.wide.scaled(1.0, shift)).is_empty()
+}
