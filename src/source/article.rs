@@ -44,24 +44,24 @@ struct Front {
 
 fn front_matter(path: &str, text: &str, problems: &mut Vec<Problem>) -> Front {
     let Some((yaml_at, body)) = fences(text) else { return Front::default() };
-    let file = File { path, text, from: yaml_at.start };
+    let file = File::new(path, text, yaml_at.start);
     let mut front = Front { body, ..Front::default() };
     let tree = match yaml::parse(path, yaml_at.of(text)) {
         Ok(tree) => tree,
         Err(problem) => {
             let span = problem.place.map_or(Span::default(), |place| place.span);
-            problems.push(Problem { place: file.problem(span, "").place, ..problem });
+            problems.push(Problem { place: Some(file.place(span)), ..problem });
             return front;
         }
     };
     match &tree.data {
         Data::Null => {}
         Data::Map(entries) => {
-            front.metadata = Metadata::read(entries, file, Foreign::Welcome, problems);
-            front.title_at = tree.get("title").filter(|_| front.metadata.title.is_some()).map(|title| {
-                let span = unquoted(yaml_at.of(text), title.span);
-                Span::new(span.start + file.from, span.end + file.from)
-            });
+            front.metadata = Metadata::read(entries, &file, Foreign::Welcome, problems);
+            front.title_at = tree
+                .get("title")
+                .filter(|_| front.metadata.title.is_some())
+                .map(|title| file.in_file(unquoted(yaml_at.of(text), title.span)));
         }
         Data::Scalar(_) | Data::List(_) => {
             // Two rules around a first paragraph are no front matter.

@@ -108,7 +108,7 @@ impl Documents {
         }
         let read = file::read(&found.path, &shown);
         let read = read.map(|text| {
-            let id = self.claim(found.name, shown.clone(), &shown, &mut problems);
+            let id = self.claim(found.name, &shown, &shown, &mut problems);
             article(id, shown, text, format, &known, &mut problems)
         });
         self.ready.extend(problems.into_iter().map(Err));
@@ -116,12 +116,13 @@ impl Documents {
     }
 
     /// An id that no other document has: `id`, or `other`, or that with a number.
-    fn claim(&mut self, id: String, other: String, path: &str, problems: &mut Vec<Problem>) -> String {
+    fn claim(&mut self, id: String, other: &str, path: &str, problems: &mut Vec<Problem>) -> String {
         if self.ids.insert(id.clone()) {
             return id;
         }
         let numbered = (2..).map(|number| format!("{other}#{number}"));
-        let Some(new) = std::iter::once(other.clone()).chain(numbered).find(|new| self.ids.insert(new.clone())) else {
+        let Some(new) = std::iter::once(other.to_owned()).chain(numbered).find(|new| self.ids.insert(new.clone()))
+        else {
             return id;
         };
         let message = format!("another document is called `{id}`; this one is called `{new}`");
@@ -140,7 +141,7 @@ impl Documents {
         let Ok(mut document) = next else { return Some(next) };
         let mut problems = Vec::new();
         let path = document.path.clone();
-        document.id = self.claim(document.id, place_name, &path, &mut problems);
+        document.id = self.claim(document.id, &place_name, &path, &mut problems);
         let problems = problems.into_iter().map(|problem| Err(Problem { place: Some(place), ..problem }));
         self.ready.extend(problems.chain([Ok(document)]));
         self.ready.pop_front()

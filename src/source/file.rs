@@ -1,5 +1,6 @@
 //! Files as they are opened: their text, or the problem that keeps it from being read, at its byte.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,21 +12,42 @@ use crate::model::{Place, Problem, Span};
 pub(super) const LONGEST: usize = 16 << 20;
 
 /// A part of a file, for problems that are found in it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct File<'f> {
-    /// The file, as the user can open it.
-    pub(super) path: &'f str,
-    /// Its whole text.
-    pub(super) text: &'f str,
-    /// Where in the text the part begins to which spans are given.
-    pub(super) from: usize,
+    path: &'f str,
+    text: &'f str,
+    from: usize,
+    /// Where each line begins; counted once, because a side file of thousands may be wrong in every line.
+    lines: OnceCell<Vec<usize>>,
 }
 
-impl File<'_> {
+impl<'f> File<'f> {
+    /// The part of `text` from byte `from` on, to which spans are given; `path` is the file as the user can open it.
+    pub(super) const fn new(path: &'f str, text: &'f str, from: usize) -> Self {
+        Self { path, text, from, lines: OnceCell::new() }
+    }
+
     /// A problem at `span` of the part.
     pub(super) fn problem(&self, span: Span, message: impl Into<String>) -> Problem {
-        let span = Span::new(span.start + self.from, span.end + self.from);
-        Problem::at(self.path, Place::of(self.text, span), message)
+        Problem::at(self.path, self.place(span), message)
+    }
+
+    /// The place in the file of `span` of the part.
+    pub(super) fn place(&self, span: Span) -> Place {
+        let span = self.in_file(span);
+        let lines = self.lines.get_or_init(|| {
+            let behind = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(behind).collect()
+        });
+        let line = lines.partition_point(|start| *start <= span.start);
+        let start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let before = self.text.get(start..span.start).unwrap_or_default();
+        Place { line, column: before.chars().count() + 1, span }
+    }
+
+    /// `span` of the part as a span of the file.
+    pub(super) const fn in_file(&self, span: Span) -> Span {
+        Span::new(span.start + self.from, span.end + self.from)
     }
 }
 

@@ -151,9 +151,9 @@ mod tests {
             "headline: “It is over” for ships\ncaption: “No.” he said\nlead: (LEAD)",
         );
         check_text(
-            "Ships wait\nUpdated 7:41 a.m.\nLEAD",
+            "Ships wait outside\nUpdated 7:41 a.m.\nLEAD",
             &none,
-            "headline: Ships wait\ncaption: Updated 7:41 a.m.\nlead: LEAD",
+            "headline: Ships wait outside\ncaption: Updated 7:41 a.m.\nlead: LEAD",
         );
         check_text("31 ships waited", &none, "body: 31 ships waited");
         check_text("aaaa\nbbbb\nLEAD", &none, "headline: aaaa\ncaption: bbbb\nlead: LEAD");

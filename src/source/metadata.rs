@@ -125,7 +125,7 @@ impl Metadata {
     /// Reads the entries of a YAML map in `file`. What cannot be read is a problem at its place, and not known.
     pub(super) fn read(
         entries: &[(Name, Node)],
-        file: File<'_>,
+        file: &File<'_>,
         foreign: Foreign,
         problems: &mut Vec<Problem>,
     ) -> Self {
@@ -149,7 +149,7 @@ impl Metadata {
     }
 }
 
-fn unknown(name: &Name, file: File<'_>, foreign: Foreign) -> Option<Problem> {
+fn unknown(name: &Name, file: &File<'_>, foreign: Foreign) -> Option<Problem> {
     let near = Field::close_to(&name.text);
     if near.is_none() && foreign == Foreign::Welcome {
         return None;

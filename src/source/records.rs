@@ -105,9 +105,9 @@ impl Records {
             }
         };
         let mark = if self.line == 1 { text.len() - text.trim_start_matches('\u{feff}').len() } else { 0 };
-        let json = text.get(mark..).unwrap_or_default();
+        let json = text.get(mark..).unwrap_or_default().trim_end();
         let start = mark + json.len() - json.trim_start().len();
-        if json.trim().is_empty() {
+        if json.is_empty() {
             return;
         }
         if !json.trim_start().starts_with('{') {
@@ -236,6 +236,7 @@ impl Record {
         });
         let document = text
             .map(|text| article(id, line.path.to_owned(), text, Format::Records, &metadata.or(known), &mut problems));
+        problems.sort_by_key(|problem| problem.place);
         problems.into_iter().map(Err).chain(document.map(Ok)).collect()
     }
 }

@@ -54,7 +54,7 @@ fn read_folder(folder: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, M
 }
 
 fn read_entries(folder: &Path, path: &str, text: &str, problems: &mut Vec<Problem>) -> BTreeMap<String, Metadata> {
-    let file = File { path, text, from: 0 };
+    let file = &File::new(path, text, 0);
     let tree = match yaml::parse(path, text) {
         Ok(tree) => tree,
         Err(problem) => {
@@ -72,31 +72,34 @@ fn read_entries(folder: &Path, path: &str, text: &str, problems: &mut Vec<Proble
         }
     };
     let mut known = BTreeMap::new();
+    let mut found = Vec::new();
     let mut missing = Vec::new();
     for (name, node) in entries {
         if !folder.join(&name.text).is_file() {
             missing.push(name);
         } else if name.text.contains(['/', '\\']) {
             let message = format!("`{}` is in another folder, expected a file beside this one", name.text);
-            problems.push(file.problem(name.span, message).with_help("give that folder a sources.yaml").as_warning());
+            found.push(file.problem(name.span, message).with_help("give that folder a sources.yaml").as_warning());
         }
         match &node.data {
             Data::Null => {}
             Data::Map(fields) => {
-                known.insert(name.text.clone(), Metadata::read(fields, file, Foreign::Unwelcome, problems));
+                known.insert(name.text.clone(), Metadata::read(fields, file, Foreign::Unwelcome, &mut found));
             }
             Data::Scalar(_) | Data::List(_) => {
                 let message = format!("`{}` is {}, expected a map", name.text, node.is_a());
                 let help = "`{publisher: The Post, published: 2025-03-18}`";
-                problems.push(file.problem(node.span, message).with_help(help));
+                found.push(file.problem(node.span, message).with_help(help));
             }
         }
     }
-    tell_missing(folder, file, &missing, problems);
+    tell_missing(folder, file, &missing, &mut found);
+    found.sort_by_key(|problem| problem.place);
+    problems.append(&mut found);
     known
 }
 
-fn tell_missing(folder: &Path, file: File<'_>, missing: &[&Name], problems: &mut Vec<Problem>) {
+fn tell_missing(folder: &Path, file: &File<'_>, missing: &[&Name], problems: &mut Vec<Problem>) {
     let files = if missing.is_empty() { Vec::new() } else { files_of(folder) };
     for (at, name) in missing.iter().enumerate() {
         let near = (at < MOST_SUGGESTIONS).then(|| nearest(&name.text, files.iter().map(String::as_str))).flatten();

@@ -21,7 +21,7 @@ pub(super) fn words(line: &str) -> String {
     out
 }
 
-/// The same without the spaces, as sites write their names: "MillenniumPost".
+/// The same without the spaces, as sites write their names: `DailyPost`.
 pub(super) fn run_together(line: &str) -> String {
     words(line).replace(' ', "")
 }
