@@ -168,7 +168,7 @@ fn metadata_are_taken_from_the_nearest_place() {
         ],
     );
     let published = Moment::parse("2025-03-18");
-    let sources = source::read(&[folder.0.clone()], &Options { published });
+    let sources = source::read(std::slice::from_ref(&folder.0), &Options { published });
     let known = |document: &Document| {
         [&document.publisher, &document.byline, &document.agency].map(|known| known.clone().unwrap_or_default())
     };
@@ -244,8 +244,10 @@ fn a_pipe_is_read_like_a_file() {
 
 #[test]
 fn a_large_side_file_is_read_in_linear_time() {
-    let entries: String =
-        (0..20_000).map(|at| format!("story-{at}.txt: {{publisher: Post, published: 2025-03-18}}\n")).collect();
+    let mut entries = String::new();
+    for at in 0..20_000 {
+        writeln!(entries, "story-{at}.txt: {{publisher: Post, published: 2025-03-18}}").unwrap();
+    }
     let folder = Folder::new("large", &[("sources.yaml", &entries), ("story-7.txt", "Text.")]);
     let sources = read(&[&folder.at("")]);
     assert_eq!(sources.documents[0].publisher.as_deref(), Some("Post"), "{:?}", sources.problems.first());
