@@ -54,6 +54,16 @@ pub fn missing(fact: &Fact, absences: &[Absence], headers: &Headers) -> Option<F
     })
 }
 
+/// The same for the same parts in every run.
+pub fn fingerprint<'p>(parts: impl IntoIterator<Item = &'p str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
+}
+
 fn name<'h>(headers: &'h Headers, id: &'h str) -> &'h str {
     headers.get(id).map_or(id, |header| header.name.as_str())
 }
@@ -69,13 +79,9 @@ struct Basis<'a> {
 
 impl Basis<'_> {
     fn finding(&self) -> Finding {
-        let mut hasher = blake3::Hasher::new();
         let key = self.key.iter().map(|(name, value)| format!("{name}={value}"));
-        for part in std::iter::once(self.fact.id.clone()).chain(key).chain(self.marks.iter().cloned()) {
-            hasher.update(part.as_bytes());
-            hasher.update(&[0]);
-        }
-        let fingerprint = hasher.finalize().to_hex().chars().take(16).collect();
+        let parts: Vec<String> =
+            std::iter::once(self.fact.id.clone()).chain(key).chain(self.marks.iter().cloned()).collect();
         Finding {
             fact: self.fact.id.clone(),
             title: self.fact.title.clone(),
@@ -83,7 +89,7 @@ impl Basis<'_> {
             verdict: self.verdict,
             severity: if self.verdict.is_contradiction() { self.fact.severity } else { Severity::Info },
             gap: None,
-            fingerprint,
+            fingerprint: fingerprint(parts.iter().map(String::as_str)),
             message: String::new(),
             versions: Vec::new(),
             observations: Vec::new(),

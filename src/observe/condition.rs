@@ -10,7 +10,7 @@ use super::words::TokenWords;
 use crate::model::{Section, Span};
 use crate::rule::Scope;
 use crate::text::{Sentence, Text};
-use crate::value::Reader;
+use crate::value::Mentions;
 
 /// How far `close` looks to either side, in characters.
 const CLOSE: usize = 60;
@@ -18,7 +18,7 @@ const CLOSE: usize = 60;
 /// A document that is being matched.
 pub(super) struct Scene<'a> {
     pub(super) plan: &'a Plan<'a>,
-    pub(super) reader: &'a Reader<'a>,
+    pub(super) values: &'a Mentions<'a>,
     pub(super) words: &'a TokenWords,
     /// What each saying gave in each sentence it was tried in.
     said: RefCell<HashMap<(usize, usize), bool>>,
@@ -33,12 +33,12 @@ pub(super) struct Spot {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(plan: &'a Plan<'a>, reader: &'a Reader<'a>, words: &'a TokenWords) -> Self {
-        Self { plan, reader, words, said: RefCell::default() }
+    pub(super) fn new(plan: &'a Plan<'a>, values: &'a Mentions<'a>, words: &'a TokenWords) -> Self {
+        Self { plan, values, words, said: RefCell::default() }
     }
 
     pub(super) fn text(&self) -> &'a Text<'a> {
-        self.reader.text
+        self.values.text
     }
 
     /// Whether all that is wanted stands where it must, and nothing unwanted does.
@@ -92,7 +92,7 @@ impl<'a> Scene<'a> {
 
     fn is_said_in(&self, saying: usize, sentence: usize, tokens: &Range<usize>) -> bool {
         let Some(program) = self.plan.sayings.get(saying) else { return false };
-        let mentions = if program.wants_mentions { self.reader.mentions(sentence) } else { &[] };
+        let mentions = if program.wants_mentions { self.values.in_sentence(sentence) } else { &[] };
         matches(program, Stage { text: self.text(), words: self.words, tokens, mentions, offers: &[] })
     }
 

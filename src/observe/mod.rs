@@ -23,7 +23,7 @@ use std::ops::Range;
 use crate::model::{Absence, AsOf, Document, Key, Observation, Span, Speaker, Stance, Value};
 use crate::rule::{Ask, Changes, Fact};
 use crate::text::{Lines, Text, snippet};
-use crate::value::Reader;
+use crate::value::Mentions;
 use condition::{Scene, Spot};
 use matcher::{Match, Stage};
 use words::TokenWords;
@@ -100,9 +100,9 @@ fn outside(window: (Option<jiff::civil::Date>, Option<jiff::civil::Date>), docum
 }
 
 /// Everything that the rules find in a document.
-pub fn observe(plan: &Plan<'_>, document: &Document, reader: &Reader<'_>, mut prospect: Prospect) -> Observed {
-    let words = TokenWords::of(reader.text, &plan.vocabulary);
-    let scene = Scene::new(plan, reader, &words);
+pub fn observe(plan: &Plan<'_>, document: &Document, values: &Mentions<'_>, mut prospect: Prospect) -> Observed {
+    let words = TokenWords::of(values.text, &plan.vocabulary);
+    let scene = Scene::new(plan, values, &words);
     shut_by_words(&scene, document, &mut prospect);
     let mut observer = Observer { scene, document, lines: Lines::of(&document.text), found: BTreeMap::new() };
     observer.match_phrases(&prospect);
@@ -199,7 +199,7 @@ impl Observer<'_> {
             return;
         };
         let Some(fact) = plan.rules.facts.get(phrase.fact) else { return };
-        let mentions = if phrase.program.wants_mentions { self.scene.reader.mentions(at) } else { &[] };
+        let mentions = if phrase.program.wants_mentions { self.scene.values.in_sentence(at) } else { &[] };
         let readings = offer::readings(fact, mentions, self.scene.text());
         let offers: Vec<matcher::Offer> = readings.iter().map(|(offer, _)| offer.clone()).collect();
         let (text, words) = (self.scene.text(), self.scene.words);
@@ -311,7 +311,7 @@ impl Observer<'_> {
         }
         let may_change = fact.compare.changes != Changes::Never;
         let as_of: Option<AsOf> =
-            as_of::find(text, sentence, self.scene.reader.mentions(sighting.sentence), &sighting.tokens, voice.verb, may_change);
+            as_of::find(text, sentence, self.scene.values.in_sentence(sighting.sentence), &sighting.tokens, voice.verb, may_change);
         Some(Observation {
             fact: fact.id.clone(),
             key: sighting.key.clone(),

@@ -1,1 +1,63 @@
-//! To come.
+//! The one place that chains the steps: documents → observations → findings → report.
+//!
+//! Documents are read by batches on all threads and only their rows are kept, so that memory is bounded by what was
+//! found and not by what was read. Rows come out in input order, whatever the threads.
+
+mod documents;
+mod excerpt;
+mod findings;
+mod values;
+
+use std::io::BufRead;
+
+use crate::model::{Document, Problem};
+use crate::observe::Plan;
+use crate::rule::Rules;
+use crate::wire::{ProblemRow, Report, Rows, read_rows};
+
+pub use documents::Seen;
+pub use excerpt::{excerpts, says};
+pub use values::values;
+
+/// How a check is run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether built-in facts look at every sentence of a document that rules look at, and not only at those that a rule
+    /// touched.
+    pub everywhere: bool,
+    /// Ids of built-in facts that are switched off.
+    pub switched_off: Vec<String>,
+}
+
+/// The main job: what the rules find in the documents, and how it fits.
+pub fn check(
+    rules: &Rules,
+    documents: impl Iterator<Item = Result<Document, Problem>>,
+    options: &Options,
+) -> Report {
+    let mut rows = Rows::default();
+    observe(rules, documents, options, |seen| seen.into_rows(&mut rows));
+    compare(rules, rows)
+}
+
+/// The first half of a check: hands on what each document gives, in input order.
+pub fn observe(
+    rules: &Rules,
+    documents: impl Iterator<Item = Result<Document, Problem>>,
+    options: &Options,
+    hand_on: impl FnMut(Seen),
+) {
+    documents::observe(&Plan::of(rules), documents, options, hand_on);
+}
+
+/// The second half: judges rows, from one run of the first half or from several.
+pub fn compare(rules: &Rules, rows: Rows) -> Report {
+    findings::report(rules, rows)
+}
+
+/// Reads the rows that the first half wrote; what cannot be read joins their problems.
+pub fn rows(name: &str, input: impl BufRead) -> Rows {
+    let (mut rows, problems) = read_rows(name, input);
+    rows.problems.extend(problems.iter().map(ProblemRow::from));
+    rows
+}

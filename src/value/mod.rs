@@ -25,3 +25,6 @@ pub struct Context {
     /// When it was published; without it a relative date stays unresolved.
     pub published: Option<Moment>,
 }
+
+mod mentions;
+pub use mentions::Mentions;

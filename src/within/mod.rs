@@ -7,7 +7,7 @@ mod list;
 
 use crate::model::{Breach, Document, Severity, Value};
 use crate::text::{Lines, snippet};
-use crate::value::{Mention, Reader};
+use crate::value::{Mention, Mentions};
 
 /// A built-in fact.
 #[derive(Debug, Clone, Copy)]
@@ -59,19 +59,19 @@ impl BuiltIn {
 }
 
 /// The breaches in the given sentences of a document.
-pub fn breaches(document: &Document, reader: &Reader<'_>, sentences: &[usize]) -> Vec<Breach> {
+pub fn breaches(document: &Document, values: &Mentions<'_>, sentences: &[usize]) -> Vec<Breach> {
     let lines = Lines::of(&document.text);
     let mut found = Vec::new();
     for sentence in sentences {
-        for mention in reader.mentions(*sentence) {
+        for mention in values.in_sentence(*sentence) {
             for fact in BuiltIn::all() {
                 let Some(fault) = (fact.check)(mention) else { continue };
-                let Some(place) = reader.text.sentences.get(*sentence) else { continue };
+                let Some(place) = values.text.sentences.get(*sentence) else { continue };
                 found.push(Breach {
                     fact: fact.id,
                     document: document.id.clone(),
                     section: place.section,
-                    snippet: snippet(reader.text, *sentence, mention.value.span, &lines),
+                    snippet: snippet(values.text, *sentence, mention.value.span, &lines),
                     message: fault.message,
                     values: fault.values,
                 });

@@ -8,22 +8,22 @@ use crate::text::Text;
 
 /// Reads the sentences of one document on demand.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct Mentions<'a> {
     /// The text whose sentences are read.
     pub text: &'a Text<'a>,
     context: Context,
     read: Vec<OnceCell<Vec<Mention>>>,
 }
 
-impl<'a> Reader<'a> {
-    /// A reader that has read nothing yet.
+impl<'a> Mentions<'a> {
+    /// Nothing is read yet.
     pub fn new(text: &'a Text<'a>, document: &Document) -> Self {
         let context = Context { published: document.published };
         Self { text, context, read: vec![OnceCell::new(); text.sentences.len()] }
     }
 
     /// The mentions of a sentence.
-    pub fn mentions(&self, sentence: usize) -> &[Mention] {
+    pub fn in_sentence(&self, sentence: usize) -> &[Mention] {
         self.read.get(sentence).map_or(&[], |cell| cell.get_or_init(|| super::read(self.text, sentence, &self.context)))
     }
 }

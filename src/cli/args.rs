@@ -1,0 +1,168 @@
+//! The arguments of every command.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use crate::model::{Kind, Moment, Severity};
+use crate::report::Format;
+use crate::within::BuiltIn;
+
+/// Finds in news articles the facts that YAML rules describe, and reports where the sources agree, where they differ
+/// and where they only seem to, with the words of each as proof.
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Threads to use; by default one for each core. The output is the same for any number.
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) threads: Option<usize>,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not check (bad usage, a rule \
+                          error, no documents, no rules, nothing to test)";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check articles against rules: the main job
+    Check(CheckArgs),
+    /// Show every number, quantity, date and time that is read in articles
+    Values(ValuesArgs),
+    /// The first half of a check: write what the rules find, as JSON Lines
+    Observe(ObserveArgs),
+    /// The second half of a check: judge what `observe` wrote
+    Compare(CompareArgs),
+    /// Run the examples of rules
+    Test(TestArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) within: WithinArgs,
+    #[command(flatten)]
+    pub(super) judge: JudgeArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ObserveArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) within: WithinArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompareArgs {
+    /// Files that `observe` wrote; `-` or nothing is standard input
+    #[arg(value_name = "ROWS")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) judge: JudgeArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ValuesArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Only values of this kind; may be given several times
+    #[arg(long = "kind", value_name = "KIND", value_parser = PossibleValuesParser::new(kinds()))]
+    pub(super) kinds: Vec<String>,
+    /// How they are shown
+    #[arg(long, default_value = "text", value_parser = ["text", "jsonl"])]
+    pub(super) format: String,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct TestArgs {
+    /// Rule files or folders of them
+    #[arg(value_name = "RULES", default_value = "rules")]
+    pub(super) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+}
+
+/// What is read.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Input {
+    /// Articles (.txt, .md, .jsonl) or folders of them; `-` is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// When articles were published that do not say so themselves, as 2025-03-18
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub(super) published: Option<Moment>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct RuleArgs {
+    /// Rule file or folder of them; may be given several times
+    #[arg(long = "rules", short = 'r', value_name = "RULES", required = true)]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+/// How built-in facts are looked for.
+#[derive(Debug, ClapArgs)]
+pub(super) struct WithinArgs {
+    /// Let built-in facts look at every sentence, not only where a rule found something
+    #[arg(long)]
+    pub(super) everywhere: bool,
+    /// Switch a built-in fact off; may be given several times
+    #[arg(long = "without", value_name = "FACT", value_parser = PossibleValuesParser::new(built_in()))]
+    pub(super) without: Vec<String>,
+}
+
+/// How findings are shown and what fails the run.
+#[derive(Debug, ClapArgs)]
+pub(super) struct JudgeArgs {
+    /// How the report is written
+    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(formats()))]
+    pub(super) format: String,
+    /// End with 1 where a finding is at least this severe
+    #[arg(long, default_value = "error", value_parser = PossibleValuesParser::new(severities()))]
+    pub(super) fail_on: String,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+}
+
+/// How a page for people looks.
+#[derive(Debug, ClapArgs)]
+pub(super) struct PageArgs {
+    /// Show agreements too, each with its quotes
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+    /// Columns of the page; by default those of the terminal, or 100
+    #[arg(long, value_name = "COLUMNS")]
+    pub(super) width: Option<usize>,
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse(text).ok_or_else(|| "expected a date such as 2025-03-18 or 2025-03-18T14:00Z".to_owned())
+}
+
+fn kinds() -> Vec<&'static str> {
+    Kind::all().filter(|kind| !kind.is_words()).map(Kind::name).collect()
+}
+
+fn formats() -> Vec<&'static str> {
+    Format::all().map(|format| format.name).collect()
+}
+
+fn severities() -> Vec<&'static str> {
+    Severity::ALL.iter().map(|severity| severity.name()).collect()
+}
+
+fn built_in() -> Vec<&'static str> {
+    BuiltIn::all().map(|fact| fact.id).collect()
+}

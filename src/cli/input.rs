@@ -1,0 +1,72 @@
+//! Reading what the arguments name: rules, articles, standard input.
+
+use std::io::{BufRead, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::args::Input;
+use super::output::{self, Page};
+use crate::model::{Document, Problem};
+use crate::rule::{self, Loaded};
+use crate::source::{self, Metadata};
+
+/// The path that stands for standard input.
+pub(super) const STDIN: &str = "-";
+
+/// What is read one at a time.
+pub(super) type Documents = Box<dyn Iterator<Item = Result<Document, Problem>>>;
+
+/// The rules, unless some error keeps them from being used: then every error of every file is shown.
+pub(super) fn rules(paths: &[PathBuf], page: &Page) -> Option<Loaded> {
+    let loaded = rule::load(paths);
+    if !loaded.problems.is_empty() {
+        output::problems(&loaded.problems, &loaded.sources, page);
+    }
+    if loaded.has_errors() {
+        let count = loaded.problems.iter().filter(|problem| !problem.warning).count();
+        output::complain(&format!("{count} error{} in the rules; nothing was checked", if count == 1 { "" } else { "s" }));
+        return None;
+    }
+    if loaded.rules.facts.is_empty() {
+        let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        output::complain(&format!("no rules in {}: expected YAML files with `facts:`", shown.join(", ")));
+        return None;
+    }
+    Some(loaded)
+}
+
+/// The documents that the arguments name. Standard input is JSON Lines where its first character is a brace, else one
+/// article.
+pub(super) fn documents(input: &Input) -> Documents {
+    let options = source::Options { published: input.published };
+    if !input.paths.iter().any(|path| path == Path::new(STDIN)) {
+        return Box::new(source::documents(&input.paths, &options));
+    }
+    let mut all: Documents = Box::new(std::iter::empty());
+    for path in &input.paths {
+        let next: Documents = if path == Path::new(STDIN) {
+            standard_input(&options)
+        } else {
+            Box::new(source::documents(std::slice::from_ref(path), &options))
+        };
+        all = Box::new(all.chain(next));
+    }
+    all
+}
+
+fn standard_input(options: &source::Options) -> Documents {
+    let mut reader = BufReader::new(std::io::stdin());
+    let is_records = reader.fill_buf().is_ok_and(|bytes| bytes.trim_ascii_start().starts_with(b"{"));
+    if is_records {
+        return Box::new(source::records("stdin", reader, options));
+    }
+    let mut bytes = Vec::new();
+    let read = match reader.read_to_end(&mut bytes) {
+        Ok(_) => source::decode("stdin", bytes).and_then(|text| {
+            let is_blank = text.trim().is_empty();
+            let metadata = Metadata { published: options.published, ..Metadata::default() };
+            if is_blank { Err(Problem::of_file("stdin", "nothing but white space")) } else { Ok(source::read_text("stdin", text, &metadata)) }
+        }),
+        Err(error) => Err(Problem::of_file("stdin", format!("failed to read: {error}"))),
+    };
+    Box::new(std::iter::once(read))
+}

@@ -1,0 +1,40 @@
+//! `values`: every number, quantity, date and time in the articles.
+
+use std::collections::BTreeMap;
+
+use super::Outcome;
+use super::args::ValuesArgs;
+use super::input;
+use super::output::{self, Page};
+use crate::model::{Kind, Problem};
+use crate::report;
+use crate::run;
+use crate::wire::ValuesRow;
+
+/// Shows the values, document by document as they are read.
+pub(super) fn values(args: &ValuesArgs) -> Outcome {
+    let page = Page::of(&args.page);
+    let kinds: Vec<Kind> = args.kinds.iter().filter_map(|name| Kind::parse(name)).collect();
+    let (mut documents, mut problems) = (0, Vec::<Problem>::new());
+    run::values(input::documents(&args.input), &kinds, |row| match row {
+        Ok(row) => {
+            documents += 1;
+            output::print(&if args.format == "jsonl" { line(row) } else { report::values(&[row], &page.out) });
+        }
+        Err(problem) => problems.push(problem),
+    });
+    output::problems(&problems, &BTreeMap::new(), &page);
+    if documents == 0 {
+        output::complain("no documents: nothing was read (expected .txt, .md or .jsonl files, or folders of them)");
+        return Outcome::Unable;
+    }
+    Outcome::Clean
+}
+
+/// A row as a line of JSON; how it reads to a person is left out.
+fn line(mut row: ValuesRow) -> String {
+    row.values.iter_mut().for_each(|mention| mention.read.clear());
+    let mut line = serde_json::to_string(&row).unwrap_or_default();
+    line.push('\n');
+    line
+}

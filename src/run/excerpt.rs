@@ -1,0 +1,37 @@
+//! Scraps of articles that are no file: the examples of rules.
+
+use crate::model::{Document, Observation};
+use crate::rule::{Example, Rules};
+use crate::source::{self, Metadata};
+use crate::value;
+
+/// What the facts of `rules` find in each example, in order. An example is a scrap of an article: it need not say what
+/// its file is `about`, nor be of the days that the file is for.
+pub fn excerpts(rules: &Rules, examples: &[&Example]) -> Vec<Vec<Observation>> {
+    let mut open = rules.clone();
+    for file in &mut open.files {
+        file.about.clear();
+        file.published = (None, None);
+    }
+    let documents = examples.iter().enumerate().map(|(at, example)| Ok(document(at, example)));
+    let mut found = Vec::with_capacity(examples.len());
+    super::observe(&open, documents, &super::Options::default(), |seen| {
+        if let super::Seen::Document { observed, .. } = seen {
+            found.push(observed.observations);
+        }
+    });
+    found
+}
+
+/// Whether an observation is of the value that a rule author noted down.
+pub fn says(observation: &Observation, expected: &str) -> bool {
+    value::is(&observation.value, expected)
+}
+
+fn document(at: usize, example: &Example) -> Document {
+    let title = example.title.clone();
+    // A title is a headline only where it stands in the text.
+    let text = title.as_ref().map_or_else(|| example.text.clone(), |title| format!("{title}\n\n{}", example.text));
+    let metadata = Metadata { title, published: example.published, ..Metadata::default() };
+    source::read_text(&format!("example {at}"), text, &metadata)
+}

@@ -1,0 +1,142 @@
+//! The half that needs one fact and key at a time, with the headers of the documents: comparing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::compare::{self, Header, Headers};
+use crate::model::{Absence, Breach, Finding, Key, Observation, Stance, Value, Verdict, Version};
+use crate::origin::{Sketch, Source, origins};
+use crate::rule::{Fact, Rules};
+use crate::value;
+use crate::wire::{Coverage, DocumentRow, FindingRow, Report, Rows, UnparsedRow};
+use crate::within::BuiltIn;
+
+pub(super) fn report(rules: &Rules, mut rows: Rows) -> Report {
+    let headers = headers(&mut rows.documents);
+    let coverage = coverage(rules, &rows);
+    let mut groups: BTreeMap<(usize, Key), Vec<Observation>> = BTreeMap::new();
+    let ids: BTreeMap<&str, usize> = rules.facts.iter().enumerate().map(|(at, fact)| (fact.id.as_str(), at)).collect();
+    for observation in rows.observations {
+        // Rows of a fact that these rules do not have are another rule set's; `crosscheck compare` says so.
+        if let Some(at) = ids.get(observation.fact.as_str()) {
+            groups.entry((*at, observation.key.clone())).or_default().push(observation);
+        }
+    }
+    let mut findings: Vec<Finding> = groups
+        .into_par_iter()
+        .flat_map_iter(|((at, key), observations)| {
+            rules.facts.get(at).map_or_else(Vec::new, |fact| compare::compare(fact, &key, observations, &headers))
+        })
+        .collect();
+    let absences: Vec<Absence> = rows.absences.into_iter().map(Absence::from).collect();
+    let missing = |fact: &Fact| compare::missing(fact, &absences, &headers);
+    findings.extend(rules.facts.iter().filter_map(missing));
+    let known = |id: &str| BuiltIn::parse(id).map(|fact| fact.id);
+    let breaches = rows.breaches.into_iter().filter_map(|row| row.into_breach(known));
+    findings.extend(breaches.filter_map(|breach| of_breach(&breach, &headers)));
+    let findings = findings.iter().map(|finding| FindingRow::of(finding, how_read)).collect();
+    Report::new(rows.documents, findings, coverage, rows.problems)
+}
+
+/// The headers of the documents, each with its origin, which goes into its row too.
+fn headers(documents: &mut [DocumentRow]) -> Headers {
+    let sources: Vec<Source> = documents
+        .iter()
+        .map(|row| Source {
+            document: row.id.clone(),
+            agency: row.agency.clone(),
+            publisher: row.publisher.clone(),
+            sketch: row.sketch.as_deref().and_then(Sketch::parse),
+        })
+        .collect();
+    let origins = origins(&sources);
+    let mut shared: BTreeMap<String, usize> = BTreeMap::new();
+    for publisher in documents.iter().filter_map(|row| row.publisher.clone()) {
+        *shared.entry(publisher).or_default() += 1;
+    }
+    let mut headers = Headers::new();
+    for row in documents {
+        row.sketch = None;
+        row.origin = origins.get(&row.id).cloned();
+        let document = row.header();
+        // Two articles of one paper are told apart by their day, or else by their id.
+        let name = match (&row.publisher, document.published) {
+            (Some(publisher), Some(day)) if shared.get(publisher).is_some_and(|count| *count > 1) => {
+                format!("{publisher} {}", day.date)
+            }
+            (Some(publisher), _) if shared.get(publisher).is_none_or(|count| *count < 2) => publisher.clone(),
+            _ => row.id.clone(),
+        };
+        let header = Header { name, published: document.published, origin: row.origin.clone().unwrap_or_default() };
+        headers.insert(row.id.clone(), header);
+    }
+    headers
+}
+
+fn coverage(rules: &Rules, rows: &Rows) -> Coverage {
+    let found: BTreeSet<&str> = rows.observations.iter().map(|o| o.fact.as_str()).collect();
+    let unresolved = rows.observations.iter().filter(|o| !o.value.is_resolved());
+    Coverage {
+        documents: rows.documents.len(),
+        passed_over: rows.documents.iter().filter(|row| row.passed_over.is_some()).count(),
+        facts: rules.facts.len(),
+        facts_never_found: rules.facts.iter().filter(|f| !found.contains(f.id.as_str())).map(|f| f.id.clone()).collect(),
+        unparsed: unresolved
+            .map(|o| UnparsedRow {
+                document: o.document.clone(),
+                line: o.snippet.line,
+                written: o.value.written.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// How the words became a value: "about 2 h, 1 h 48 – 2 h 12".
+pub(super) fn how_read(value: &Value) -> String {
+    match value.interval {
+        Some(interval) if !value.kind.is_time() => {
+            let range = value::display_range(value, interval.core.unwrap_or(interval.wide));
+            if range.is_empty() || range == value.display { value.display.clone() } else { format!("{}, {range}", value.display) }
+        }
+        None if value.label.is_none() => format!("{}: not resolved", value.display),
+        _ => value.display.clone(),
+    }
+}
+
+/// What a document says against itself, as a finding like any other.
+fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
+    let built_in = BuiltIn::parse(breach.fact)?;
+    let observations: Vec<Observation> = breach
+        .values
+        .iter()
+        .map(|value| Observation {
+            fact: breach.fact.to_owned(),
+            key: Key::new(),
+            document: breach.document.clone(),
+            span: value.span,
+            section: breach.section,
+            snippet: breach.snippet.clone(),
+            value: value.clone(),
+            speaker: None,
+            stance: Stance::Asserts,
+            as_of: None,
+        })
+        .collect();
+    let version = |(at, value): (usize, &Value)| Version { value: value.clone(), observations: vec![at], documents: 1, origins: 1 };
+    let name = headers.get(&breach.document).map_or(breach.document.as_str(), |header| header.name.as_str());
+    let marks = [breach.fact, name, &breach.message].join("\0");
+    Some(Finding {
+        fact: breach.fact.to_owned(),
+        title: built_in.title.to_owned(),
+        key: Key::new(),
+        verdict: Verdict::Internal,
+        severity: built_in.severity,
+        gap: None,
+        fingerprint: compare::fingerprint([marks.as_str()]),
+        message: format!("{name}: {}", breach.message),
+        versions: breach.values.iter().enumerate().map(version).collect(),
+        reasons: vec![String::new(); observations.len()],
+        observations,
+    })
+}

@@ -1,0 +1,36 @@
+//! Every value of every document, whatever rules ask.
+
+use super::documents::in_batches;
+use super::findings::how_read;
+use crate::model::{Document, Kind, Problem};
+use crate::text::{Lines, Text};
+use crate::value::Mentions;
+use crate::wire::{MentionRow, ValueRow, ValuesRow};
+
+/// Hands on the values of each document, in input order; `kinds` picks some, none means all.
+pub fn values(
+    documents: impl Iterator<Item = Result<Document, Problem>>,
+    kinds: &[Kind],
+    mut hand_on: impl FnMut(Result<ValuesRow, Problem>),
+) {
+    in_batches(documents, |document| of_document(document, kinds), |row, problem| match (row, problem) {
+        (Some(row), _) => hand_on(Ok(row)),
+        (None, Some(problem)) => hand_on(Err(problem)),
+        (None, None) => {}
+    });
+}
+
+fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
+    let text = Text::of(document);
+    let lines = Lines::of(&document.text);
+    let mentions = Mentions::new(&text, document);
+    let all = (0..text.sentences.len()).flat_map(|sentence| mentions.in_sentence(sentence));
+    let wanted = all.map(|mention| &mention.value).filter(|value| kinds.is_empty() || kinds.contains(&value.kind));
+    let values = wanted
+        .map(|value| {
+            let (line, column) = lines.place(&document.text, value.span.start);
+            MentionRow { value: ValueRow::from(value), line, column, read: how_read(value) }
+        })
+        .collect();
+    ValuesRow { document: document.id.clone(), values }
+}
