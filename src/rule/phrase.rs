@@ -49,7 +49,7 @@ pub(super) trait Slots {
 
 /// Parses a phrase; all its faults at once.
 pub(super) fn parse(text: &str, slots: &mut dyn Slots) -> Result<Pattern, Vec<Fault>> {
-    let mut parser = Parser { text, at: 0, depth: 0, slots, faults: Vec::new() };
+    let mut parser = Parser { text, at: 0, depth: 0, too_deep: false, slots, faults: Vec::new() };
     let pattern = parser.near();
     if parser.faults.is_empty() && parser.at < text.len() {
         parser.stray();
@@ -64,6 +64,7 @@ struct Parser<'p> {
     text: &'p str,
     at: usize,
     depth: usize,
+    too_deep: bool,
     slots: &'p mut dyn Slots,
     faults: Vec<Fault>,
 }
@@ -133,6 +134,7 @@ impl<'p> Parser<'p> {
         if self.depth > DEEPEST {
             self.fault(from..self.at, format!("brackets nested more than {DEEPEST} deep"), "write two phrases");
             self.at = self.text.len();
+            self.too_deep = true;
             return Pattern::Sequence(Vec::new());
         }
         let mut ways = Vec::new();
@@ -153,7 +155,7 @@ impl<'p> Parser<'p> {
         self.depth -= 1;
         if self.rest().starts_with(')') {
             self.at += 1;
-        } else {
+        } else if !self.too_deep {
             self.fault(from..from + 1, "this bracket is never closed", "close it with `)`");
         }
         let inner = match ways.len() {
@@ -230,7 +232,7 @@ impl<'p> Parser<'p> {
         match rest.get(..digits).and_then(|digits| digits.parse().ok()) {
             Some(words) if (1..=WIDEST).contains(&words) => words,
             _ => {
-                let message = format!("`{}` words lie between, expected 1 to {WIDEST}", &rest.get(..digits).unwrap_or(""));
+                let message = format!("`{}` words lie between, expected 1 to {WIDEST}", rest.get(..digits).unwrap_or_default());
                 self.fault(from..self.at, message, "");
                 default
             }

@@ -66,3 +66,38 @@ fn phrases_parse() {
     }
     insta::assert_snapshot!(report);
 }
+
+/// The sections of a case file: `### name`, then lines.
+fn cases(file: &str) -> impl Iterator<Item = (&str, &str)> {
+    file.split("### ").filter_map(|case| case.split_once('\n'))
+}
+
+/// Every problem with its place, the bytes it underlines, and its help.
+fn problems(loaded: &Loaded) -> String {
+    let mut report = String::new();
+    for problem in &loaded.problems {
+        let place = problem.place.unwrap_or_default();
+        let words = loaded.sources.get(&problem.path).map_or("", |text| place.span.of(text));
+        let kind = if problem.warning { "warning" } else { "error" };
+        let _ = writeln!(report, "  {}:{}:{} {kind} {words:?}", problem.path, place.line, place.column);
+        let _ = writeln!(report, "      {}", problem.message);
+        if let Some(help) = &problem.help {
+            let _ = writeln!(report, "      → {help}");
+        }
+    }
+    report
+}
+
+#[test]
+fn broken_rules_say_what_is_wrong_where_and_how_to_mend_it() {
+    let mut report = String::new();
+    let mut count = 0;
+    for (name, file) in cases(include_str!("cases/broken.txt")) {
+        let loaded = parse("r.yaml", file);
+        assert!(!loaded.problems.is_empty(), "{name}: nothing was found");
+        let _ = writeln!(report, "{name}\n{}", problems(&loaded));
+        count += loaded.problems.len();
+    }
+    assert!(count >= 40);
+    insta::assert_snapshot!(report);
+}
