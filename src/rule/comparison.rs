@@ -87,7 +87,9 @@ fn read_tolerance(text: &str, kind: Kind, unit: Option<&str>) -> Result<Toleranc
     let unit_name = if name.is_empty() { unit } else { Some(name) };
     let Some(unit_name) = unit_name else {
         return match units::MEASURED.contains(&measure) && measure != Kind::Fraction && measure != Kind::Money {
-            true => Err((format!("the tolerance `{text}` has no unit"), format!("write it as {}", tolerance_sample(kind)))),
+            true => {
+                Err((format!("the tolerance `{text}` has no unit"), format!("write it as {}", tolerance_sample(kind))))
+            }
             false => Ok(Tolerance::Absolute(number)),
         };
     };

@@ -109,26 +109,26 @@ impl Sheet<'_> {
                 let labels = self.labels(node.get("labels"), by, keys);
                 let phrases = self.phrases(node.get("phrases"), Role::Answer, by, keys);
                 if node.get("labels").is_none() && node.get("phrases").is_none() {
-                    self.lacks(name, "labels", "list each label with its phrases under `labels`");
+                    self.lacks(name, node, "labels", "list each label with its phrases under `labels`");
                 }
                 Ask::Label { labels, phrases }
             }
             Kind::Quote => {
                 let words = text_of(node, "quote").map(|(_, text)| text.to_owned());
                 if node.get("quote").is_none() {
-                    self.lacks(name, "quote", "give the words as one source has them: `quote: …`");
+                    self.lacks(name, node, "quote", "give the words as one source has them: `quote: …`");
                 }
                 Ask::Quote { words: words.unwrap_or_default(), speaker: self.term_named(node, "speaker") }
             }
             Kind::Spelling => {
                 if node.get("spelling").is_none() {
-                    self.lacks(name, "spelling", "name the term whose forms are compared: `spelling: …`");
+                    self.lacks(name, node, "spelling", "name the term whose forms are compared: `spelling: …`");
                 }
                 Ask::Spelling { term: self.term_named(node, "spelling").unwrap_or(TermId(usize::MAX)) }
             }
             kind => {
                 if node.get("phrases").is_none() {
-                    self.lacks(name, "phrases", "say how the value is said: `phrases: [<value> … ]`");
+                    self.lacks(name, node, "phrases", "say how the value is said: `phrases: [<value> … ]`");
                 }
                 let of = node.get("of").map(|of| self.sayings(of, Role::Noun, &[], &mut Vec::new()));
                 let phrases = self.phrases(node.get("phrases"), Role::Value, by, keys);
@@ -137,7 +137,12 @@ impl Sheet<'_> {
         }
     }
 
-    fn lacks(&mut self, name: &Name, key: &str, help: &str) {
+    fn lacks(&mut self, name: &Name, node: &Node, key: &str, help: &str) {
+        let Data::Map(entries) = &node.data else { return };
+        if entries.iter().any(|(other, _)| nearest(&other.text, [key]).is_some()) {
+            // A misspelt key, which has been reported.
+            return;
+        }
         self.faults.error(name.span, format!("the fact `{}` has no `{key}`", name.text), Some(help.to_owned()));
     }
 
@@ -172,6 +177,8 @@ impl Sheet<'_> {
         for (_, item) in each(node).iter().enumerate().filter(|(at, _)| !torn.contains(at)) {
             let (sayings, conditions) = match (&item.data, item.get("say")) {
                 (Data::Map(_), Some(say)) => (self.sayings(say, role, by, keys), self.conditions(item)),
+                // A map of unknown keys has been reported.
+                (Data::Map(_), None) if item.get("where").or(item.get("unless")).is_none() => continue,
                 (Data::Map(_), None) => {
                     let help = Some("write `say: <value> …` beside its `where` or `unless`".to_owned());
                     self.faults.error(item.span, "this phrase has no `say`", help);

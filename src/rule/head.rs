@@ -16,14 +16,21 @@ pub(super) struct Use<'n> {
     pub(super) bound: Vec<(&'n Name, TermId)>,
 }
 
+/// Whether `<name>` means something in every phrase.
+fn is_reserved(name: &Name) -> bool {
+    matches!(name.text.as_str(), "value" | "any")
+}
+
 impl Sheet<'_> {
     /// The file's own terms.
     pub(super) fn own_terms<'n>(&mut self, tree: &'n Node) -> Vec<(&'n Name, TermId)> {
         let own = self.define(tree.get("terms"));
-        for (name, _) in own.iter().filter(|(name, _)| matches!(name.text.as_str(), "value" | "any")) {
+        for (name, _) in own.iter().filter(|(name, _)| is_reserved(name)) {
             let message = format!("`<{}>` has a meaning of its own and cannot name a term", name.text);
             self.faults.error(name.span, message, Some("give the term another name".to_owned()));
         }
+        // A name that is wrong need not be used as well.
+        self.names.used.extend(own.iter().filter(|(name, _)| is_reserved(name)).map(|(_, id)| id));
         self.names.terms.extend(own.iter().map(|(_, id)| id));
         own
     }

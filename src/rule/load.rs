@@ -45,7 +45,8 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
 /// The text of a rule file.
 pub(super) fn open(path: &Path) -> Result<String, Problem> {
     let shown = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| Problem::of_file(&shown, format!("failed to read: {}", reason(&error))))?;
+    let bytes =
+        fs::read(path).map_err(|error| Problem::of_file(&shown, format!("failed to read: {}", reason(&error))))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Problem::of_file(shown, format!("failed to read: byte {at} is not UTF-8")).with_help("save the file as UTF-8")
@@ -101,7 +102,11 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
     }
     let problem = Problem::of_file(shown, "there are no rule files (*.yaml, *.yml) in this folder");
     let packs = path.file_name() == Some(OsStr::new(PACKS)) || path.join(PACKS).is_dir();
-    Err(if packs { problem.with_help("packs are read only where a rule file uses them: `use: [packs/…]`") } else { problem })
+    Err(if packs {
+        problem.with_help("packs are read only where a rule file uses them: `use: [packs/…]`")
+    } else {
+        problem
+    })
 }
 
 fn is_rule_file(path: &Path) -> bool {

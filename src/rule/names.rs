@@ -52,7 +52,8 @@ impl Names {
     /// Every name that would be found.
     pub(super) fn all<'t>(&self, all: &'t [Term]) -> impl Iterator<Item = &'t str> {
         let terms: Vec<&Term> = self.terms.iter().filter_map(|id| all.get(id.0)).collect();
-        let families = terms.clone().into_iter().flat_map(|term| term.families.iter().map(|f| f.name.as_str()));
+        let classes = terms.clone().into_iter().filter(|term| term.families.len() != 1);
+        let families = classes.flat_map(|term| term.families.iter().map(|family| family.name.as_str()));
         terms.into_iter().map(|term| term.name.as_str()).chain(families)
     }
 }

@@ -232,7 +232,8 @@ impl<'p> Parser<'p> {
         match rest.get(..digits).and_then(|digits| digits.parse().ok()) {
             Some(words) if (1..=WIDEST).contains(&words) => words,
             _ => {
-                let message = format!("`{}` words lie between, expected 1 to {WIDEST}", rest.get(..digits).unwrap_or_default());
+                let message =
+                    format!("`{}` words lie between, expected 1 to {WIDEST}", rest.get(..digits).unwrap_or_default());
                 self.fault(from..self.at, message, "");
                 default
             }

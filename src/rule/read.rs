@@ -14,12 +14,10 @@ use super::nearest::nearest;
 use super::pattern::TermId;
 use super::role::Role;
 use super::rules::{Loaded, RuleFile};
-use super::schema::{self, Expect, FILE};
+use super::schema;
 use super::sheet::{Sheet, text_of, texts};
 use crate::model::{Place, Problem};
 use crate::yaml::{self, Data, Node};
-
-static HEAD: Expect = Expect::Keys(&FILE);
 
 /// Checks the text of one rule file that uses no packs.
 pub fn parse(path: &str, text: &str) -> Loaded {
@@ -131,7 +129,7 @@ impl Reader {
                 sheet.faults.warning(span, "this file is empty", None);
             }
             Ok(tree) => {
-                schema::check(&tree, "the file", &HEAD, &mut sheet.faults);
+                schema::check_file(&tree, &mut sheet.faults);
                 let own = sheet.own_terms(&tree);
                 self.open.push(key.0.clone());
                 for used in sheet.uses(&tree) {
@@ -238,7 +236,9 @@ impl Reader {
             Some(user) => Problem::at(user.path, user.place, format!("this pack asks for `{id}` again, {stands}")),
             None => Problem::at(at.path, at.place, format!("the fact `{id}` stands twice, {stands}")),
         };
-        self.loaded.problems.push(problem.with_help("ids are unique over all files of a run: give one of them another"));
+        self.loaded
+            .problems
+            .push(problem.with_help("ids are unique over all files of a run: give one of them another"));
     }
 
     /// The forms of terms, to tell one binding from another.

@@ -25,28 +25,52 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// What a parsed phrase of this role lacks, and how to mend it.
-    pub(super) fn lacks(self, pattern: &Pattern) -> Option<(&'static str, &'static str)> {
+    /// What a parsed phrase of this role lacks.
+    pub(super) fn lacks(self, pattern: &Pattern) -> Option<Lack> {
         let (least, most) = match self {
             Self::Value => count(pattern, &|item| matches!(item, Pattern::Value)),
             Self::Answer => count(pattern, &|item| matches!(item, Pattern::Any { key: None })),
             _ => (1, 1),
         };
         match self {
-            Self::Value if most == 0 => Some(("this phrase has no `<value>`", "put <value> where the value stands")),
-            Self::Answer if most == 0 => Some((
-                "this phrase has no `<any>`",
-                "put <any> where the words of the label stand, or the phrase under `labels`",
-            )),
-            _ if least == 0 => Some(("the slot for the value is not in every form of this phrase", "write two phrases")),
-            _ if most > 1 => Some(("a phrase asks for one value", "write a phrase for each value")),
-            _ if !is_anchored(pattern) => {
-                Some(("this phrase is nothing but gaps, slots and options", "add a word that must stand there"))
-            }
+            Self::Value if most == 0 => Some(NO_VALUE),
+            Self::Answer if most == 0 => Some(NO_ANY),
+            _ if least == 0 => Some(NOT_ALWAYS),
+            _ if most > 1 => Some(TWO_VALUES),
+            _ if !is_anchored(pattern) => Some(NO_WORDS),
             _ => None,
         }
     }
 }
+
+/// Something that every phrase of a role must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lack {
+    pub(super) message: &'static str,
+    pub(super) help: &'static str,
+    /// Whether it may stand behind a comma at which YAML cut the phrase.
+    pub(super) may_be_cut: bool,
+}
+
+const NO_VALUE: Lack =
+    Lack { message: "this phrase has no `<value>`", help: "put <value> where the value stands", may_be_cut: true };
+const NO_ANY: Lack = Lack {
+    message: "this phrase has no `<any>`",
+    help: "put <any> where the words of the label stand, or the phrase under `labels`",
+    may_be_cut: true,
+};
+const NO_WORDS: Lack = Lack {
+    message: "this phrase is nothing but gaps, slots and options",
+    help: "add a word that must stand there",
+    may_be_cut: true,
+};
+const NOT_ALWAYS: Lack = Lack {
+    message: "the slot for the value is not in every form of this phrase",
+    help: "write two phrases",
+    may_be_cut: false,
+};
+const TWO_VALUES: Lack =
+    Lack { message: "a phrase asks for one value", help: "write a phrase for each value", may_be_cut: false };
 
 /// Whether every form of it has a word or term.
 fn is_anchored(pattern: &Pattern) -> bool {
@@ -64,11 +88,9 @@ fn count(pattern: &Pattern, is_one: &dyn Fn(&Pattern) -> bool) -> (usize, usize)
     match pattern {
         item if is_one(item) => (1, 1),
         Pattern::Sequence(items) => items.iter().map(|item| count(item, is_one)).fold((0, 0), add),
-        Pattern::Choice(ways) => ways
-            .iter()
-            .map(|way| count(way, is_one))
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-            .unwrap_or_default(),
+        Pattern::Choice(ways) => {
+            ways.iter().map(|way| count(way, is_one)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default()
+        }
         Pattern::Optional(inner) => (0, count(inner, is_one).1),
         Pattern::Near { left, right, .. } => add(count(left, is_one), count(right, is_one)),
         _ => (0, 0),
@@ -136,7 +158,9 @@ impl Resolver<'_> {
     fn any(&mut self, slot: Slot<'_>) -> Result<Pattern, Refusal> {
         let key = self.key(slot, None);
         match self.role {
-            Role::Condition | Role::Noun | Role::Form => refuse("`<any>` has no meaning here", "for a few words write `...`"),
+            Role::Condition | Role::Noun | Role::Form => {
+                refuse("`<any>` has no meaning here", "for a few words write `...`")
+            }
             Role::Value | Role::Label if key.is_none() => {
                 refuse("`<any>` has no name, and the value is another", "give it a key, <name:any>, or write `...`")
             }

@@ -1,6 +1,6 @@
 //! The keys of a rule file, in one table: what each is called, what it expects and what it means.
 //!
-//! [`check`] holds a file against the table and reports every unknown key and every value of the wrong form, so that
+//! [`check_file`] holds a file against the table and reports every unknown key and every value of the wrong form, so that
 //! the readers behind it need not.
 
 use super::faults::Faults;
@@ -9,7 +9,7 @@ use crate::model::{Kind, Section, Severity};
 use crate::yaml::{Data, Name, Node};
 
 /// What may stand in a place.
-pub(super) enum Expect {
+enum Expect {
     /// One text.
     Text,
     /// One of a closed set of names.
@@ -27,11 +27,11 @@ pub(super) enum Expect {
 }
 
 /// A key of a map.
-pub(super) struct Key {
-    pub(super) name: &'static str,
-    pub(super) expect: Expect,
+struct Key {
+    name: &'static str,
+    expect: Expect,
     /// What it means, for whoever reads an error or the schema.
-    pub(super) doc: &'static str,
+    doc: &'static str,
 }
 
 const fn key(name: &'static str, expect: Expect, doc: &'static str) -> Key {
@@ -50,7 +50,7 @@ const UNLESS: Key = key("unless", Expect::Keys(&CONDITIONS), "phrases that must 
 const ZONE: Key = key("zone", Expect::Text, "the zone of clock times that name none");
 
 /// The head of a file.
-pub(super) static FILE: [Key; 9] = [
+static FILE: [Key; 9] = [
     key("title", Expect::Text, "what the file is about"),
     key("about", TEXTS, "documents that say none of these are passed over"),
     key("use", Expect::Many(&Expect::OrMap(&Expect::Text, &Expect::Keys(&USE))), "packs to take terms and facts from"),
@@ -73,7 +73,7 @@ static PUBLISHED: [Key; 2] =
     [key("from", Expect::Text, "the first day, 2025-03-01"), key("to", Expect::Text, "the last day, 2025-03-31")];
 
 /// A fact.
-pub(super) static FACT: [Key; 18] = [
+static FACT: [Key; 18] = [
     key("title", Expect::Text, "what a reader is shown"),
     key("doc", Expect::Text, "a longer explanation"),
     key("value", Expect::One(kinds), "the kind of value"),
@@ -136,8 +136,14 @@ fn sections() -> Vec<&'static str> {
     Section::ALL.iter().map(|section| section.name()).collect()
 }
 
+/// Reports what in the tree of a file is not as the table wants it.
+pub(super) fn check_file(tree: &Node, faults: &mut Faults) {
+    static HEAD: Expect = Expect::Keys(&FILE);
+    check(tree, WHOLE, &HEAD, faults);
+}
+
 /// Reports what in `node` is not as the table wants it; `name` is what to call the node.
-pub(super) fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
+fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
     match (expect, &node.data) {
         (_, Data::Null) => faults.error(node.span, format!("`{name}` is empty, expected {}", form(expect)), None),
         (Expect::Text, Data::Scalar(text)) => {
@@ -172,13 +178,24 @@ pub(super) fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Fault
                 check(value, &key.text, each, faults);
             }
         }
+        (Expect::OrMap(_, Expect::Keys(keys)), Data::Map(entries)) if is_torn_text(keys, entries) => {
+            let message = format!("the colon makes a map of this text in `{name}`");
+            faults.error(node.span, message, shown(node, &Expect::Text));
+        }
         (Expect::OrMap(_, map), Data::Map(_)) => check(node, name, map, faults),
         (Expect::OrMap(plain, _), _) => check(node, name, plain, faults),
         _ => {
-            let message = format!("`{name}` is {}, expected {}", node.is_a(), form(expect));
+            let message = format!("{} is {}, expected {}", called(name), node.is_a(), form(expect));
             faults.error(node.span, message, shown(node, expect));
         }
     }
+}
+
+/// Whether a map is a text with a colon in it: "the toll: <value> dead".
+fn is_torn_text(keys: &[Key], entries: &[(Name, Node)]) -> bool {
+    let [(name, value)] = entries else { return false };
+    let known = keys.iter().map(|key| key.name);
+    name.text.contains([' ', '<']) && nearest(&name.text, known).is_none() && value.as_str().is_some()
 }
 
 fn one_of(node: &Node, name: &str, text: &str, names: &[&str], faults: &mut Faults) {
@@ -192,18 +209,25 @@ fn one_of(node: &Node, name: &str, text: &str, names: &[&str], faults: &mut Faul
 }
 
 fn unknown(key: &Name, within: &str, keys: &'static [Key], faults: &mut Faults) {
-    let message = format!("`{within}` has no key `{}`", key.text);
+    let message = format!("{} has no key `{}`", called(within), key.text);
     let help = match nearest(&key.text, keys.iter().map(|known| known.name)) {
         Some(meant) => {
             let doc = keys.iter().find(|known| known.name == meant).map_or("", |known| known.doc);
             format!("did you mean `{meant}` ({doc})?")
         }
         None => match FACT.iter().chain(&FILE).find(|known| known.name == key.text) {
-            Some(known) if within == "the file" => format!("`{}` is a key of a fact, under `facts`", known.name),
+            Some(known) if within == WHOLE => format!("`{}` is a key of a fact, under `facts`", known.name),
             _ => format!("the keys are {}", listed(keys.iter().map(|known| known.name))),
         },
     };
     faults.error(key.span, message, Some(help));
+}
+
+/// The file itself has no name that stands in it.
+const WHOLE: &str = "a rule file";
+
+fn called(name: &str) -> String {
+    if name == WHOLE { name.to_owned() } else { format!("`{name}`") }
 }
 
 /// What is expected, in words.
@@ -212,7 +236,9 @@ fn form(expect: &Expect) -> String {
         Expect::Text => "a text".to_owned(),
         Expect::One(names) => listed(names()),
         Expect::Flag => "`true` or `false`".to_owned(),
-        Expect::Many(each) => format!("{} or a list of such", form(each)),
+        Expect::Many(each) => format!("{}, or a list", form(each)),
+        // The keys of a fact would fill the screen.
+        Expect::Keys(keys) if keys.len() > 8 => "a map of its keys".to_owned(),
         Expect::Keys(keys) => format!("a map with {}", listed(keys.iter().map(|key| key.name))),
         Expect::Named(_) => "a map of names".to_owned(),
         Expect::OrMap(plain, map) => format!("{}, or {}", form(plain), form(map)),
@@ -229,7 +255,7 @@ fn shown(node: &Node, expect: &Expect) -> Option<String> {
         }
         (Expect::Text, Data::List(_)) => Some("a bracket makes a list: put the text in quotes".to_owned()),
         (Expect::Keys(_) | Expect::Named(_), Data::List(_)) => {
-            Some("leave the dashes out: a map has `name: value` lines".to_owned())
+            Some("a map has lines of `name: value`, without dashes and square brackets".to_owned())
         }
         _ => None,
     }

@@ -55,6 +55,14 @@ impl Sheet<'_> {
         Term { name: name.to_owned(), families }
     }
 
+    /// Whether it stands unquoted in a list in brackets, where a comma may have cut it.
+    fn is_between_commas(&self, node: &Node) -> bool {
+        let before = self.text.get(..node.span.start).unwrap_or_default().trim_end();
+        let after = self.text.get(node.span.end..).unwrap_or_default().trim_start();
+        let quoted = node.span.of(self.text).starts_with(['\'', '"']);
+        !quoted && (before.ends_with(',') || after.starts_with(','))
+    }
+
     fn forms(&mut self, node: &Node) -> Vec<Saying> {
         self.sayings(node, Role::Form, &[], &mut Vec::new())
     }
@@ -80,7 +88,11 @@ impl Sheet<'_> {
                     let span = node.span;
                     return Some(Saying { written: written.to_owned(), file: self.file, span, pattern });
                 }
-                Some((message, help)) => vec![phrase::Fault::new(0..written.len(), message, help)],
+                Some(lack) => {
+                    let comma = "; if a comma split it, put the whole phrase in quotes";
+                    let comma = if lack.may_be_cut && self.is_between_commas(node) { comma } else { "" };
+                    vec![phrase::Fault::new(0..written.len(), lack.message, &format!("{}{comma}", lack.help))]
+                }
             },
             Err(faults) => faults,
         };

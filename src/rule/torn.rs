@@ -45,7 +45,10 @@ fn tear(items: &[Node], at: usize, file: &str) -> Option<(usize, bool)> {
     for (end, item) in items.iter().enumerate().skip(at).take(LONGEST) {
         open.read(item.span.of(file));
         if open.is_closed() {
-            return (end > at).then_some((end, open.brackets));
+            if end > at {
+                return Some((end, open.brackets));
+            }
+            break;
         }
     }
     // A number such as 1,300.
