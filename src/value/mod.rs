@@ -1,10 +1,24 @@
 //! From tokens to mentions: numbers, quantities, dates and times with their hedges, read as intervals.
 //!
 //! One file a kind or an idea; the words are data in `lexicon/`. Nothing here fails: odd input is no mention.
+//!
+//! A sentence is read from left to right. At each token every reader of the table is asked for a mention whose first
+//! word of weight stands there; the longest counts, and reading goes on behind it. What stands between two mentions
+//! then makes pairs of them.
+
+mod hedge;
+mod mentions;
+mod number;
+mod phrases;
+mod scan;
 
 use std::ops::Range;
 
 use crate::model::{Moment, Value};
+use crate::text::Text;
+
+pub use mentions::Mentions;
+use scan::{Reader, Scan};
 
 /// A value found in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,5 +40,36 @@ pub struct Context {
     pub published: Option<Moment>,
 }
 
-mod mentions;
-pub use mentions::Mentions;
+/// The readers, each in its own file. Of equally long mentions the one that stands first here counts.
+const READERS: [Reader; 0] = [];
+
+/// The mentions of one sentence, in order, the outermost only; linear in its tokens.
+pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention> {
+    let Some(sentence) = text.sentences.get(sentence) else { return Vec::new() };
+    let Range { start, end } = sentence.tokens.clone();
+    let mut scan = Scan { text, start, end, from: start, context };
+    let mut mentions = Vec::new();
+    let mut at = start;
+    while at < end {
+        match longest(&scan, at) {
+            Some(mention) => {
+                at = mention.tokens.end.max(at + 1);
+                scan.from = at;
+                mentions.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    mentions
+}
+
+/// The longest mention that a reader finds at a token, the first of equals.
+fn longest(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    let mut best: Option<Mention> = None;
+    for found in READERS.iter().filter_map(|reader| reader(scan, at)) {
+        if best.as_ref().is_none_or(|best| found.tokens.len() > best.tokens.len()) {
+            best = Some(found);
+        }
+    }
+    best
+}
