@@ -263,3 +263,19 @@ fn the_fixtures_hold_what_a_checkout_may_change() {
     assert!(bytes("port/ship.draft.txt").starts_with(b"Not yet."));
     assert!(bytes("port/.hidden.txt").starts_with(b"Hidden."));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_records_or_problems_with_a_line(
+        lines in proptest::collection::vec("\\{?(\"(id|text|url|published)\": ?(\"[a-z\\\\]{0,4}\"|7|null|\\[\\]),? ?){0,3}\\}?", 0..6),
+        odd in proptest::collection::vec(proptest::num::u8::ANY, 0..8),
+    ) {
+        let bytes = [lines.join("\n").into_bytes(), odd].concat();
+        for read in source::records("pipe", Cursor::new(bytes), &Options::default()) {
+            match read {
+                Ok(document) => assert_sound(&document),
+                Err(problem) => proptest::prop_assert!(problem.place.is_some_and(|place| place.line > 0 && place.column > 0)),
+            }
+        }
+    }
+}
