@@ -3,10 +3,34 @@
 //! What leaves this room cannot be wrong: terms are resolved, phrases are parsed, units and zones are known. Nothing
 //! after it knows of YAML.
 
+mod across;
+mod comparison;
+mod conditions;
+mod examples;
+mod fact;
+mod faults;
+mod head;
+mod load;
+mod names;
+mod nearest;
 mod pattern;
+mod phrase;
+mod read;
+mod role;
 mod rules;
+mod schema;
+mod sheet;
+mod torn;
+mod units;
+mod words;
 
+#[cfg(test)]
+mod tests;
+
+pub use load::load;
+pub use nearest::nearest;
 pub use pattern::{Pattern, Saying, TermId, Word};
+pub use read::parse;
 pub use rules::{
     Ask, Changes, Comparison, Condition, Example, Expected, Fact, Family, Label, Loaded, Phrase, RuleFile, Rules,
     Scope, Term, Tolerance,

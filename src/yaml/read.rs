@@ -68,10 +68,25 @@ fn node(raw: &Spanned<Raw>, text: &str, mark: usize) -> Node {
     let own = Span::new(own.start + mark, own.end + mark);
     let span = match &data {
         Data::Null | Data::Scalar(_) => own,
-        Data::List(items) => items.last().map_or(own, |last| own.join(last.span)),
-        Data::Map(entries) => entries.last().map_or(own, |(name, last)| own.join(name.span).join(last.span)),
+        Data::List(items) => around(own, items.last().map(|last| last.span), text, mark),
+        Data::Map(entries) => around(own, entries.last().map(|(name, last)| name.span.join(last.span)), text, mark),
     };
     Node { span, data }
+}
+
+/// The bytes of a list or map, of which the reader gives the start: to its last item, and a bracket that closes it.
+fn around(own: Span, last: Option<Span>, text: &str, mark: usize) -> Span {
+    // An alias has the place of what it stands for, which may be before.
+    let end = last.filter(|last| last.start >= own.start).map_or(own.end, |last| own.end.max(last.end));
+    let closing = match text.get(own.start - mark..).and_then(|from| from.chars().next()) {
+        Some('[') => ']',
+        Some('{') => '}',
+        _ => return Span::new(own.start, end),
+    };
+    let rest = text.get(end - mark..).unwrap_or_default();
+    let gap = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len();
+    let closed = rest.get(gap..).is_some_and(|rest| rest.starts_with(closing));
+    Span::new(own.start, if closed { end + gap + 1 } else { end })
 }
 
 fn entry(key: &Spanned<Raw>, value: &Spanned<Raw>, text: &str, mark: usize) -> (Name, Node) {

@@ -1,0 +1,56 @@
+//! What can be checked only when all files are known.
+
+use std::collections::BTreeMap;
+
+use super::nearest::nearest;
+use super::rules::{Fact, RuleFile};
+use crate::model::{Place, Problem};
+
+/// An id under `sum_of`.
+pub(super) struct Part {
+    pub(super) path: String,
+    pub(super) place: Place,
+    pub(super) id: String,
+    /// The id of the fact that it is a part of.
+    pub(super) whole: String,
+}
+
+/// What keeps a fact from being a part of another.
+pub(super) fn check_part(part: &Part, facts: &[Fact]) -> Option<Problem> {
+    let kind_of = |id: &str| facts.iter().find(|fact| fact.id == id).map(|fact| fact.ask.kind());
+    let whole = kind_of(&part.whole)?;
+    let (message, help) = match kind_of(&part.id) {
+        None => {
+            let meant = nearest(&part.id, facts.iter().map(|fact| fact.id.as_str()));
+            let help = meant.map(|meant| format!("did you mean `{meant}`?"));
+            (format!("there is no fact `{}` to add up", part.id), help)
+        }
+        Some(_) if part.id == part.whole => (format!("`{}` cannot be a part of itself", part.id), None),
+        Some(kind) if kind != whole => {
+            (format!("`{}` is of kind `{kind}`, and the sum of kind `{whole}`", part.id), None)
+        }
+        Some(kind) if kind.is_words() || kind.is_time() => (format!("values of kind `{kind}` do not add up"), None),
+        Some(_) => return None,
+    };
+    let problem = Problem::at(&part.path, part.place, message);
+    Some(match help {
+        Some(help) => problem.with_help(help),
+        None => problem,
+    })
+}
+
+/// A pack that does not say what it is about is about what the files are that use it.
+pub(super) fn share_about(files: &mut [RuleFile], users: &BTreeMap<usize, Vec<usize>>) {
+    // Users come before their packs, so that what is shared passes on to packs of packs.
+    for (pack, users) in users {
+        if files.get(*pack).is_none_or(|file| !file.about.is_empty()) {
+            continue;
+        }
+        let abouts: Vec<_> = users.iter().filter_map(|user| files.get(*user)).map(|user| user.about.clone()).collect();
+        if abouts.iter().all(|about| !about.is_empty())
+            && let Some(file) = files.get_mut(*pack)
+        {
+            file.about = abouts.into_iter().flatten().collect();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! `where` and `unless`: what must and must not stand near.
+
+use super::role::Role;
+use super::rules::{Condition, Scope};
+use super::sheet::{Sheet, texts};
+use crate::model::Section;
+use crate::yaml::{Data, Node};
+
+const SCOPES: [(&str, Scope); 5] = [
+    ("close", Scope::Close),
+    ("sentence", Scope::Sentence),
+    ("before", Scope::Before),
+    ("nearby", Scope::Nearby),
+    ("document", Scope::Document),
+];
+
+/// What must hold and what must not.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Conditions {
+    pub(super) wanted: Vec<Condition>,
+    pub(super) unwanted: Vec<Condition>,
+}
+
+impl Conditions {
+    /// These and those of `inner`.
+    pub(super) fn and(&self, inner: Self) -> Self {
+        let mut all = self.clone();
+        all.wanted.extend(inner.wanted);
+        all.unwanted.extend(inner.unwanted);
+        all
+    }
+}
+
+impl Sheet<'_> {
+    /// The conditions of a file, fact, label or phrase.
+    pub(super) fn conditions(&mut self, of: &Node) -> Conditions {
+        Conditions { wanted: self.scopes(of.get("where")), unwanted: self.scopes(of.get("unless")) }
+    }
+
+    fn scopes(&mut self, node: Option<&Node>) -> Vec<Condition> {
+        let Some(Data::Map(entries)) = node.map(|node| &node.data) else { return Vec::new() };
+        entries
+            .iter()
+            .filter_map(|(name, value)| match SCOPES.iter().find(|row| row.0 == name.text) {
+                Some((_, scope)) => {
+                    let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());
+                    Some(Condition::Said { scope: *scope, sayings })
+                }
+                None if name.text == "section" => {
+                    let section = |text: &str| Section::ALL.into_iter().find(|section| section.name() == text);
+                    Some(Condition::In(texts(Some(value)).filter_map(|(_, text)| section(text)).collect()))
+                }
+                None => None,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,32 @@
+//! The problems of one file, each with its place.
+
+use crate::model::{Place, Problem, Span};
+
+/// Collects what is wrong with one rule file.
+pub(super) struct Faults<'f> {
+    path: &'f str,
+    text: &'f str,
+    pub(super) found: Vec<Problem>,
+}
+
+impl<'f> Faults<'f> {
+    /// For the file at `path`, which reads `text`.
+    pub(super) const fn of(path: &'f str, text: &'f str) -> Self {
+        Self { path, text, found: Vec::new() }
+    }
+
+    /// Something that keeps the rules from being used.
+    pub(super) fn error(&mut self, at: Span, message: impl Into<String>, help: Option<String>) {
+        let mut problem = Problem::at(self.path, Place::of(self.text, at), message);
+        problem.help = help;
+        self.found.push(problem);
+    }
+
+    /// Something that is worth a look.
+    pub(super) fn warning(&mut self, at: Span, message: impl Into<String>, help: Option<String>) {
+        self.error(at, message, help);
+        if let Some(last) = self.found.last_mut() {
+            last.warning = true;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! One rule file on its way from tree to checked rules.
+
+use super::faults::Faults;
+use super::names::Names;
+use super::pattern::Saying;
+use super::phrase;
+use super::role::{Resolver, Role};
+use super::rules::{Family, Term};
+use super::torn;
+use crate::model::Span;
+use crate::yaml::{Data, Node};
+
+/// A file being checked. Its tree has been held against the schema, so what has the wrong form is passed over here.
+pub(super) struct Sheet<'f> {
+    /// Its index in [`super::Rules::files`].
+    pub(super) file: usize,
+    pub(super) text: &'f str,
+    /// The terms of all files so far.
+    pub(super) terms: Vec<Term>,
+    /// Those that this file can name.
+    pub(super) names: Names,
+    pub(super) faults: Faults<'f>,
+}
+
+/// The items of a list, or the one value that stands for a list.
+pub(super) fn each(node: Option<&Node>) -> &[Node] {
+    match node {
+        None | Some(Node { data: Data::Null, .. }) => &[],
+        Some(Node { data: Data::List(items), .. }) => items,
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+/// The texts of a list, with their places.
+pub(super) fn texts(node: Option<&Node>) -> impl Iterator<Item = (&Node, &str)> {
+    each(node).iter().filter_map(|item| Some((item, item.as_str()?)))
+}
+
+/// The text under a key; an empty one has been reported and counts as none.
+pub(super) fn text_of<'n>(node: &'n Node, key: &str) -> Option<(&'n Node, &'n str)> {
+    let value = node.get(key)?;
+    Some((value, value.as_str()?)).filter(|(_, text)| !text.trim().is_empty())
+}
+
+impl Sheet<'_> {
+    /// A term from its forms or families.
+    pub(super) fn term(&mut self, name: &str, node: &Node) -> Term {
+        let families = match &node.data {
+            Data::Map(entries) => entries
+                .iter()
+                .map(|(family, forms)| Family { name: family.text.clone(), forms: self.forms(forms) })
+                .collect(),
+            _ => vec![Family { name: name.to_owned(), forms: self.forms(node) }],
+        };
+        Term { name: name.to_owned(), families }
+    }
+
+    /// Whether it stands unquoted in a list in brackets, where a comma may have cut it.
+    fn is_between_commas(&self, node: &Node) -> bool {
+        let before = self.text.get(..node.span.start).unwrap_or_default().trim_end();
+        let after = self.text.get(node.span.end..).unwrap_or_default().trim_start();
+        let quoted = node.span.of(self.text).starts_with(['\'', '"']);
+        !quoted && (before.ends_with(',') || after.starts_with(','))
+    }
+
+    fn forms(&mut self, node: &Node) -> Vec<Saying> {
+        self.sayings(node, Role::Form, &[], &mut Vec::new())
+    }
+
+    /// The sayings of a list.
+    pub(super) fn sayings(&mut self, node: &Node, role: Role, by: &[String], keys: &mut Vec<String>) -> Vec<Saying> {
+        let whole = torn::report(node, self.text, &mut self.faults);
+        each(Some(node))
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !whole.contains(at))
+            .filter_map(|(_, item)| self.saying(item, role, by, keys))
+            .collect()
+    }
+
+    /// One saying; the keys of its slots are added to `keys`.
+    pub(super) fn saying(&mut self, node: &Node, role: Role, by: &[String], keys: &mut Vec<String>) -> Option<Saying> {
+        let written = node.as_str().filter(|text| !text.trim().is_empty())?;
+        let mut resolver = Resolver { role, by, keys, names: &mut self.names, terms: &mut self.terms };
+        let faults = match phrase::parse(written, &mut resolver) {
+            Ok(pattern) => match role.lacks(&pattern) {
+                None => {
+                    let span = node.span;
+                    return Some(Saying { written: written.to_owned(), file: self.file, span, pattern });
+                }
+                Some(lack) => {
+                    let comma = "; if a comma split it, put the whole phrase in quotes";
+                    let comma = if lack.may_be_cut && self.is_between_commas(node) { comma } else { "" };
+                    vec![phrase::Fault::new(0..written.len(), lack.message, &format!("{}{comma}", lack.help))]
+                }
+            },
+            Err(faults) => faults,
+        };
+        for fault in faults {
+            let at: Span = node.place_of(self.text, fault.at);
+            self.faults.error(at, fault.message, fault.help);
+        }
+        None
+    }
+}
