@@ -118,6 +118,16 @@ fn a_file_that_is_named_is_read_whatever_its_name() {
 }
 
 #[test]
+fn a_file_without_records_is_told() {
+    for text in ["", "\n \n", "\u{feff}\r\n"] {
+        let folder = Folder::new("blank", &[("a.jsonl", text), ("b.txt", "Text.")]);
+        let sources = read(&[&folder.at("")]);
+        assert_eq!(folder.problems(&sources), ["warning: a.jsonl: has no records"]);
+        assert_eq!(ids(&sources), ["b.txt"]);
+    }
+}
+
+#[test]
 fn an_empty_folder_has_no_documents() {
     let folder = Folder::new("empty", &[("below/rules.yaml", "facts: {}")]);
     assert_eq!(read(&[&folder.at("")]), Sources::default());
@@ -209,6 +219,24 @@ fn a_side_file_that_is_no_map_is_a_problem_at_its_place() {
 }
 
 #[test]
+fn of_two_side_files_the_first_is_read() {
+    let folder = Folder::new(
+        "both",
+        &[
+            ("a.txt", "A line of another kind, and longer\nShip aground\nIt ran aground."),
+            ("sources.yaml", "a.txt: {title: Ship aground}"),
+            ("sources.yml", "a.txt: {title: Another}"),
+        ],
+    );
+    let sources = read(&[&folder.at("")]);
+    assert_eq!(sources.documents[0].title.as_deref(), Some("Ship aground"));
+    let sections: Vec<&str> = sources.documents[0].blocks.iter().map(|block| block.section.name()).collect();
+    assert_eq!(sections, ["caption", "headline", "lead"]);
+    let [told] = folder.problems(&sources).try_into().unwrap();
+    assert_eq!(told, "warning: sources.yml: is not read beside sources.yaml");
+}
+
+#[test]
 fn a_line_too_long_for_an_article_costs_only_itself() {
     let long = "long ".repeat(10 << 20);
     let records = format!("{{\"text\": \"{long}\"}}\n{{\"text\": \"{}\"}}\n{RECORDS}", &long[..20 << 20]);
@@ -262,4 +290,21 @@ fn the_fixtures_hold_what_a_checkout_may_change() {
     assert!(bytes("odd/latin.txt").contains(&0xe9));
     assert!(bytes("port/ship.draft.txt").starts_with(b"Not yet."));
     assert!(bytes("port/.hidden.txt").starts_with(b"Hidden."));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_records_or_problems_with_a_line(
+        lines in proptest::collection::vec("\\{?(\"(id|text|url|published)\": ?(\"[a-z\\\\]{0,4}\"|7|null|\\[\\]),? ?){0,3}\\}?", 0..6),
+        odd in proptest::collection::vec(proptest::num::u8::ANY, 0..8),
+    ) {
+        let bytes = [lines.join("\n").into_bytes(), odd].concat();
+        for read in source::records("pipe", Cursor::new(bytes), &Options::default()) {
+            match read {
+                Ok(document) => assert_sound(&document),
+                Err(problem) if problem.message == "has no records" => proptest::prop_assert_eq!(problem.place, None),
+                Err(problem) => proptest::prop_assert!(problem.place.is_some_and(|place| place.line > 0 && place.column > 0)),
+            }
+        }
+    }
 }

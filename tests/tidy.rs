@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::Path;
 
@@ -103,8 +103,8 @@ fn faults(tree: &Tree) -> Vec<String> {
         faults.extend(outward(source));
         faults.extend(imports(source));
     }
-    faults.extend(circle(&rooms_used(&sources)).map(|way| format!("rooms in a circle: {way}")));
-    faults.extend(circle(&files_used(&sources)).map(|way| format!("files in a circle: {way}")));
+    faults.extend(circles(&rooms_used(&sources)).iter().map(|way| format!("rooms in a circle: {way}")));
+    faults.extend(circles(&files_used(&sources)).iter().map(|way| format!("files in a circle: {way}")));
     faults
 }
 
@@ -169,7 +169,7 @@ fn files_used(sources: &[Source]) -> Uses<'_> {
         sources.iter().map(|source| (source.module.as_slice(), source)).collect();
     let mut uses = Uses::new();
     for source in sources.iter().filter(|source| !source.is_folder) {
-        for path in source.paths.iter().filter(|path| path.first() == source.module.first()) {
+        for path in source.built.iter().filter(|path| path.first() == source.module.first()) {
             if let Some(target) = target(path, &by_module, 4).filter(|target| target.path != source.path) {
                 uses.entry(source.path.as_str()).or_default().insert(target.path.as_str());
             }
@@ -186,32 +186,46 @@ fn target<'s>(path: &[String], by_module: &BTreeMap<&[String], &'s Source>, step
         return Some(found);
     }
     let name = path.get(depth)?;
-    let handed_on = found.paths.iter().find(|path| path.last() == Some(name) && path.len() > depth + 1)?;
+    let handed_on = found.built.iter().find(|path| path.last() == Some(name) && path.len() > depth + 1)?;
     target(handed_on, by_module, steps.checked_sub(1)?)
 }
 
 type Uses<'s> = BTreeMap<&'s str, BTreeSet<&'s str>>;
 
-/// One way that ends where it began, if there is any.
-fn circle(uses: &Uses<'_>) -> Option<String> {
-    fn walk<'s>(at: &'s str, uses: &Uses<'s>, way: &mut Vec<&'s str>, done: &mut BTreeSet<&'s str>) -> bool {
-        if way.contains(&at) {
-            way.drain(..way.iter().position(|step| *step == at).unwrap());
-            way.push(at);
-            return true;
+/// For each group that use each other, the shortest way from its first member back to it.
+fn circles(uses: &Uses<'_>) -> Vec<String> {
+    let mut told = BTreeSet::new();
+    let mut circles = Vec::new();
+    for start in uses.keys() {
+        if told.contains(start) {
+            continue;
         }
-        way.push(at);
-        if !done.contains(at) && uses.get(at).is_some_and(|next| next.iter().any(|next| walk(next, uses, way, done))) {
-            return true;
+        if let Some(way) = way(start, start, uses) {
+            let both_ways =
+                |other: &&&str| self::way(start, other, uses).is_some() && self::way(other, start, uses).is_some();
+            told.extend(uses.keys().filter(both_ways).copied());
+            circles.push(way.join(" → "));
         }
-        done.insert(way.pop().unwrap());
-        false
     }
-    let mut done = BTreeSet::new();
-    uses.keys().find_map(|start| {
-        let mut way = Vec::new();
-        walk(start, uses, &mut way, &mut done).then(|| way.join(" → "))
-    })
+    circles
+}
+
+/// The shortest way of at least one step, both ends included.
+fn way<'s>(from: &'s str, to: &str, uses: &Uses<'s>) -> Option<Vec<&'s str>> {
+    let mut ways = VecDeque::from([vec![from]]);
+    let mut seen = BTreeSet::new();
+    while let Some(way) = ways.pop_front() {
+        for next in uses.get(way[way.len() - 1]).into_iter().flatten() {
+            let longer = [way.as_slice(), &[*next]].concat();
+            if *next == to {
+                return Some(longer);
+            }
+            if seen.insert(*next) {
+                ways.push_back(longer);
+            }
+        }
+    }
+    None
 }
 
 #[test]
@@ -268,6 +282,13 @@ fn a_fault_is_found() {
                 ("text/b.rs", "//! Doc.\nmod tests { use crate::text::A; }"),
             ],
             "files in a circle: text/a.rs → text/b.rs → text/a.rs",
+        ),
+        (
+            &[
+                ("text/a.rs", "//! Doc.\nuse super::b::B;"),
+                ("text/b.rs", "//! Doc.\n#[cfg(test)]\nmod tests { fn f() {} use crate::text::a::A; }"),
+            ],
+            "",
         ),
         (&[("text/a.rs", "//! Doc.\nmod b; use b::B; pub struct A;"), ("text/a/b.rs", "//! Doc.\nuse super::A;")], ""),
         (

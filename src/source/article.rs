@@ -153,4 +153,28 @@ mod tests {
             assert_eq!((document.blocks.len(), problems.len()), (blocks, 0), "{text}: {:?}", document.blocks);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn blocks_are_apart_in_order_and_on_character_boundaries(
+            text in "(---\n)?(title: [a-z'\"]{0,9}\n)?(---\r?\n)?[a-z #>*=.!\n\r\t“é—0-9`|:!\\[\\]()\u{feff}-]{0,200}",
+        ) {
+            for format in [Format::Text, Format::Markdown] {
+                let known = Metadata { title: Some("a".to_owned()), ..Metadata::default() };
+                for known in [known, Metadata::default()] {
+                    let document =
+                        article("a".into(), "a".into(), text.clone(), format, &known, &mut Vec::new());
+                    let mut last = 0;
+                    for block in &document.blocks {
+                        let words = document.text.get(block.span.start..block.span.end);
+                        proptest::prop_assert!(words.is_some_and(|words| words.trim() == words && !words.is_empty()));
+                        proptest::prop_assert!(block.span.start >= last);
+                        last = block.span.end;
+                    }
+                    let count = |section| document.blocks.iter().filter(|block| block.section == section).count();
+                    proptest::prop_assert!(count(Section::Headline) <= 1 && count(Section::Lead) <= 1);
+                }
+            }
+        }
+    }
 }

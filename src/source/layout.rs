@@ -52,17 +52,15 @@ pub(super) fn blocks(
 /// No masthead is longer, in bytes; a guard against folding every paragraph of a long text twice.
 const LONGEST_NAME: usize = 200;
 
-/// A line of fewer words that ends in "a.m." is a line with a clock time, not a paragraph.
-const FEW_WORDS: usize = 10;
-
-/// Whether `line` is a paragraph: it ends as a sentence does, and not just in the dots of an abbreviation.
+/// Whether `line` is a paragraph: it ends as a sentence does. A line without a small word whose last dot is that of an
+/// abbreviation ("Updated 7:41 a.m.") says when or where, and is none.
 fn is_paragraph(line: &str) -> bool {
-    let dotted = line.split_whitespace().next_back().is_some_and(|last| {
-        let mut parts = last.trim_end_matches([')', ']']).split_terminator('.');
-        last.matches('.').count() > 1
-            && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic))
+    let mut words = line.split_whitespace();
+    let abbreviated = words.next_back().is_some_and(|last| {
+        let mut letters = last.trim_end_matches([')', ']']).split_terminator('.');
+        last.matches('.').count() > 1 && letters.all(|part| part.len() == 1 && part.starts_with(char::is_alphabetic))
     });
-    ends_sentence(line) && !(dotted && line.split_whitespace().take(FEW_WORDS).count() < FEW_WORDS)
+    ends_sentence(line) && !(abbreviated && words.all(|word| !word.starts_with(char::is_lowercase)))
 }
 
 fn without_repeats(text: &str, mut paragraphs: Vec<Paragraph>, title_at: Option<Span>) -> Vec<Paragraph> {
@@ -150,6 +148,7 @@ mod tests {
             &none,
             "headline: “It is over” for ships\ncaption: “No.” he said\nlead: (LEAD)",
         );
+        check_text("Polls closed at 8 p.m.\nLEAD", &none, "lead: Polls closed at 8 p.m.\nbody: LEAD");
         check_text(
             "Ships wait outside\nUpdated 7:41 a.m.\nLEAD",
             &none,

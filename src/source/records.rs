@@ -28,6 +28,8 @@ pub(super) struct Records {
     /// Bytes before the next line.
     offset: usize,
     buffer: Vec<u8>,
+    /// Whether nothing was found yet, neither a record nor a problem.
+    blank: bool,
     ready: VecDeque<Result<Document, Problem>>,
 }
 
@@ -48,7 +50,7 @@ struct Record {
 
 impl Records {
     pub(super) fn new(path: String, name: String, reader: Box<dyn BufRead + Send>, known: Metadata) -> Self {
-        Self { reader, path, name, known, line: 0, offset: 0, buffer: Vec::new(), ready: VecDeque::new() }
+        Self { reader, path, name, known, line: 0, offset: 0, buffer: Vec::new(), blank: true, ready: VecDeque::new() }
     }
 
     /// What a record at the line that was read last is called if its own id cannot be used.
@@ -139,12 +141,17 @@ impl Iterator for Records {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(ready) = self.ready.pop_front() {
+                self.blank = false;
                 return Some(ready);
             }
             match self.read_line() {
                 Ok(true) => self.read_record(),
+                Ok(false) if std::mem::take(&mut self.blank) => {
+                    return Some(Err(Problem::of_file(&self.path, "has no records").as_warning()));
+                }
                 Ok(false) => return None,
                 Err(problem) => {
+                    self.blank = false;
                     if problem.place.is_none() {
                         // The file cannot be read on.
                         self.reader = Box::new(std::io::empty());

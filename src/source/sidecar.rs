@@ -38,7 +38,7 @@ fn read_folder(folder: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, M
     let mut found = NAMES.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
     let Some(path) = found.next() else { return BTreeMap::new() };
     if let Some(second) = found.next() {
-        let message = format!("is not read beside {}", path.display());
+        let message = format!("is not read beside {}", NAMES[0]);
         problems.push(Problem::of_file(second.to_string_lossy(), message).as_warning());
     }
     let shown = path.to_string_lossy();

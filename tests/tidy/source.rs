@@ -18,6 +18,8 @@ pub(crate) struct Source {
     pub(crate) is_folder: bool,
     /// Every path from the root of the crate that it names, and every path into the standard library that it imports.
     pub(crate) paths: Vec<Vec<String>>,
+    /// Those of them outside its tests, which may look at anything in their room.
+    pub(crate) built: Vec<Vec<String>>,
 }
 
 impl Source {
@@ -43,8 +45,12 @@ impl Source {
             is_folder: bare.ends_with("/mod"),
             module,
             paths: Vec::new(),
+            built: Vec::new(),
         };
-        source.paths = source.find_paths();
+        let tokens = code::tokens(&source.code);
+        let (paths, built) = (source.find_paths(&tokens), source.find_paths(&without_tests(&tokens)));
+        source.paths = paths;
+        source.built = built;
         source
     }
 
@@ -53,8 +59,7 @@ impl Source {
         &self.module[0]
     }
 
-    fn find_paths(&self) -> Vec<Vec<String>> {
-        let tokens = code::tokens(&self.code);
+    fn find_paths(&self, tokens: &[&str]) -> Vec<Vec<String>> {
         let mut paths = Vec::new();
         // Names of the inline modules that are open, each with the depth of its brace.
         let mut inline: Vec<(String, usize)> = Vec::new();
@@ -70,7 +75,7 @@ impl Source {
                 "mod" if tokens.get(at + 2) == Some(&"{") => inline.push((tokens[at + 1].to_owned(), depth + 1)),
                 "use" => {
                     let scope = self.scope(&inline);
-                    at = tree_paths(&tokens, at + 1, &[], &mut |path| paths.extend(resolve(path, &scope, true)));
+                    at = tree_paths(tokens, at + 1, &[], &mut |path| paths.extend(resolve(path, &scope, true)));
                     continue;
                 }
                 "crate" | "super" | "self" if at == 0 || tokens[at - 1] != "::" => {
@@ -95,6 +100,31 @@ impl Source {
         let root = if self.room() == "lib" { &[] } else { self.module.as_slice() };
         root.iter().cloned().chain(inline.iter().map(|(name, _)| name.clone())).collect()
     }
+}
+
+/// The tokens without the inline modules that are built for tests alone.
+fn without_tests<'t>(tokens: &[&'t str]) -> Vec<&'t str> {
+    const MARK: [&str; 8] = ["#", "[", "cfg", "(", "test", ")", "]", "mod"];
+    let mut kept = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let body = at + MARK.len() + 1;
+        if tokens[at..].starts_with(&MARK) && tokens.get(body) == Some(&"{") {
+            let mut depth = 0;
+            at = body;
+            while at < tokens.len() {
+                depth += i32::from(tokens[at] == "{") - i32::from(tokens[at] == "}");
+                at += 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+        } else {
+            kept.push(tokens[at]);
+            at += 1;
+        }
+    }
+    kept
 }
 
 /// The path from the root of the crate. In a `use`, a path that begins with a plain name is one into a module below or
