@@ -6,11 +6,36 @@
 //! word of weight stands there; the longest counts, and reading goes on behind it. What stands between two mentions
 //! then makes pairs of them.
 
+mod amount;
+mod calendar;
+#[cfg(test)]
+mod cases;
+mod date;
+mod display;
+mod duration;
+mod fraction;
+mod grammar;
 mod hedge;
+mod interval;
+mod items;
+mod magnitude;
 mod mentions;
+mod noun;
+mod novalue;
 mod number;
+mod ordinal;
+mod pair;
 mod phrases;
+mod quantity;
+mod range;
+mod rate;
+mod same;
 mod scan;
+mod starters;
+mod time;
+mod units;
+mod vague;
+mod zone;
 
 use std::ops::Range;
 
@@ -19,6 +44,12 @@ use crate::text::Text;
 
 pub use mentions::Mentions;
 use scan::{Reader, Scan};
+
+pub use display::{display, display_range};
+pub use same::{in_unit, is};
+pub use time::{in_zone, last_day};
+pub use units::Unit;
+pub use zone::Zone;
 
 /// A value found in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,16 +72,15 @@ pub struct Context {
 }
 
 /// The readers, each in its own file. Of equally long mentions the one that stands first here counts.
-const READERS: [Reader; 0] = [];
+const READERS: [Reader; 3] = [time::at, date::at, starters::at];
 
 /// The mentions of one sentence, in order, the outermost only; linear in its tokens.
 pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention> {
     let Some(sentence) = text.sentences.get(sentence) else { return Vec::new() };
-    let Range { start, end } = sentence.tokens.clone();
-    let mut scan = Scan { text, start, end, from: start, context };
+    let mut scan = Scan::new(text, &sentence.tokens, context);
     let mut mentions = Vec::new();
-    let mut at = start;
-    while at < end {
+    let mut at = scan.start;
+    while at < scan.end {
         match longest(&scan, at) {
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
@@ -60,7 +90,7 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
             None => at += 1,
         }
     }
-    mentions
+    pair::join(&scan, mentions)
 }
 
 /// The longest mention that a reader finds at a token, the first of equals.

@@ -18,6 +18,8 @@ pub(crate) struct Number {
     pub(crate) grain: f64,
     /// The place value of its last digit, significant or not: percentages count trailing zeros.
     pub(crate) last: f64,
+    /// The magnitude word, one where there is none: "1 to 2 million" lends it to the lower number.
+    pub(crate) magnitude: f64,
     /// How many of its digits are significant.
     pub(crate) digits: u32,
     /// Whether it is in words from its start.
@@ -75,6 +77,11 @@ pub(crate) fn role(word: &str) -> Option<(Role, f64)> {
     WORDS.get(word).copied()
 }
 
+/// Every number word of the lexicon.
+pub(crate) fn all_words() -> impl Iterator<Item = &'static str> {
+    WORDS.keys().copied()
+}
+
 /// The longest number that starts at token `at` and ends before token `end`.
 pub(crate) fn at(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     if at >= end {
@@ -114,6 +121,7 @@ impl Number {
             value: self.value * magnitude,
             grain: self.grain * magnitude,
             last: self.last * magnitude,
+            magnitude: self.magnitude * magnitude,
             composed: true,
             ..self
         }
@@ -144,7 +152,7 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let mut number = figures(word, at)?;
     let mut next = at + 1;
     // Thin and fixed spaces group digits too: "1 300".
-    while next < end && is_group(text, next) && number.last >= 1.0 && !word.contains('.') {
+    while next < end.min(at + 6) && is_group(text, next) && number.last >= 1.0 && !word.contains('.') {
         let group: f64 = text.word(next).parse().ok()?;
         let joined = number.value * 1000.0 + group;
         number = figures(&format!("{joined:.0}"), at)?;
@@ -201,6 +209,7 @@ fn figures(word: &str, at: usize) -> Option<Number> {
         tokens: at..at + 1,
         grain: last * 10f64.powi(zeros as i32),
         last,
+        magnitude: 1.0,
         digits: significant as u32,
         spelled: false,
         composed: false,
@@ -290,7 +299,8 @@ fn spelled(text: &Text<'_>, at: usize, end: usize, start: f64) -> Option<Number>
         next += joint + 1;
         seen = next;
     }
-    any.then(|| of_words(total + current, at..seen))
+    let magnitude = if current == 0.0 && largest.is_finite() { largest } else { 1.0 };
+    any.then(|| Number { magnitude, ..of_words(total + current, at..seen) })
 }
 
 /// Whether token `at` is the "and" inside a spelled number: "two hundred and five".
@@ -312,17 +322,18 @@ fn of_words(value: f64, tokens: Range<usize>) -> Number {
         digits -= 1;
     }
     let composed = tokens.len() > 1;
-    Number { value, tokens, grain, last: grain, digits, spelled: true, composed, grouped: true }
+    Number { value, tokens, grain, last: grain, magnitude: 1.0, digits, spelled: true, composed, grouped: true }
 }
 
 /// A share of one, or of a magnitude, in words.
 fn of_parts(value: f64, grain: f64, digits: u32, tokens: Range<usize>) -> Number {
-    Number { value, tokens, grain, last: grain, digits, spelled: true, composed: true, grouped: true }
+    Number { value, tokens, grain, last: grain, magnitude: 1.0, digits, spelled: true, composed: true, grouped: true }
 }
 
 /// Magnitude words behind a number: "1.3 million", "$2.6-million", "5 hundred thousand".
 fn magnitudes(text: &Text<'_>, mut number: Number, end: usize) -> Number {
-    loop {
+    // Three are plenty ("hundred thousand million"), and a bound keeps the reading linear.
+    for _ in 0..3 {
         let at = number.tokens.end;
         let at = at + usize::from(text.shape(at) == Some(Shape::Hyphen));
         match role(text.word(at)) {
@@ -334,9 +345,10 @@ fn magnitudes(text: &Text<'_>, mut number: Number, end: usize) -> Number {
                 number = number.times(dozen);
                 number.tokens.end = at + 1;
             }
-            _ => return number,
+            _ => break,
         }
     }
+    number
 }
 
 /// "and a half", "and three quarters" at token `at`: the share, its grain, and the token after it.

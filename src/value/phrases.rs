@@ -42,9 +42,9 @@ impl<T> Phrases<T> {
         Self { by_word }
     }
 
-    /// Whether some form begins (or ends) with `word`.
-    pub(crate) fn knows(&self, word: &str) -> bool {
-        self.by_word.contains_key(word)
+    /// The words by which forms are found, in no order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.by_word.keys().map(String::as_str)
     }
 
     /// The longest form that starts at token `at` and ends before `end`.

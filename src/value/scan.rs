@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Mention};
-use crate::text::Text;
+use crate::text::{Shape, Text};
 
 /// A sentence that is being read from left to right.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub(crate) struct Scan<'s, 'd> {
     pub(crate) end: usize,
     /// The first token that no mention has taken yet: how far back a hedge may reach.
     pub(crate) from: usize,
+    /// Whether most of its words have capitals, as in headlines, so that a capital tells nothing.
+    pub(crate) titled: bool,
     /// What is known of the document.
     pub(crate) context: &'s Context,
 }
@@ -24,7 +26,25 @@ pub(crate) struct Scan<'s, 'd> {
 /// starts at [`Scan::from`] or later, holds `at`, and carries its hedge.
 pub(crate) type Reader = for<'s, 'd> fn(&Scan<'s, 'd>, usize) -> Option<Mention>;
 
-impl<'d> Scan<'_, 'd> {
+impl<'s, 'd> Scan<'s, 'd> {
+    /// A sentence of which nothing has been read.
+    pub(crate) fn new(text: &'s Text<'d>, tokens: &Range<usize>, context: &'s Context) -> Self {
+        let all = text.tokens.get(tokens.clone()).unwrap_or_default();
+        let words = all.iter().filter(|token| token.shape == Shape::Word);
+        let (long, capital) = words
+            .filter(|token| token.span().len() > 3)
+            .fold((0, 0), |(long, capital), token| (long + 1, capital + usize::from(token.capital)));
+        Self {
+            text,
+            start: tokens.start,
+            end: tokens.end,
+            from: tokens.start,
+            titled: capital * 4 >= long * 3
+                && all.first().is_none_or(|token| token.capital || token.shape != Shape::Word),
+            context,
+        }
+    }
+
     /// The folded word at token `at`; empty outside the sentence.
     pub(crate) fn word(&self, at: usize) -> &str {
         if (self.start..self.end).contains(&at) { self.text.word(at) } else { "" }
@@ -35,8 +55,23 @@ impl<'d> Scan<'_, 'd> {
         at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
-    /// The words of `tokens` as they are written.
-    pub(crate) fn written(&self, tokens: &Range<usize>) -> &'d str {
-        self.text.words(tokens)
+    /// The shape of token `at`; none outside the sentence.
+    pub(crate) fn shape(&self, at: usize) -> Option<Shape> {
+        if (self.start..self.end).contains(&at) { self.text.shape(at) } else { None }
+    }
+
+    /// Whether token `at` stands right behind the one before it.
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        at > self.start && at < self.end && self.text.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// Whether token `at` is a word with a capital that means something: not in a headline.
+    pub(crate) fn is_name(&self, at: usize) -> bool {
+        !self.titled && at > self.start && self.text.tokens.get(at).is_some_and(|token| token.capital) && at < self.end
+    }
+
+    /// The token after a hyphen at `at`, or `at` itself.
+    pub(crate) fn past_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.shape(at) == Some(Shape::Hyphen))
     }
 }
