@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::is_close;
-use crate::model::{Kind, Value};
+use crate::model::{Kind, Span, Value};
 use crate::rule::Term;
 use crate::text::{Shape, Text};
 
 /// Letters a name needs before a close spelling counts.
 const NAME_LETTERS: usize = 6;
 
-/// Each form that the document uses, at its first place.
+/// Each place where the document uses a form.
 pub(super) fn find<'t>(
     text: &Text<'_>,
     term: &Term,
@@ -19,7 +19,6 @@ pub(super) fn find<'t>(
 ) -> Vec<(Range<usize>, Value)> {
     let forms = forms(std::iter::once(term));
     let known: BTreeSet<String> = self::forms(others).into_iter().flatten().collect();
-    let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
@@ -31,10 +30,8 @@ pub(super) fn find<'t>(
         let span = text.span(&tokens);
         let written = text.words(&tokens);
         let plain = ["’s", "'s", "’S", "'S"].iter().find_map(|s| written.strip_suffix(s)).unwrap_or(written);
-        if seen.insert(plain.to_lowercase()) {
-            let span = crate::model::Span::new(span.start, span.start + plain.len());
-            found.push((tokens, Value::label(Kind::Spelling, span, plain, plain)));
-        }
+        let span = Span::new(span.start, span.start + plain.len());
+        found.push((tokens, Value::label(Kind::Spelling, span, plain, plain)));
         at += length;
     }
     found
