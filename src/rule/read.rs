@@ -87,7 +87,9 @@ impl Reader {
 
     /// Reads a file that was given.
     pub(super) fn file(&mut self, path: &Path, text: &str) {
-        self.read(path, text, &[], None);
+        let done = self.read(path, text, &[], None);
+        // Given by itself, a file is not narrowed to what the files are about that use it.
+        self.users.entry(done.file).or_default().push(done.file);
     }
 
     /// What came of all files.
@@ -120,7 +122,7 @@ impl Reader {
             file,
             text,
             terms: take(&mut self.loaded.rules.terms),
-            names: Names::of(bound),
+            names: Names::of(bound, via.is_some()),
             faults: Faults::of(&shown, text),
         };
         match yaml::parse(&shown, text) {
@@ -166,7 +168,7 @@ impl Reader {
             let message = format!("the pack `{}` has no use for the term `{}`", used.path, name.text);
             sheet.faults.warning(name.span, message, None);
         }
-        sheet.names.terms.extend(&done.terms);
+        sheet.names.add(&done.terms);
     }
 
     fn open_pack(&self, path: &Path, used: &Use<'_>, sheet: &mut Sheet<'_>) -> Option<(PathBuf, String)> {

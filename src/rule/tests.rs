@@ -60,7 +60,12 @@ fn phrases_parse() {
             Err(faults) => {
                 for fault in faults {
                     let help = fault.help.unwrap_or_default();
-                    let _ = writeln!(report, "    !{:?} {} — {help}", &line[fault.at], fault.message);
+                    let _ = writeln!(
+                        report,
+                        "    !{:?} {} — {help}",
+                        line.get(fault.at).unwrap_or_default(),
+                        fault.message
+                    );
                 }
             }
         }
@@ -215,8 +220,9 @@ proptest::proptest! {
     #[test]
     fn no_order_of_lines_panics(lines in proptest::collection::vec((0..4_usize, 0..30_usize), 0..20)) {
         let known = include_str!("cases/good.txt").lines().skip(1).collect::<Vec<_>>();
-        let text: String =
-            lines.iter().map(|(depth, at)| format!("{}{}\n", "  ".repeat(*depth), known[*at].trim())).collect();
+        let lines: Vec<String> =
+            lines.iter().map(|(depth, at)| format!("{}{}", "  ".repeat(*depth), known[*at].trim())).collect();
+        let text = lines.join("\n");
         let loaded = parse("r.yaml", &text);
         for problem in &loaded.problems {
             if let Some(place) = problem.place {
