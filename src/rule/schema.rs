@@ -191,7 +191,7 @@ fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
     }
 }
 
-/// Whether a map is a text with a colon in it: "the toll: <value> dead".
+/// Whether a map is a text with a colon in it: "the toll: many dead".
 fn is_torn_text(keys: &[Key], entries: &[(Name, Node)]) -> bool {
     let [(name, value)] = entries else { return false };
     let known = keys.iter().map(|key| key.name);
