@@ -3,10 +3,14 @@
 //! [`check_file`] holds a file against the table and reports every unknown key and every value of the wrong form, so that
 //! the readers behind it need not.
 
+mod json;
+
 use super::faults::Faults;
 use super::nearest::{listed, nearest};
 use crate::model::{Kind, Section, Severity};
 use crate::yaml::{Data, Name, Node};
+
+pub use json::json_schema;
 
 /// What may stand in a place.
 enum Expect {
