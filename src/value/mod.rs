@@ -1,10 +1,47 @@
 //! From tokens to mentions: numbers, quantities, dates and times with their hedges, read as intervals.
 //!
 //! One file a kind or an idea; the words are data in `lexicon/`. Nothing here fails: odd input is no mention.
+//!
+//! A sentence is read from left to right. At each token every reader of the table is asked for a mention whose first
+//! word of weight stands there; the longest counts, and reading goes on behind it. What stands between two mentions
+//! then makes pairs of them.
+
+mod amount;
+#[cfg(test)]
+mod cases;
+mod display;
+mod duration;
+mod fraction;
+mod grammar;
+mod hedge;
+mod interval;
+mod items;
+mod magnitude;
+mod noun;
+mod novalue;
+mod number;
+mod ordinal;
+mod pair;
+mod phrases;
+mod quantity;
+mod range;
+mod rate;
+mod same;
+mod scan;
+mod starters;
+mod units;
+mod vague;
 
 use std::ops::Range;
 
 use crate::model::{Moment, Value};
+use crate::text::Text;
+
+use scan::{Reader, Scan};
+
+pub use display::{display, display_range};
+pub use same::{in_unit, is};
+pub use units::Unit;
 
 /// A value found in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,4 +61,37 @@ pub struct Mention {
 pub struct Context {
     /// When it was published; without it a relative date stays unresolved.
     pub published: Option<Moment>,
+}
+
+/// The readers, each in its own file. Of equally long mentions the one that stands first here counts.
+const READERS: [Reader; 1] = [starters::at];
+
+/// The mentions of one sentence, in order, the outermost only; linear in its tokens.
+pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention> {
+    let Some(sentence) = text.sentences.get(sentence) else { return Vec::new() };
+    let mut scan = Scan::new(text, &sentence.tokens, context);
+    let mut mentions = Vec::new();
+    let mut at = scan.start;
+    while at < scan.end {
+        match longest(&scan, at) {
+            Some(mention) => {
+                at = mention.tokens.end.max(at + 1);
+                scan.from = at;
+                mentions.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    pair::join(&scan, mentions)
+}
+
+/// The longest mention that a reader finds at a token, the first of equals.
+fn longest(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    let mut best: Option<Mention> = None;
+    for found in READERS.iter().filter_map(|reader| reader(scan, at)) {
+        if best.as_ref().is_none_or(|best| found.tokens.len() > best.tokens.len()) {
+            best = Some(found);
+        }
+    }
+    best
 }

@@ -1,0 +1,161 @@
+//! Shares of a whole in words: "nearly a fifth", "two thirds", "3/4 of", "one in five", "half of", "most of".
+
+use super::amount::Amount;
+use super::grammar::{self, Class};
+use super::interval::{self, Figure, Rounding};
+use super::number::{self, Number, Role};
+use super::scan::Scan;
+use super::{Mention, hedge, novalue, quantity};
+use crate::model::{Hedge, Interval, Kind, Range, Value};
+use crate::text::Shape;
+
+/// Reads a fraction whose first word of weight is token `at`.
+pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    if novalue::is_glued_before(scan, at) {
+        return None;
+    }
+    if let Some(mention) = majority(scan, at) {
+        return Some(mention);
+    }
+    let (share, end) = odds(scan, at).or_else(|| slashed(scan, at)).or_else(|| spoken(scan, at))?;
+    let number = Number {
+        value: share,
+        tokens: at..end,
+        grain: share,
+        last: share,
+        magnitude: 1.0,
+        digits: 1,
+        spelled: true,
+        composed: true,
+        grouped: true,
+    };
+    let amount = Amount { low: Figure::of(&number), high: None, unit: None, tokens: at..end, hedge: None, number };
+    let (hedge, tokens) = quantity::hedged(scan, &amount, true);
+    let mut mention = quantity::build(scan, &amount, Kind::Fraction, hedge, tokens);
+    mention.value.interval = Some(within_one(interval::of(amount.low, hedge, Rounding::Share)));
+    mention.readings.push(Value { kind: Kind::Number, ..mention.value.clone() });
+    quantity::finish(&mut mention);
+    Some(mention)
+}
+
+/// "a fifth", "two-thirds", "half of", "three quarters".
+fn spoken(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let (role, value) = number::role(scan.word(at))?;
+    let (times, part_at) = match role {
+        Role::Article => (1.0, at + 1),
+        Role::Part => (1.0, at),
+        Role::Glyph => return of_follows(scan, at + 1).then_some((value, at + 1)),
+        Role::Ones | Role::Teens if value >= 1.0 => (value, scan.past_hyphen(at + 1)),
+        _ => return None,
+    };
+    let (role, part) = number::role(scan.word(part_at))?;
+    let end = part_at + 1;
+    let plural = scan.word(part_at).ends_with('s') || scan.word(part_at) == "halves";
+    let share = match role {
+        Role::Part => part,
+        Role::Ordinal if part > 2.0 => 1.0 / part,
+        _ => return None,
+    };
+    if times * share >= 1.0 || (times > 1.0 && !plural) || (times <= 1.0 && plural) {
+        return None;
+    }
+    if times > 1.0 {
+        return (!novalue::is_in_phrase(scan, part_at)).then_some((times * share, end));
+    }
+    let hedged = hedge::before(scan.text, at, scan.from).is_some();
+    let ends = !matches!(scan.shape(end), Some(Shape::Word | Shape::Number | Shape::Hyphen))
+        || grammar::is(scan.word(end), Class::Stop);
+    let fits = match (role, part_at > at) {
+        // "half of", "half the", "about half"; "the second half" is none.
+        (Role::Part, false) => part == 0.5 && (half_of(scan, end) || (hedged && ends)),
+        // "a quarter" alone may be three months.
+        (Role::Part, true) => {
+            of_follows(scan, end) || (hedged && ends) || (part == 0.5 && scan.word(at) == "one" && ends)
+        }
+        // "a third man" is an ordinal.
+        _ => ends,
+    };
+    (fits && !novalue::is_in_phrase(scan, part_at)).then_some((times * share, end))
+}
+
+/// "half of them", "half the country", "half its army".
+fn half_of(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.word(at), "of" | "the" | "its" | "his" | "her" | "their" | "our" | "all" | "those" | "these" | "that")
+        && !matches!(scan.word(at + 1), "time" | "battle")
+}
+
+fn of_follows(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at) == "of"
+}
+
+/// "3/4 of voters".
+fn slashed(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    if scan.shape(at) != Some(Shape::Number) || scan.word(at + 1) != "/" || scan.shape(at + 2) != Some(Shape::Number) {
+        return None;
+    }
+    let (above, below): (f64, f64) = (scan.word(at).parse().ok()?, scan.word(at + 2).parse().ok()?);
+    let glued = scan.is_glued(at + 1) && scan.is_glued(at + 2);
+    let more = scan.word(at + 3) == "/" || novalue::is_glued_after(scan, at + 3);
+    let meant = scan.word(at + 3) == "of" || hedge::before(scan.text, at, scan.from).is_some() || below <= 5.0;
+    let fits = glued && !more && meant && above >= 1.0 && above < below && (2.0..=20.0).contains(&below);
+    (fits && below.fract() == 0.0 && above.fract() == 0.0).then_some((above / below, at + 3))
+}
+
+/// "one in five", "9 out of 10", "three of every ten".
+fn odds(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let above = number::at(scan.text, at, scan.end).filter(|above| above.value >= 1.0 && above.value.fract() == 0.0)?;
+    let end = above.tokens.end;
+    let hyphens = scan.shape(end) == Some(Shape::Hyphen);
+    let joint = scan.past_hyphen(end);
+    let (next, sure) = match (scan.word(joint), scan.word(joint + 1)) {
+        ("out", "of") => (joint + 2, true),
+        ("in" | "of" | "out", "every") => (joint + 2, true),
+        ("in", _) => (joint + 1, hyphens || above.value < 2.0),
+        _ => return None,
+    };
+    let next = next + usize::from(scan.word(next) == "every");
+    let next = if hyphens { scan.past_hyphen(next) } else { next };
+    let below = number::at(scan.text, next, scan.end).filter(|below| below.value.fract() == 0.0)?;
+    let usual = matches!(below.value as u64, 3..=6 | 8 | 10 | 20 | 100 | 1000) && above.value < 10.0;
+    let fits = below.value > above.value && !below.is_like_a_year() && (sure || usual);
+    // "one in 13 countries" counts places, "one in five people" a share: only small round numbers are odds.
+    (fits && !novalue::is_glued_after(scan, below.tokens.end)).then_some((above.value / below.value, below.tokens.end))
+}
+
+/// "most of", "a majority": more than half, and no figure.
+fn majority(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    let (start, end, core) = match scan.word(at) {
+        "most" if scan.word(at + 1) == "of" && scan.word_before(at) != "the" => {
+            // "most of four regions" is a count.
+            let next = at + 2 + usize::from(matches!(scan.word(at + 2), "the" | "its" | "these" | "those"));
+            if number::at(scan.text, next, scan.end).is_some() {
+                return None;
+            }
+            (at, at + 1, Range::closed(0.6, 0.95))
+        }
+        "majority" if scan.word(at + 1) == "of" => {
+            let adjective =
+                matches!(scan.word_before(at), "vast" | "large" | "overwhelming" | "great" | "big" | "clear" | "huge");
+            let article = at - usize::from(adjective && at > scan.from);
+            let article =
+                article - usize::from(matches!(scan.word_before(article), "a" | "an" | "the") && article > scan.from);
+            (article, at + 1, if adjective { Range::closed(0.6, 0.95) } else { Range::closed(0.5, 0.65) })
+        }
+        _ => return None,
+    };
+    let tokens = start..end;
+    let mut value = Value::new(Kind::Fraction, scan.text.span(&tokens), scan.text.words(&tokens));
+    value.hedge = Hedge::Vague;
+    value.label = Some(if scan.word(at) == "most" { "most".to_owned() } else { crate::text::fold(&value.written) });
+    let wide = Range::above(0.5, 1.0);
+    value.interval = Some(Interval { hard_lo: true, ..Interval::soft(None, Some(core), wide) });
+    let mut mention = Mention { tokens, value, noun: None, readings: Vec::new() };
+    quantity::finish(&mut mention);
+    Some(mention)
+}
+
+/// A share is never more than the whole, however its hedge stretches it.
+fn within_one(interval: Interval) -> Interval {
+    let cut = |range: Range| range.meet(Range::closed(0.0, 1.0));
+    Interval { core: interval.core.map(cut), wide: cut(interval.wide), ..interval }
+}

@@ -1,0 +1,60 @@
+//! The words that loosen or bound a value: "about", "no fewer than", "or so".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::phrases::Phrases;
+use crate::model::Hedge;
+use crate::text::{Text, lexicon};
+
+static BEFORE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms("before")));
+static AFTER: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::starting(forms("after")));
+
+/// The hedge that ends right before token `at`, not reaching back past `from`, with its tokens. Of two in a row
+/// ("at least about") the bound counts.
+pub(crate) fn before(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, Range<usize>)> {
+    let (hedge, tokens) = BEFORE.before(text, at, from)?;
+    match BEFORE.before(text, tokens.start, from) {
+        Some((outer, more)) => {
+            let hedge = if matches!(outer, Hedge::About | Hedge::Exact) { *hedge } else { *outer };
+            Some((hedge, more.start..at))
+        }
+        None => Some((*hedge, tokens)),
+    }
+}
+
+/// The hedge that starts at token `at` and ends before `end`, with its tokens.
+pub(crate) fn after(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge, Range<usize>)> {
+    AFTER.at(text, at, end).map(|(hedge, tokens)| (*hedge, tokens))
+}
+
+fn forms(place: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {
+    lexicon::entries(include_str!("lexicon/en/hedges.tsv"))
+        .filter_map(move |fields| match fields.as_slice() {
+            [name, at, forms] if *at == place => Some((Hedge::parse(name)?, *forms)),
+            _ => None,
+        })
+        .flat_map(|(hedge, forms)| lexicon::forms(forms).map(move |form| (form, hedge)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hedges_are_found_on_either_side() {
+        let text = Text::plain("at least about 40 or so");
+        assert_eq!(before(&text, 3, 0), Some((Hedge::AtLeast, 0..3)));
+        assert_eq!(before(&text, 3, 2), Some((Hedge::About, 2..3)));
+        assert_eq!(after(&text, 4, 6), Some((Hedge::About, 4..6)));
+        assert_eq!(before(&text, 0, 0), None);
+    }
+
+    #[test]
+    fn every_line_of_the_lexicon_names_a_hedge_and_a_place() {
+        for fields in lexicon::entries(include_str!("lexicon/en/hedges.tsv")) {
+            assert!(fields.len() == 3 && Hedge::parse(fields[0]).is_some(), "{fields:?}");
+            assert!(["before", "after"].contains(&fields[1]), "{fields:?}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What words do to a number: the table of core and wide intervals.
+//!
+//! Computed on the number as written, before units are converted. g is the place value of the last significant digit,
+//! s the number of significant digits, c the looseness of a bare figure, h that of a hedged one.
+
+use super::number::Number;
+use crate::model::{Hedge, Interval, Range};
+
+/// How a figure is rounded by those who write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rounding {
+    /// To its last significant digit.
+    Plain,
+    /// A count: below a hundred it is exact.
+    Count,
+    /// A percentage: trailing zeros count as written.
+    Percent,
+    /// A share in words or as a fraction: to the simple fractions next to it.
+    Share,
+    /// To half hours.
+    Hours,
+    /// To five minutes.
+    Minutes,
+    /// Below zero it has no natural end: degrees.
+    Signed,
+}
+
+/// A number as it is written, as far as its looseness goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Figure {
+    /// The number.
+    pub(crate) x: f64,
+    /// Place value of its last significant digit.
+    pub(crate) grain: f64,
+    /// Place value of its last digit.
+    pub(crate) last: f64,
+    /// Significant digits.
+    pub(crate) digits: u32,
+}
+
+/// The fractions that people round to.
+const SHARES: [f64; 12] = [0.1, 1.0 / 6.0, 0.2, 0.25, 1.0 / 3.0, 0.4, 0.5, 0.6, 2.0 / 3.0, 0.75, 0.8, 0.9];
+
+impl Figure {
+    /// The figure of a number.
+    pub(crate) fn of(number: &Number) -> Self {
+        Self { x: number.value, grain: number.grain, last: number.last, digits: number.digits }
+    }
+
+    /// The same in a smaller or larger coin.
+    pub(crate) fn times(self, share: f64) -> Self {
+        Self { x: self.x * share, grain: self.grain * share, last: self.last * share, ..self }
+    }
+
+    /// c: how loose the figure is without any hedge.
+    fn bare(self, rounding: Rounding) -> f64 {
+        let size = self.x.abs();
+        let grain = match rounding {
+            Rounding::Percent => return self.last / 2.0,
+            Rounding::Share => return size * 0.05,
+            Rounding::Count if size < 100.0 => return 0.0,
+            Rounding::Hours => self.grain.min(0.5),
+            Rounding::Minutes => self.grain.min(1.0) * 5.0,
+            _ => self.grain,
+        };
+        (grain / 2.0).min(size * if size < 10.0 { 0.1 } else { 0.05 })
+    }
+
+    /// h: how far a hedge reaches.
+    fn hedged(self, rounding: Rounding) -> f64 {
+        let size = self.x.abs();
+        let digits = match rounding {
+            Rounding::Share => return size * 0.1,
+            Rounding::Percent if self.last > 0.0 => (size / self.last).max(1.0).log10().floor() as u32 + 1,
+            _ => self.digits,
+        };
+        let rate = match digits {
+            0 | 1 if size < 10.0 => 0.2,
+            0 | 1 => 0.1,
+            2 => 0.05,
+            _ => 0.01,
+        };
+        self.bare(rounding).max(size * rate)
+    }
+}
+
+/// The interval of a figure under a hedge.
+pub(crate) fn of(figure: Figure, hedge: Hedge, rounding: Rounding) -> Interval {
+    let x = figure.x;
+    let (c, h) = (figure.bare(rounding), figure.hedged(rounding));
+    let infinite = f64::INFINITY;
+    let floor = if rounding == Rounding::Signed || x < 0.0 { -infinite } else { 0.0 };
+    let nominal = Some(x);
+    let soft = |core: Range, wide: Range| Interval::soft(nominal, Some(core), wide);
+    match hedge {
+        Hedge::None | Hedge::Between | Hedge::Vague if rounding == Rounding::Share => {
+            soft(Range::closed(x - c, x + c), neighbourhood(x))
+        }
+        Hedge::None | Hedge::Between | Hedge::Vague if rounding == Rounding::Count => {
+            soft(Range::point(x), Range::closed(x - c, x + c))
+        }
+        Hedge::None | Hedge::Between | Hedge::Vague => {
+            let range = if c > 0.0 { Range::until(x - c, x + c) } else { Range::point(x) };
+            soft(range, range)
+        }
+        Hedge::Exact => Interval { hard_lo: true, hard_hi: true, ..soft(Range::point(x), Range::point(x)) },
+        Hedge::About => {
+            let reach = h.max(1.5 * c);
+            soft(Range::closed(x - c, x + c), Range::closed(x - reach, x + reach))
+        }
+        Hedge::Nearly => {
+            let interval = soft(Range::until(x - h, x), Range::closed(x - 1.5 * h, x));
+            Interval { hard_hi: true, ..interval }
+        }
+        Hedge::MoreThan => {
+            let interval = soft(Range::above(x, x + h), Range::between(x, infinite));
+            Interval { hard_lo: true, ..interval }
+        }
+        Hedge::AtLeast => {
+            let interval = soft(Range::closed(x, x + h), Range::until(x, infinite));
+            Interval { hard_lo: true, ..interval }
+        }
+        Hedge::UpTo => soft(Range::closed(x - h, x), Range::closed(floor, x)),
+        Hedge::AtMost => Interval { hard_hi: true, ..soft(Range::closed(x - h, x), Range::closed(floor, x)) },
+        Hedge::LessThan => Interval { hard_hi: true, ..soft(Range::until(x - h, x), Range::until(floor, x)) },
+    }
+}
+
+/// The interval of "between a and b".
+pub(crate) fn between(low: Figure, high: Figure, rounding: Rounding) -> Interval {
+    let wide = Range::closed(low.x - low.bare(rounding), high.x + high.bare(rounding));
+    Interval::soft(None, Some(Range::closed(low.x, high.x)), wide)
+}
+
+/// To the midpoints between a fraction and its neighbours.
+fn neighbourhood(share: f64) -> Range {
+    let below = SHARES.iter().rev().find(|near| **near < share - 1e-9).copied().unwrap_or(0.0);
+    let above = SHARES.iter().find(|near| **near > share + 1e-9).copied().unwrap_or(1.0);
+    Range::closed(f64::midpoint(below, share), f64::midpoint(share, above.max(share)))
+}

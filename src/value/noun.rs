@@ -1,0 +1,102 @@
+//! The noun behind a count: "31 Ukrainian drones", "most of four eastern Ukrainian regions", "24 dead".
+
+use std::ops::Range;
+
+use super::grammar::{self, Class};
+use super::scan::Scan;
+use crate::text::Shape;
+
+/// Most words that may stand between a number and the head of its noun.
+const MODIFIERS: usize = 4;
+
+/// A noun phrase with its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Noun {
+    /// Its tokens, modifiers included.
+    pub(crate) tokens: Range<usize>,
+    /// The folded head: "drones".
+    pub(crate) head: String,
+}
+
+/// The noun that starts at token `at`, behind a number. Where one thing is counted it is in the singular.
+pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
+    if scan.shape(at) == Some(Shape::Hyphen) {
+        return hyphenated(scan, at + 1);
+    }
+    let start = past_partitive(scan, at);
+    if start > at && one {
+        return None;
+    }
+    let one = one && start == at;
+    let mut next = start;
+    let mut words = 0;
+    while next < scan.end && words <= MODIFIERS {
+        if scan.shape(next) != Some(Shape::Word) {
+            return None;
+        }
+        let word = scan.word(next);
+        let classes = grammar::classes(word);
+        if classes.has(Class::Stop) {
+            return None;
+        }
+        let after = past_hyphens(scan, next + 1);
+        let last = after - 1;
+        let head = scan.word(last);
+        let more = scan.word(after);
+        if one {
+            if !classes.has(Class::Adjective) && !is_adjective(scan, next) && last == next {
+                return Some(noun(scan, start, last));
+            }
+        } else if grammar::is_plural(head) || grammar::is(head, Class::Noun) || grammar::is(head, Class::People) {
+            let modifies = scan.shape(after) == Some(Shape::Word)
+                && (grammar::is(more, Class::People)
+                    || (grammar::is(head, Class::Modifier) && !grammar::is(more, Class::Stop) && looks_plural(more)));
+            if !modifies {
+                return Some(noun(scan, start, last));
+            }
+        } else if words == 0 && classes.has(Class::State) && !looks_plural(more) {
+            // "24 dead", and "200 injured people" by the branch above.
+            return Some(noun(scan, start, last));
+        }
+        next = after;
+        words += 1;
+    }
+    None
+}
+
+/// The word that a hyphen joins to the number: "12-member", "40-drone".
+fn hyphenated(scan: &Scan<'_, '_>, at: usize) -> Option<Noun> {
+    let word = scan.word(at);
+    let joined = scan.shape(at) == Some(Shape::Word) && !grammar::is(word, Class::Stop);
+    joined.then(|| noun(scan, at, at))
+}
+
+/// Past "of the", "of these", "of its" behind a number.
+fn past_partitive(scan: &Scan<'_, '_>, at: usize) -> usize {
+    let determined = matches!(scan.word(at + 1), "the" | "these" | "those" | "its" | "his" | "her" | "their" | "our");
+    if scan.word(at) == "of" && determined { at + 2 } else { at }
+}
+
+/// Past the further parts of a hyphenated word: "air-defence".
+fn past_hyphens(scan: &Scan<'_, '_>, mut at: usize) -> usize {
+    while at + 1 < scan.end && scan.shape(at) == Some(Shape::Hyphen) && scan.shape(at + 1) == Some(Shape::Word) {
+        at += 2;
+    }
+    at
+}
+
+fn noun(scan: &Scan<'_, '_>, start: usize, head: usize) -> Noun {
+    Noun { tokens: start..head + 1, head: scan.word(head).to_owned() }
+}
+
+fn looks_plural(word: &str) -> bool {
+    grammar::is_plural(word) || grammar::is(word, Class::Noun) || grammar::is(word, Class::People)
+}
+
+/// Whether a word looks like an adjective before the noun of one thing: "one Ukrainian soldier".
+fn is_adjective(scan: &Scan<'_, '_>, at: usize) -> bool {
+    const ENDINGS: [&str; 10] = ["ian", "ish", "ese", "ous", "ive", "ful", "less", "ical", "ern", "ional"];
+    let word = scan.word(at);
+    let followed = scan.shape(at + 1) == Some(Shape::Word) && !grammar::is(scan.word(at + 1), Class::Stop);
+    followed && (ENDINGS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end)) || word.ends_with("can"))
+}

@@ -1,0 +1,123 @@
+//! What looks like a number and is none: names ("Flight 17", "Group of Seven"), codes, scores, turns of phrase.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::hedge;
+use super::number::Number;
+use super::phrases::Phrases;
+use super::scan::Scan;
+use crate::text::{Shape, lexicon};
+
+const LEXICON: &str = include_str!("lexicon/en/novalues.tsv");
+
+static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("phrase").map(|form| (form, ()))));
+static BEHIND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("behind").map(|form| (form, ()))));
+static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::ending(of_class("label").map(|form| (form, ()))));
+static SCORES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("score").collect());
+static PRONOUN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("pronoun").collect());
+static BEFORE_ONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("before-one").collect());
+
+fn of_class(class: &'static str) -> impl Iterator<Item = &'static str> {
+    let entries = lexicon::entries(LEXICON).filter(move |fields| fields.first() == Some(&class));
+    entries.flat_map(|fields| lexicon::forms(fields.get(1).copied().unwrap_or_default()).collect::<Vec<_>>())
+}
+
+/// Whether what stands right before token `at` makes it part of a code: "F-16", "24/7", "3:30", "#5".
+pub(crate) fn is_glued_before(scan: &Scan<'_, '_>, at: usize) -> bool {
+    if !scan.is_glued(at) {
+        return false;
+    }
+    let before = at - 1;
+    match scan.shape(before) {
+        Some(Shape::Hyphen) => scan.is_glued(before),
+        Some(Shape::Mark) => {
+            matches!(scan.word(before), ":" | "/" | "#" | "@" | "_" | "\\" | "=" | "&" | "№" | "*" | "^")
+        }
+        Some(Shape::Stop) => scan.is_glued(before),
+        Some(Shape::Word | Shape::Number) => true,
+        _ => false,
+    }
+}
+
+/// Whether what stands right behind token `at - 1` makes it part of a code: "4x4", "7:37", "9/11", "555-1234".
+pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
+    if !scan.is_glued(at) {
+        return false;
+    }
+    match scan.shape(at) {
+        Some(Shape::Word | Shape::Number) => true,
+        Some(Shape::Hyphen) => scan.shape(at + 1) == Some(Shape::Number),
+        Some(Shape::Mark) => {
+            matches!(scan.word(at), ":" | "/" | "@" | "_" | "=" | "*" | "^")
+                && scan.is_glued(at + 1)
+                && matches!(scan.shape(at + 1), Some(Shape::Number | Shape::Word))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a turn of phrase covers token `at`: "no one", "one another", "first lady".
+pub(crate) fn is_in_phrase(scan: &Scan<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(2).max(scan.start)..=at)
+        .any(|start| PHRASES.at(scan.text, start, scan.end).is_some_and(|(_, tokens)| tokens.contains(&at)))
+        || BEHIND.at(scan.text, scan.past_hyphen(at + 1), scan.end).is_some()
+}
+
+/// Whether a number without a unit is no value. `counted`: a noun follows it.
+pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
+    let at = number.tokens.start;
+    let hedged = hedge::before(scan.text, at, scan.from).is_some();
+    if hedged {
+        return false;
+    }
+    is_in_phrase(scan, at)
+        || (!number.composed && !number.grouped && is_labelled(scan, at, counted))
+        || (number.spelled && scan.is_name(at) && !opens_quotation(scan, at))
+        || (number.value == 1.0 && is_pronoun(scan, number, counted))
+        || is_row_of_digits(scan, &number.tokens)
+}
+
+/// "Article 5", "Windows 10": a label or a name before bare digits.
+fn is_labelled(scan: &Scan<'_, '_>, at: usize, counted: bool) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= scan.from) else { return false };
+    let capital = scan.text.tokens.get(before).is_some_and(|token| token.capital);
+    if LABELS.before(scan.text, at, scan.from).is_some() {
+        return capital || !counted;
+    }
+    // "No. 1", "No 10".
+    let dotted = before - usize::from(scan.word(before) == "." && before > scan.start);
+    if scan.word(dotted) == "no" || scan.word(dotted) == "nos" {
+        return true;
+    }
+    !counted && scan.shape(before) == Some(Shape::Word) && scan.is_name(before) && scan.shape(at) == Some(Shape::Number)
+}
+
+/// "no one", "the one who", "one has to": the word stands for somebody.
+fn is_pronoun(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
+    if !number.spelled || number.composed {
+        return false;
+    }
+    let next = number.tokens.end;
+    BEFORE_ONE.contains(scan.word_before(number.tokens.start))
+        || PRONOUN.contains(scan.word(next))
+        || (!counted && scan.shape(next) != Some(Shape::Hyphen))
+}
+
+/// "555 1234 567": digits beside digits are a telephone number or a table.
+fn is_row_of_digits(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).filter(|before| *before >= scan.from);
+    scan.shape(tokens.end) == Some(Shape::Number) || before.is_some_and(|at| scan.shape(at) == Some(Shape::Number))
+}
+
+/// Whether a capital at token `at` is that of a quoted sentence.
+fn opens_quotation(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| scan.shape(before));
+    matches!(before, Some(Shape::Quote | Shape::Dash | Shape::Stop | Shape::Open)) || scan.word_before(at) == ":"
+}
+
+/// Whether "a-b" behind this token is the result of a game or a vote.
+pub(crate) fn is_score(scan: &Scan<'_, '_>, at: usize) -> bool {
+    (1..=3).any(|back| at.checked_sub(back).is_some_and(|at| SCORES.contains(scan.word(at))))
+}

@@ -1,0 +1,95 @@
+//! Conversion pairs: two values written as one, "1,300 square kilometres (500 square miles)", "1400 GMT (10pm, Singapore
+//! time)". Works on the finished mentions of a sentence, whatever their kind.
+
+use super::Mention;
+use super::scan::Scan;
+use crate::model::{Hedge, Value};
+use crate::text::Shape;
+
+/// How the second half is tied to the first.
+enum Tie {
+    /// In brackets that close behind it.
+    Brackets,
+    /// By a slash, a comma or "or".
+    Words,
+}
+
+/// Joins neighbours that are two halves of one value; the first takes the second as `also` and both their tokens.
+pub(crate) fn join(scan: &Scan<'_, '_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        match joined.last_mut() {
+            Some(first) if tied(scan, first, &mention) => take(scan, first, mention),
+            _ => joined.push(mention),
+        }
+    }
+    joined
+}
+
+fn tied(scan: &Scan<'_, '_>, first: &Mention, second: &Mention) -> bool {
+    if first.noun.is_some() || !converts(last_half(&first.value), &second.value) {
+        return false;
+    }
+    match tie(scan, first.tokens.end, second.tokens.start) {
+        Some(Tie::Brackets) => {
+            matches!(scan.shape(second.tokens.end), Some(Shape::Close | Shape::Comma))
+                || matches!(scan.word(second.tokens.end), ";" | "/" | "or")
+        }
+        // A comma or "or" between clock times parts two times.
+        Some(Tie::Words) => !second.value.kind.is_time(),
+        None => false,
+    }
+}
+
+/// Whether both are the same measure in different units, or the same clock on different faces.
+fn converts(first: &Value, second: &Value) -> bool {
+    if first.kind != second.kind || first.per != second.per {
+        return false;
+    }
+    let plain = |value: &Value| !matches!(value.hedge, Hedge::Vague);
+    let timed = |value: &Value| value.timex.as_deref().is_some_and(|timex| timex.contains('T'));
+    if first.kind.is_time() {
+        return timed(first) && timed(second);
+    }
+    plain(first) && plain(second) && first.unit != second.unit && (first.unit.is_some() || second.unit.is_some())
+}
+
+/// What stands between the halves.
+fn tie(scan: &Scan<'_, '_>, from: usize, to: usize) -> Option<Tie> {
+    match to.checked_sub(from)? {
+        1 if scan.shape(from) == Some(Shape::Open) => Some(Tie::Brackets),
+        // "2m euros (£1.7m; $2.6m)": the bracket is open since the half before.
+        1 if scan.word(from) == ";" => Some(Tie::Brackets),
+        1 if scan.word(from) == "/" => Some(Tie::Words),
+        1 if scan.word(from) == "or" => Some(Tie::Words),
+        2 if scan.shape(from) == Some(Shape::Comma) && scan.word(from + 1) == "or" => Some(Tie::Words),
+        2 if scan.shape(from) == Some(Shape::Open) && matches!(scan.word(from + 1), "or" | "=") => Some(Tie::Brackets),
+        _ => None,
+    }
+}
+
+/// Hangs the second half behind the last of the first.
+fn take(scan: &Scan<'_, '_>, first: &mut Mention, second: Mention) {
+    let end = second.tokens.end;
+    let closes = scan.shape(end) == Some(Shape::Close);
+    first.tokens.end = end + usize::from(closes);
+    let mut last = &mut first.value;
+    while last.also.is_some() {
+        if let Some(also) = last.also.as_deref_mut() {
+            last = also;
+        } else {
+            return;
+        }
+    }
+    last.also = Some(Box::new(second.value));
+    first.value.span = scan.text.span(&first.tokens);
+    scan.text.words(&first.tokens).clone_into(&mut first.value.written);
+}
+
+fn last_half(value: &Value) -> &Value {
+    let mut last = value;
+    while let Some(also) = last.also.as_deref() {
+        last = also;
+    }
+    last
+}

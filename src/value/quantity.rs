@@ -1,0 +1,251 @@
+//! Amounts with what belongs to them: hedge, noun or unit, age, rate, list. The reader of most values.
+
+use std::ops::Range;
+
+use super::amount::{self, Amount};
+use super::grammar::{self, Class};
+use super::interval::{self, Rounding};
+use super::noun::{self, Noun};
+use super::scan::Scan;
+use super::units::Unit;
+use super::{Mention, display, duration, hedge, items, novalue, rate};
+use crate::model::{Hedge, Kind, Value};
+use crate::text::Shape;
+
+/// Reads an amount of anything whose number, currency sign or article is token `at`.
+pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    let mut amount = amount::at(scan, at)?;
+    if amount.unit.is_some() {
+        return measured(scan, amount);
+    }
+    if let Some(age) = age(scan, &mut amount) {
+        return Some(age);
+    }
+    counted(scan, amount)
+}
+
+/// An amount with a unit.
+fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
+    let unit = amount.unit?;
+    let old = scan.past_hyphen(amount.tokens.end);
+    if unit.kind == Kind::Duration && is_age(scan, old) {
+        amount.tokens.end = old + if scan.word(old) == "of" { 2 } else { 1 };
+        return Some(of_age(scan, amount, unit));
+    }
+    let (hedge, tokens) = hedged(scan, &amount, true);
+    let mut mention = build(scan, &amount, unit.kind, hedge, tokens);
+    let per = rate::behind(scan, mention.tokens.end).filter(|_| unit.kind != Kind::Speed);
+    if let Some((per, end)) = per {
+        mention.tokens.end = end;
+        mention.value.per = Some(per);
+        rewrite(scan, &mut mention);
+    } else if matches!(unit.kind, Kind::Money | Kind::Mass | Kind::Volume | Kind::Energy) {
+        mention.value.per = rate::before(scan, mention.tokens.start);
+    }
+    if unit.kind == Kind::Fraction {
+        mention.readings.push(as_number(&mention.value));
+    }
+    if unit.code == "lb"
+        && let Some(pound) = Unit::parse("GBP")
+    {
+        let money = Amount { unit: Some(pound), ..amount };
+        mention.readings.push(build(scan, &money, Kind::Money, hedge, mention.tokens.clone()).value);
+    }
+    finish(&mut mention);
+    Some(mention)
+}
+
+/// A bare number, with its noun or without.
+fn counted(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
+    let one = amount.high.is_none() && (amount.low.x - 1.0).abs() < 1e-9;
+    let mut per = rate::behind(scan, amount.tokens.end).filter(|_| !one);
+    let after = per.as_ref().map_or(amount.tokens.end, |(_, end)| *end);
+    let noun = noun::at(scan, after, one).filter(|_| amount.number.value >= 0.0);
+    // "2,500 daily deaths": the adverb stands inside; "2,500 a week" ends the mention.
+    if novalue::is_name(scan, &amount.number, noun.is_some()) {
+        return None;
+    }
+    if noun.is_none() && novalue::is_glued_after(scan, amount.tokens.end) {
+        return None;
+    }
+    if amount.number.is_like_a_year() && is_year(scan, &amount, noun.as_ref()) {
+        return None;
+    }
+    if let Some((_, end)) = &per {
+        amount.tokens.end = *end;
+    }
+    let (hedge, tokens) = hedged(scan, &amount, noun.is_none());
+    let (hedge, tokens) =
+        partitive(scan, &tokens).filter(|_| hedge == Hedge::None && noun.is_some()).unwrap_or((hedge, tokens));
+    let kind = if noun.is_some() { Kind::Count } else { Kind::Number };
+    let mut mention = build(scan, &amount, kind, hedge, tokens);
+    if per.is_none()
+        && let Some(noun) = &noun
+    {
+        per = rate::behind(scan, noun.tokens.end);
+    }
+    mention.value.per = per.map(|(per, _)| per).or_else(|| rate::before(scan, mention.tokens.start));
+    if let Some(noun) = noun {
+        mention.value.unit = Some(noun.head);
+        if amount.high.is_none() {
+            mention.value.items = items::behind(scan, noun.tokens.end);
+        }
+        mention.noun = Some(noun.tokens);
+        mention.readings.push(as_number(&mention.value));
+    } else if amount.low.x.fract() == 0.0 && amount.low.x >= 0.0 {
+        mention.readings.push(as_count(&amount, &mention.value));
+    }
+    finish(&mut mention);
+    Some(mention)
+}
+
+/// "aged 61", "Smith, 61,", "ages 18 to 24": an age without a unit.
+fn age(scan: &Scan<'_, '_>, amount: &mut Amount) -> Option<Mention> {
+    let start = amount.tokens.start;
+    let whole = amount.low.x.fract() == 0.0 && (1.0..=120.0).contains(&amount.low.x) && !amount.number.composed;
+    let aged = hedge::before(scan.text, start, scan.from).map_or(start, |(_, tokens)| tokens.start);
+    let named = matches!(scan.word_before(aged), "aged" | "age" | "ages");
+    if !whole || !(named || is_apposition(scan, amount)) || noun::at(scan, amount.tokens.end, false).is_some() {
+        return None;
+    }
+    let unit = Unit::parse("y")?;
+    amount.unit = Some(unit);
+    if named && aged > scan.from && amount.hedge.is_none() {
+        let mut mention = of_age(scan, amount.clone(), unit);
+        mention.tokens.start = aged - 1;
+        rewrite(scan, &mut mention);
+        return Some(mention);
+    }
+    Some(of_age(scan, amount.clone(), unit))
+}
+
+/// "Maria Lopez, 61, said": a number between commas behind a name.
+fn is_apposition(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    let Some(name) = amount.tokens.start.checked_sub(2).filter(|name| *name >= scan.start) else { return false };
+    let closes = matches!(scan.shape(amount.tokens.end), Some(Shape::Comma | Shape::Close | Shape::Stop));
+    let capital = scan.text.tokens.get(name).is_some_and(|token| token.capital && token.shape == Shape::Word);
+    let two_names = name.checked_sub(1).is_some_and(|first| {
+        first >= scan.start
+            && scan.text.tokens.get(first).is_some_and(|token| token.capital && token.shape == Shape::Word)
+    });
+    !scan.titled
+        && scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
+        && closes
+        && capital
+        && two_names
+        && !amount.number.spelled
+        && amount.high.is_none()
+        && amount.low.x >= 3.0
+}
+
+/// Whether "old" or "of age" stands at token `at`, behind "61 years".
+fn is_age(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.word(at), "old" | "olds") || (scan.word(at) == "of" && scan.word(at + 1) == "age")
+}
+
+/// An age, which is a duration to those who ask for one.
+fn of_age(scan: &Scan<'_, '_>, amount: Amount, unit: &'static Unit) -> Mention {
+    let amount = Amount { unit: Some(unit), ..amount };
+    let (hedge, tokens) = hedged(scan, &amount, true);
+    let mut mention = build(scan, &amount, Kind::Age, hedge, tokens.clone());
+    let lasting = build(scan, &amount, Kind::Duration, hedge, tokens);
+    mention.readings.push(lasting.value);
+    finish(&mut mention);
+    mention
+}
+
+/// The hedge of an amount, before it or behind it, and the tokens that both cover.
+pub(crate) fn hedged(scan: &Scan<'_, '_>, amount: &Amount, behind: bool) -> (Hedge, Range<usize>) {
+    let tokens = amount.tokens.clone();
+    let before = hedge::before(scan.text, tokens.start, scan.from);
+    let start = before.as_ref().map_or(tokens.start, |(_, tokens)| tokens.start);
+    if amount.high.is_some() {
+        return (Hedge::Between, start..tokens.end);
+    }
+    let after = if behind { hedge::after(scan.text, tokens.end, scan.end) } else { None };
+    // "or more people" belongs to the number, "at least" behind it only at the end of a clause.
+    let end = after.as_ref().map_or(tokens.end, |(_, tokens)| tokens.end);
+    let hedge = match (before, amount.hedge, after) {
+        (Some((hedge, _)), _, _) | (None, Some(hedge), _) | (None, None, Some((hedge, _))) => hedge,
+        (None, None, None) => Hedge::None,
+    };
+    (hedge, start..end)
+}
+
+/// "most of four regions": the count holds, and how much of it is meant stays open.
+fn partitive(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> Option<(Hedge, Range<usize>)> {
+    let mut at = tokens.start;
+    while matches!(scan.word_before(at), "the" | "these" | "those" | "its" | "all") && at > scan.from {
+        at -= 1;
+    }
+    let most = at.checked_sub(2).filter(|most| *most >= scan.from)?;
+    (scan.word(most + 1) == "of" && scan.word(most) == "most").then(|| (Hedge::UpTo, most..tokens.end))
+}
+
+/// Whether four bare digits name a year here: no plural noun right behind them, or words before them as a year has.
+fn is_year(scan: &Scan<'_, '_>, amount: &Amount, noun: Option<&Noun>) -> bool {
+    const BEFORE: [&str; 22] = [
+        "the", "in", "of", "since", "by", "until", "till", "from", "before", "after", "during", "early", "late", "mid",
+        "its", "his", "their", "our", "this", "last", "to", "and",
+    ];
+    let Some(noun) = noun else { return true };
+    let direct = noun.tokens.len() == 1 && grammar::is_plural(&noun.head) || grammar::is(&noun.head, Class::People);
+    amount.high.is_none() && (!direct || BEFORE.contains(&scan.word_before(amount.tokens.start)))
+}
+
+/// The mention of an amount under a hedge.
+pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hedge, tokens: Range<usize>) -> Mention {
+    let span = scan.text.span(&tokens);
+    let mut value = Value::new(kind, span, scan.text.words(&tokens));
+    let rounding = if kind == Kind::Count { Rounding::Count } else { amount.rounding() };
+    let interval = match amount.high {
+        Some(high) => interval::between(amount.low, high, rounding),
+        None => interval::of(amount.low, hedge, rounding),
+    };
+    let unit = amount.unit;
+    value.hedge = hedge;
+    value.number = Some(amount.low.x);
+    value.to = amount.high.map(|high| high.x);
+    value.unit = unit.map(|unit| unit.code.to_owned());
+    value.interval = Some(unit.map_or(interval, |unit| interval.scaled(unit.factor, unit.offset)));
+    if matches!(kind, Kind::Duration | Kind::Age)
+        && amount.high.is_none()
+        && let Some(unit) = unit
+    {
+        value.timex = duration::timex(amount.low.x, unit);
+    }
+    Mention { tokens, value, noun: None, readings: Vec::new() }
+}
+
+/// Gives a mention and its readings the words of its tokens and how they are shown.
+pub(crate) fn finish(mention: &mut Mention) {
+    for value in std::iter::once(&mut mention.value).chain(&mut mention.readings) {
+        value.display = display::display(value);
+    }
+}
+
+/// Takes the words of a mention from its tokens anew.
+pub(crate) fn rewrite(scan: &Scan<'_, '_>, mention: &mut Mention) {
+    let (span, written) = (scan.text.span(&mention.tokens), scan.text.words(&mention.tokens));
+    for value in std::iter::once(&mut mention.value).chain(&mut mention.readings) {
+        value.span = span;
+        written.clone_into(&mut value.written);
+    }
+}
+
+/// What a count or percentage says to a fact that asks for a number: "20 %" is 20.
+fn as_number(value: &Value) -> Value {
+    let percent = value.unit.as_deref().and_then(Unit::parse).filter(|_| value.kind == Kind::Fraction);
+    let interval =
+        value.interval.map(|interval| percent.map_or(interval, |unit| interval.scaled(1.0 / unit.factor, 0.0)));
+    Value { kind: Kind::Number, unit: None, interval, items: Vec::new(), ..value.clone() }
+}
+
+/// What a bare number says to a fact that asks for a count: "the toll rose to 24".
+fn as_count(amount: &Amount, value: &Value) -> Value {
+    let interval = match amount.high {
+        Some(high) => interval::between(amount.low, high, Rounding::Count),
+        None => interval::of(amount.low, value.hedge, Rounding::Count),
+    };
+    Value { kind: Kind::Count, interval: Some(interval), ..value.clone() }
+}

@@ -1,0 +1,120 @@
+//! Two numbers that bound one: "between 30 and 40", "from 15,000 to 24,000", "30–40", "two or three".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::grammar::{self, Class};
+use super::novalue;
+use super::number::{self, Number};
+use super::phrases::Phrases;
+use super::scan::Scan;
+use super::units;
+use crate::text::{Shape, lexicon};
+
+/// How a range is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// "between"
+    Between,
+    /// "from"
+    From,
+    /// Nothing: "30 to 40".
+    Bare,
+    /// "rose from": the two numbers are two values.
+    Change,
+}
+
+static BEFORE: LazyLock<Phrases<Opening>> = LazyLock::new(|| {
+    let entries =
+        lexicon::entries(include_str!("lexicon/en/ranges.tsv")).filter_map(|fields| match fields.as_slice() {
+            ["before", forms] => Some((*forms, Opening::Between)),
+            ["start", forms] => Some((*forms, Opening::From)),
+            _ => None,
+        });
+    Phrases::ending(entries.flat_map(|(forms, opening)| lexicon::forms(forms).map(move |form| (form, opening))))
+});
+
+/// What opens a range right before token `at`, and where that starts.
+pub(crate) fn opening(scan: &Scan<'_, '_>, at: usize) -> (Opening, usize) {
+    match BEFORE.before(scan.text, at, scan.from) {
+        Some((Opening::From, tokens)) if is_change(scan, tokens.start) => (Opening::Change, at),
+        Some((opening, tokens)) => (*opening, tokens.start),
+        None => (Opening::Bare, at),
+    }
+}
+
+/// The upper number behind `low`, whose words end at token `at`, with the tokens from the joining word on. `low` takes
+/// the magnitude word that the two share.
+pub(crate) fn upper(scan: &Scan<'_, '_>, low: &mut Number, at: usize, opening: Opening) -> Option<(Number, usize)> {
+    let text = scan.text;
+    let word = scan.word(at);
+    let hyphen = scan.shape(at) == Some(Shape::Hyphen) && scan.is_glued(at);
+    let dash = scan.shape(at) == Some(Shape::Dash) && opening == Opening::Bare;
+    let joined = match word {
+        "and" => opening == Opening::Between,
+        "to" | "till" | "until" => opening == Opening::From || (opening == Opening::Bare && !is_changed(scan, low)),
+        "or" => opening == Opening::Bare,
+        _ => (hyphen || dash) && !novalue::is_score(scan, low.tokens.start),
+    };
+    if !joined {
+        return None;
+    }
+    let mut next = at + 1;
+    if word == "to" && scan.word(next) == "as" && matches!(scan.word(next + 1), "many" | "much" | "high") {
+        next += 3;
+    }
+    let coin = units::coin_before(text, next, scan.end);
+    let start = coin.as_ref().map_or(next, |(_, tokens)| tokens.end);
+    let mut high = number::at(text, start, scan.end)?;
+    let behind = units::coin_behind(text, high.tokens.end + 1, scan.end).is_some();
+    if coin.is_some() || behind {
+        high = high.with_short(text, scan.end);
+    }
+    let shared = low.magnitude <= 1.0 && high.magnitude > 1.0 && low.value < high.value / high.magnitude;
+    let below = if shared { low.value * high.magnitude } else { low.value };
+    let fits = match word {
+        "or" => high.value == below + 1.0 && high.value < 20.0,
+        _ => high.value > below,
+    };
+    // Digits joined by a hyphen that are no figures of the same size: a telephone number, a code.
+    let code = hyphen
+        && !low.grouped
+        && !high.grouped
+        && low.value >= 100.0
+        && high.value >= 1000.0
+        && low.value * 5.0 < high.value * 4.0;
+    if !fits || (code && low.magnitude <= 1.0) || (low.is_like_a_year() && high.is_like_a_year()) {
+        return None;
+    }
+    // A date, a telephone number, a score: "2013-09-09", "2-1-3".
+    if hyphen && scan.is_glued(high.tokens.end) && scan.shape(high.tokens.end + 1) == Some(Shape::Number) {
+        return None;
+    }
+    if shared {
+        low.value *= high.magnitude;
+        low.grain *= high.magnitude;
+        low.last *= high.magnitude;
+        low.magnitude = high.magnitude;
+    }
+    let end = high.tokens.end;
+    Some((high, end))
+}
+
+/// Whether a verb of change stands shortly before token `at`: "rose from 11 to 24" is two values.
+fn is_change(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let back = at.saturating_sub(8).max(scan.start)..at;
+    back.rev()
+        .take_while(|at| !matches!(scan.shape(*at), Some(Shape::Comma | Shape::Stop | Shape::Dash)))
+        .any(|at| grammar::is(scan.word(at), Class::Change))
+}
+
+/// Whether "a to b" without "from" is a change or a score.
+fn is_changed(scan: &Scan<'_, '_>, low: &Number) -> bool {
+    let at = low.tokens.start;
+    at.checked_sub(1).is_some_and(|before| grammar::is(scan.word(before), Class::Change)) || novalue::is_score(scan, at)
+}
+
+/// The tokens of an opening and what follows it.
+pub(crate) fn with_opening(opening: usize, tokens: &Range<usize>) -> Range<usize> {
+    opening.min(tokens.start)..tokens.end
+}

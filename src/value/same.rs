@@ -1,0 +1,123 @@
+//! Values against what a rule author writes down: units changed, and "about 2 h" or "more than 40" recognised.
+
+use super::units::Unit;
+use super::{Context, Mention, display, read};
+use crate::model::{Hedge, Kind, Value};
+use crate::text::{Text, fold};
+
+/// The value in another unit of the same dimension; a value of another kind, or without a unit, comes back as it was.
+pub fn in_unit(value: &Value, unit: &Unit) -> Value {
+    let Some(own) = value.unit.as_deref().and_then(Unit::parse) else { return value.clone() };
+    let convertible = own.kind == unit.kind && own.code != unit.code && unit.kind != Kind::Money;
+    if !convertible {
+        return value.clone();
+    }
+    let turn = |x: f64| unit.of_base(own.to_base(x));
+    let mut turned = Value { unit: Some(unit.code.to_owned()), ..value.clone() };
+    turned.number = value.number.map(turn);
+    turned.to = value.to.map(turn);
+    turned.display = display::display(&turned);
+    turned
+}
+
+/// Whether a value is what the author of a rule noted down: "about 2 h", "30 days", "nearly 1/5", "1300 km2",
+/// "2025-03-18", "14:00Z", "31", "more than 40", or a label. The noun of a count may be left out.
+pub fn is(value: &Value, expected: &str) -> bool {
+    let wanted = fold(expected.trim());
+    if wanted.is_empty() {
+        return false;
+    }
+    let shown = [fold(&value.display), fold(&display::display(value))];
+    if shown.contains(&wanted) || value.label.as_deref().is_some_and(|label| fold(label) == wanted) {
+        return true;
+    }
+    if value.kind.is_time() && is_moment(value, &wanted) {
+        return true;
+    }
+    if value.kind.is_words() {
+        return false;
+    }
+    noted(expected).iter().any(|note| is_equal(value, note))
+}
+
+/// What a note says, in all its readings.
+fn noted(expected: &str) -> Vec<Value> {
+    let text = Text::plain(expected);
+    let mut found: Vec<Value> = Vec::new();
+    for sentence in 0..text.sentences.len() {
+        for Mention { tokens, value, readings, noun } in read(&text, sentence, &Context::default()) {
+            let end = noun.map_or(tokens.end, |noun| noun.end.max(tokens.end));
+            // The note is one value, and no sentence that holds one.
+            if tokens.start == 0 && (end == text.tokens.len() || value.per.is_some()) {
+                found.push(value);
+                found.extend(readings);
+            }
+        }
+    }
+    found
+}
+
+/// Same hedge, numbers and unit after conversion.
+fn is_equal(value: &Value, note: &Value) -> bool {
+    let same_kind = value.kind == note.kind
+        || (is_plain(value.kind) && is_plain(note.kind) && note.unit.is_none())
+        || matches!((value.kind, note.kind), (Kind::Age, Kind::Duration | Kind::Number));
+    if !same_kind || value.hedge != note.hedge || value.per != note.per {
+        return false;
+    }
+    if value.hedge == Hedge::Vague && value.number.is_none() {
+        return value.label == note.label && (note.unit.is_none() || value.unit == note.unit);
+    }
+    match (value.unit.as_deref().and_then(Unit::parse), note.unit.as_deref().and_then(Unit::parse)) {
+        (Some(unit), Some(other)) if unit.kind == other.kind => {
+            if unit.kind == Kind::Money && unit.code != other.code {
+                return false;
+            }
+            let same = |x: Option<f64>, y: Option<f64>| equal(x.map(|x| unit.to_base(x)), y.map(|y| other.to_base(y)));
+            same(value.number, note.number) && same(value.to, note.to)
+        }
+        (None, None) => {
+            let noun = note.unit.is_none() || value.unit == note.unit;
+            noun && equal(value.number, note.number) && equal(value.to, note.to)
+        }
+        // An age may be noted without its years, a share as a percentage.
+        (Some(unit), None) => {
+            unit.kind != Kind::Fraction && value.kind == Kind::Age && equal(value.number, note.number)
+        }
+        _ => {
+            let nominal = |value: &Value| value.interval.and_then(|interval| interval.nominal);
+            value.kind == note.kind && nominal(value).is_some() && equal(nominal(value), nominal(note))
+        }
+    }
+}
+
+const fn is_plain(kind: Kind) -> bool {
+    matches!(kind, Kind::Count | Kind::Number | Kind::Magnitude | Kind::Ordinal)
+}
+
+/// Equal within rounding.
+fn equal(x: Option<f64>, y: Option<f64>) -> bool {
+    match (x, y) {
+        (Some(x), Some(y)) => (x - y).abs() <= 1e-6 * x.abs().max(y.abs()),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// A date or time by its ISO forms: `2025-03-18`, `2025-03-10/2025-03-16` with both ends included, `14:00Z`.
+fn is_moment(value: &Value, wanted: &str) -> bool {
+    let hedge = display::word(value.hedge);
+    let wanted = if hedge.is_empty() { wanted } else { wanted.strip_prefix(hedge).unwrap_or(wanted).trim_start() };
+    let timex = value.timex.as_deref().map(fold).unwrap_or_default();
+    if timex == wanted || timex.strip_prefix('t').is_some_and(|clock| clock == wanted) {
+        return true;
+    }
+    let (Some(from), Some(end)) = (value.from.as_deref(), value.to_exclusive.as_deref()) else { return false };
+    match wanted.split_once('/') {
+        Some((first, last)) => {
+            let next = last.parse::<jiff::civil::Date>().ok().and_then(|day| day.tomorrow().ok());
+            fold(from) == first && next.is_some_and(|next| next.to_string() == end)
+        }
+        None => fold(from) == wanted,
+    }
+}

@@ -1,0 +1,77 @@
+//! What a reader is given: a sentence and how far it has been read.
+
+use std::ops::Range;
+
+use super::{Context, Mention};
+use crate::text::{Shape, Text};
+
+/// A sentence that is being read from left to right.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scan<'s, 'd> {
+    /// The text that holds it.
+    pub(crate) text: &'s Text<'d>,
+    /// Its first token.
+    pub(crate) start: usize,
+    /// The token after its last.
+    pub(crate) end: usize,
+    /// The first token that no mention has taken yet: how far back a hedge may reach.
+    pub(crate) from: usize,
+    /// Whether most of its words have capitals, as in headlines, so that a capital tells nothing.
+    pub(crate) titled: bool,
+    /// What is known of the document.
+    pub(crate) context: &'s Context,
+}
+
+/// Reads the mention whose first word of weight (number, unit, weekday, not its hedge) is token `at`. What it gives
+/// starts at [`Scan::from`] or later, holds `at`, and carries its hedge.
+pub(crate) type Reader = for<'s, 'd> fn(&Scan<'s, 'd>, usize) -> Option<Mention>;
+
+impl<'s, 'd> Scan<'s, 'd> {
+    /// A sentence of which nothing has been read.
+    pub(crate) fn new(text: &'s Text<'d>, tokens: &Range<usize>, context: &'s Context) -> Self {
+        let all = text.tokens.get(tokens.clone()).unwrap_or_default();
+        let words = all.iter().filter(|token| token.shape == Shape::Word);
+        let (long, capital) = words
+            .filter(|token| token.span().len() > 3)
+            .fold((0, 0), |(long, capital), token| (long + 1, capital + usize::from(token.capital)));
+        Self {
+            text,
+            start: tokens.start,
+            end: tokens.end,
+            from: tokens.start,
+            titled: capital * 4 >= long * 3
+                && all.first().is_none_or(|token| token.capital || token.shape != Shape::Word),
+            context,
+        }
+    }
+
+    /// The folded word at token `at`; empty outside the sentence.
+    pub(crate) fn word(&self, at: usize) -> &str {
+        if (self.start..self.end).contains(&at) { self.text.word(at) } else { "" }
+    }
+
+    /// The folded word before token `at`; empty at the start of the sentence.
+    pub(crate) fn word_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    /// The shape of token `at`; none outside the sentence.
+    pub(crate) fn shape(&self, at: usize) -> Option<Shape> {
+        if (self.start..self.end).contains(&at) { self.text.shape(at) } else { None }
+    }
+
+    /// Whether token `at` stands right behind the one before it.
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        at > self.start && at < self.end && self.text.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// Whether token `at` is a word with a capital that means something: not in a headline.
+    pub(crate) fn is_name(&self, at: usize) -> bool {
+        !self.titled && at > self.start && self.text.tokens.get(at).is_some_and(|token| token.capital) && at < self.end
+    }
+
+    /// The token after a hyphen at `at`, or `at` itself.
+    pub(crate) fn past_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.shape(at) == Some(Shape::Hyphen))
+    }
+}
