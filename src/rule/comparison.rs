@@ -95,7 +95,7 @@ fn read_tolerance(text: &str, kind: Kind, unit: Option<&str>) -> Result<Toleranc
         return Ok(Tolerance::Absolute(number * unit.factor));
     }
     let known = units::names(measure);
-    let help = match nearest(unit_name, known.iter().map(String::as_str)) {
+    let help = match nearest(unit_name, known.iter().copied()) {
         Some(meant) => format!("did you mean `{number} {meant}`?"),
         None => format!("write it as {}", tolerance_sample(kind)),
     };

@@ -196,12 +196,12 @@ impl Sheet<'_> {
     fn unit(&mut self, node: &Node, kind: Kind) -> Option<String> {
         let (place, text) = text_of(node, "unit").filter(|_| units::MEASURED.contains(&kind))?;
         if let Some(unit) = units::unit(text, kind) {
-            return Some(unit.code);
+            return Some(unit.code.to_owned());
         }
         let known = units::names(kind);
-        let help = match nearest(text, known.iter().map(String::as_str)) {
+        let help = match nearest(text, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("some that it has are {}", listed(known.iter().take(8).map(String::as_str))),
+            None => format!("some that it has are {}", listed(known.iter().take(8).copied())),
         };
         self.faults.error(place.span, format!("`{text}` is no unit of `{kind}`"), Some(help));
         None

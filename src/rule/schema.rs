@@ -219,6 +219,9 @@ fn unknown(key: &Name, within: &str, keys: &'static [Key], faults: &mut Faults) 
             let doc = keys.iter().find(|known| known.name == meant).map_or("", |known| known.doc);
             format!("did you mean `{meant}` ({doc})?")
         }
+        None if !faults.is_named(key.span) => {
+            "a comma ends an entry in braces: put a text with a comma in quotes".to_owned()
+        }
         None => match FACT.iter().chain(&FILE).find(|known| known.name == key.text) {
             Some(known) if within == WHOLE => format!("`{}` is a key of a fact, under `facts`", known.name),
             _ => format!("the keys are {}", listed(keys.iter().map(|known| known.name))),

@@ -144,7 +144,10 @@ fn rules(loaded: &Loaded) -> String {
             }
         }
         let compare = &fact.compare;
-        let expect = compare.expect.as_ref().map(|value| (&value.written, value.interval));
+        let expect = compare
+            .expect
+            .as_ref()
+            .map(|value| (value.kind, &value.display, value.interval.and_then(|interval| interval.nominal)));
         let _ =
             writeln!(report, "  {:?} {:?} together {}", compare.tolerance, compare.changes, compare.speakers_together);
         let _ = writeln!(report, "  expect {expect:?} sum of {:?}", compare.sum_of);
