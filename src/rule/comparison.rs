@@ -48,7 +48,8 @@ impl Sheet<'_> {
         let (place, text) = text_of(node, "expect")?;
         match ask {
             Ask::Value { kind, .. } => {
-                let value = units::read(text, *kind);
+                // A day that only its article could resolve is no known value.
+                let value = units::read(text, *kind).filter(Value::is_resolved);
                 if value.is_none() {
                     let message = format!("`{text}` reads as no value of kind `{kind}`");
                     self.faults.error(place.span, message, Some(format!("write it as {}", sample(*kind))));

@@ -2,7 +2,7 @@
 
 use crate::model::{Kind, Value};
 use crate::text::{Shape, Text};
-use crate::value::{self, Context, Mention, Unit};
+use crate::value::{self, Context, Mention, Unit, Zone};
 
 /// The kinds that have units.
 pub(super) const MEASURED: &[Kind] = &[
@@ -34,9 +34,7 @@ pub(super) fn names(kind: Kind) -> Vec<&'static str> {
 
 /// Whether that is a time zone.
 pub(super) fn is_zone(name: &str) -> bool {
-    // Until `value::Zone` reads them.
-    name.len() < 40 && ["GMT", "UTC", "EST", "EDT", "CET", "MSK"].iter().any(|zone| name.starts_with(zone))
-        || name.ends_with(" time") && name != "Mosow time"
+    Zone::parse(name).is_some()
 }
 
 /// The value of `kind` that the whole of `text` gives; a count may have its noun.
