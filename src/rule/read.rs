@@ -125,12 +125,13 @@ impl Reader {
             names: Names::of(bound, via.is_some()),
             faults: Faults::of(&shown, text),
         };
-        match yaml::parse(&shown, text) {
+        match yaml::parse_all(&shown, text) {
             Err(problem) => sheet.faults.found.push(problem),
-            Ok(Node { data: Data::Null, span }) => {
+            Ok((Node { data: Data::Null, span }, _)) => {
                 sheet.faults.warning(span, "this file is empty", None);
             }
-            Ok(tree) => {
+            Ok((tree, twins)) => {
+                sheet.faults.found.extend(twins);
                 schema::check_file(&tree, &mut sheet.faults);
                 let own = sheet.own_terms(&tree);
                 self.open.push(key.0.clone());
@@ -232,6 +233,10 @@ impl Reader {
             self.ids.insert(id.to_owned(), (file, at.place));
             return;
         };
+        if *first == file {
+            // Twins in one map have been reported.
+            return;
+        }
         let first = self.loaded.rules.files.get(*first).map_or("", |file| file.path.as_str());
         let stands = format!("first in {first}:{}:{}", place.line, place.column);
         let problem = match via {
