@@ -1,1 +1,78 @@
-//! To come.
+//! From bytes to documents: text, Markdown and JSON Lines with what is known of each article.
+//!
+//! Reading never fails as a whole. Every document that can be read comes through, in a fixed order and under an id of
+//! its own; whatever cannot be read or understood is a [`Problem`] with its place. A span of a document's blocks is a
+//! range of the file as it is on disk, or of a record's text.
+
+mod article;
+mod documents;
+mod file;
+mod format;
+mod layout;
+mod markdown;
+mod metadata;
+mod paragraphs;
+mod records;
+mod sidecar;
+mod walk;
+mod words;
+
+use std::io::BufRead;
+use std::path::PathBuf;
+
+use crate::model::{Document, Moment, Problem};
+
+pub use documents::Documents;
+pub use file::decode;
+pub use metadata::Metadata;
+
+/// What the user says about all documents.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// When a document was published that does not say so itself.
+    pub published: Option<Moment>,
+}
+
+/// What was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Every document that could be read: in the order of the paths given, inside a folder by path, inside a file by
+    /// line.
+    pub documents: Vec<Document>,
+    /// What could not be read or understood, in the same order.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads files and folders.
+///
+/// A file that is named is read whatever its name; in a folder, files with a known extension that git does not ignore.
+pub fn read(paths: &[PathBuf], options: &Options) -> Sources {
+    let mut sources = Sources::default();
+    for read in documents(paths, options) {
+        match read {
+            Ok(document) => sources.documents.push(document),
+            Err(problem) => sources.problems.push(problem),
+        }
+    }
+    sources
+}
+
+/// The same one at a time: no more than one article or one line of records is in memory.
+pub fn documents(paths: &[PathBuf], options: &Options) -> Documents {
+    Documents::of_paths(paths, options)
+}
+
+/// The documents of JSON Lines that come from elsewhere than a file; `name` stands in problems and in the ids of
+/// records without one.
+pub fn records(name: &str, reader: impl BufRead + Send + 'static, options: &Options) -> Documents {
+    Documents::of_records(name, Box::new(reader), options)
+}
+
+/// A document of plain text that comes from elsewhere than a file: a pipe, an example of a rule.
+///
+/// A title is the headline where the text has it as a line; words that do not stand in the text have no place and are
+/// not read.
+pub fn read_text(id: &str, text: impl Into<String>, metadata: &Metadata) -> Document {
+    let format = format::Format::Text;
+    article::article(id.to_owned(), id.to_owned(), text.into(), format, metadata, &mut Vec::new())
+}
