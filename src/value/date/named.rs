@@ -5,7 +5,7 @@ use super::words::{
     MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, month, ordinal, past_comma, shift, unit, year,
 };
 use super::written::{Shift, Unit, Written, YearOf};
-use super::yearly;
+use super::{spoken, yearly};
 use crate::text::Shape;
 use crate::value::scan::Scan;
 
@@ -78,8 +78,9 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
         let (day, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
         // 14:00, 10pm and 10-strong are no days; 10% and $10 neither.
         let next = scan.word(at + 1);
+        let slash = next == "/" && month(scan, at + 2).is_none();
         let glued = !is_spaced(scan, at + 1)
-            && (next == ":" || next == "%" || next == "/" || is(&WORDS.counted, scan, at + 1, "noun"));
+            && (next == ":" || next == "%" || slash || is(&WORDS.counted, scan, at + 1, "noun"));
         let half_day = matches!(next, "am" | "pm");
         let money = at > scan.start && scan.shape(at - 1) == Some(Shape::Mark) && !is_spaced(scan, at);
         (len > 0 && !glued && !half_day && !money).then_some((day, at + 1))
@@ -93,15 +94,15 @@ fn year_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
         return Some(found);
     }
     let next = past_comma(scan, at);
-    let year = year(scan, next).filter(|_| next > at && !yearly::counts(scan, next + 1))?;
-    (!is_clock(scan, next)).then_some((YearOf::Said(year), next + 1))
+    let (year, end) = spoken::year(scan, next).filter(|_| next > at)?;
+    (!yearly::counts(scan, end) && !is_clock(scan, next)).then_some((YearOf::Said(year), end))
 }
 
 /// The year right behind a month or day: "2025", "of 2025", "last year", "of this year".
 pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     let next = at + usize::from(scan.word(at) == "of" || scan.shape(at) == Some(Shape::Hyphen));
-    if let Some(year) = year(scan, next) {
-        return (!is_clock(scan, next)).then_some((YearOf::Said(year), next + 1));
+    if let Some((year, end)) = spoken::year(scan, next) {
+        return (!is_clock(scan, next)).then_some((YearOf::Said(year), end));
     }
     let (name, after) = code(&WORDS.shift, scan, next)?;
     let by = match name {

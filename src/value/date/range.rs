@@ -20,6 +20,11 @@ pub(in crate::value) struct Dated {
 }
 
 impl Dated {
+    /// The part of its day, by its code in TIMEX3.
+    pub(super) fn part(&self) -> Option<&'static str> {
+        self.first.part
+    }
+
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
         self.last.is_none() && is_day(&self.first)

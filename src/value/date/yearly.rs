@@ -2,6 +2,7 @@
 
 use super::found::Found;
 use super::named::year_close;
+use super::spoken;
 use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
 use super::written::{Unit, Written, YearOf};
 use crate::text::Shape;
@@ -11,6 +12,7 @@ use crate::value::scan::Scan;
 /// The year, or part or multiple of one, at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     decade(scan, at)
+        .or_else(|| in_words(scan, at))
         .or_else(|| by_place(scan, at))
         .or_else(|| by_code(scan, at))
         .or_else(|| season(scan, at))
@@ -34,6 +36,18 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..at + 2))
 }
 
+/// "in twenty twelve", "the nineteen eighties", "the sixties"
+fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some((year, end)) = spoken::decade(scan, at) {
+        return Some(Found::new(Written::Whole(Period::Decade(year)), at..end));
+    }
+    let (year, end) = spoken::year(scan, at).filter(|(_, end)| *end > at + 1)?;
+    let cued = is_before(&WORDS.cue, scan, at, "time") && !counts(scan, end);
+    // "Nineteen seventy-six" is said of years alone; "two thousand and six" is not.
+    let alone = (1500..2000).contains(&year) && !counts(scan, end);
+    (cued || alone).then(|| Found::new(Written::Whole(Period::Year(year)), at..end))
+}
+
 /// "the 19th century", "the first quarter of 2024", "the second half of last year"
 fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (place, next) = ordinal(scan, at)?;
@@ -48,11 +62,21 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let (year, end) = year_close(scan, end)?;
+            let unsaid = || is_financial(scan, at).then_some((YearOf::Unsaid, end));
+            let (year, end) = year_close(scan, end).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }
         _ => None,
     }
+}
+
+/// How far from a quarter its money may stand.
+const FINANCIAL_REACH: usize = 20;
+
+/// Whether money is talked of around token `at`: a quarter without a year is one of a match as well.
+fn is_financial(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let around = at.saturating_sub(FINANCIAL_REACH).max(scan.start)..(at + FINANCIAL_REACH).min(scan.end);
+    around.into_iter().any(|at| is(&WORDS.cue, scan, at, "money"))
 }
 
 /// "Q1 2024", "2018Q4", "H1 2023", "Q3"
