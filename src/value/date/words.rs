@@ -20,6 +20,8 @@ pub(super) struct MonthWord {
     pub(super) short: bool,
     /// Whether the bare word may be a verb or a name.
     pub(super) needs_cue: bool,
+    /// Whether it is a verb where it has no capital.
+    pub(super) is_verb: bool,
 }
 
 /// One list of phrases for each class of the lexicon.
@@ -81,8 +83,8 @@ fn months() -> impl Iterator<Item = (&'static str, MonthWord)> {
         let number = fields.next().and_then(|number| number.parse().ok()).unwrap_or(1);
         let full = fields.next().unwrap_or_default();
         let brief = fields.next().unwrap_or_default();
-        let needs_cue = fields.next() == Some("cue");
-        let word = move |short| MonthWord { number, short, needs_cue };
+        let mark = fields.next().unwrap_or_default();
+        let word = move |short| MonthWord { number, short, needs_cue: !mark.is_empty(), is_verb: mark == "verb" };
         lexicon::forms(full)
             .map(move |form| (form, word(false)))
             .chain(lexicon::forms(brief).map(move |form| (form, word(true))))
