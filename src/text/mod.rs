@@ -4,6 +4,7 @@
 //! Words are folded (case, accents, curly quotes, the dots of acronyms, a final 's) into one shared buffer, so that no
 //! token owns memory.
 
+mod boundary;
 mod fold;
 pub mod lexicon;
 mod quotation;
@@ -73,13 +74,22 @@ impl<'d> Text<'d> {
 
     fn cut_block(&mut self, block: usize, at: Block, words: &str) {
         let first = self.tokens.len();
-        for boundary in sentencex::get_sentence_boundaries("en", words) {
-            let Some(sentence) = words.get(boundary.start_byte..boundary.end_byte) else { continue };
+        let mut begun: Option<usize> = None;
+        let mut cuts = sentencex::get_sentence_boundaries("en", words).into_iter().peekable();
+        while let Some(cut) = cuts.next() {
+            let start_byte = begun.unwrap_or(cut.start_byte);
+            let Some(sentence) = words.get(start_byte..cut.end_byte) else { continue };
+            let next = cuts.peek().and_then(|next| words.get(next.start_byte..next.end_byte));
+            if next.is_some_and(|next| boundary::goes_on(sentence.trim_end(), next)) {
+                begun = Some(start_byte);
+                continue;
+            }
+            begun = None;
             let trimmed = sentence.trim();
             if trimmed.is_empty() {
                 continue;
             }
-            let start = at.span.start + boundary.start_byte + (sentence.len() - sentence.trim_start().len());
+            let start = at.span.start + start_byte + (sentence.len() - sentence.trim_start().len());
             let from = self.tokens.len();
             token::cut(trimmed, start, &mut self.tokens, &mut self.folded);
             self.sentences.push(Sentence {

@@ -7,8 +7,10 @@
 //! then makes pairs of them.
 
 mod amount;
+mod calendar;
 #[cfg(test)]
 mod cases;
+mod date;
 mod display;
 mod duration;
 mod fraction;
@@ -29,8 +31,10 @@ mod rate;
 mod same;
 mod scan;
 mod starters;
+mod time;
 mod units;
 mod vague;
+mod zone;
 
 use std::ops::Range;
 
@@ -41,7 +45,9 @@ use scan::{Reader, Scan};
 
 pub use display::{display, display_range};
 pub use same::{in_unit, is};
+pub use time::{in_zone, last_day};
 pub use units::Unit;
+pub use zone::Zone;
 
 /// A value found in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +70,7 @@ pub struct Context {
 }
 
 /// The readers, each in its own file. Of equally long mentions the one that stands first here counts.
-const READERS: [Reader; 1] = [starters::at];
+const READERS: [Reader; 3] = [time::at, date::at, starters::at];
 
 /// The mentions of one sentence, in order, the outermost only; linear in its tokens.
 pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention> {

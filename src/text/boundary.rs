@@ -1,0 +1,49 @@
+//! Where a full stop ends an abbreviation and not a sentence, beyond what the sentence cutter knows: "4 p.m. Friday",
+//! "3:37 a.m. EDT", "10 p.m. Singapore time".
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{fold, lexicon};
+
+static PAIRS: LazyLock<Vec<(HashSet<String>, HashSet<String>)>> = LazyLock::new(|| {
+    let set = |field: &str| lexicon::forms(field).map(fold).collect();
+    let rows = lexicon::entries(include_str!("lexicon/en/continues.tsv"));
+    rows.filter_map(|fields| match fields.as_slice() {
+        [before, after] => Some((set(before), set(after))),
+        _ => None,
+    })
+    .collect()
+});
+
+/// Whether the words `after` go on with the sentence that `before` seems to end.
+pub(super) fn goes_on(before: &str, after: &str) -> bool {
+    if !before.ends_with('.') {
+        return false;
+    }
+    let Some(last) = before.rsplit(char::is_whitespace).next().map(fold) else { return false };
+    let mut words = after.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    let pairs = || PAIRS.iter().filter(|pair| pair.0.contains(&last));
+    let Some(first) = words.next().filter(|_| pairs().next().is_some()) else { return false };
+    // The name of a zone is a place or two words of one, and "time".
+    pairs().any(|pair| pair.1.contains(&first)) || (last.ends_with("m.") && words.take(2).any(|word| word == "time"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_or_zone_goes_on_behind_the_half_of_the_day() {
+        for (before, after, on) in [
+            ("He left at 4 p.m.", "Friday for home.", true),
+            ("He left at 3:37 a.m.", "EDT, she said.", true),
+            ("He left at 4 p.m.", "New York time.", true),
+            ("He left on Tues.", "March 4.", true),
+            ("He left at 4 p.m.", "He came back.", false),
+            ("He left.", "Friday was quiet.", false),
+        ] {
+            assert_eq!(goes_on(before, after), on, "{before} {after}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Dates: days, weeks, months, years and longer, as they are written or counted from the day of publication.
+//!
+//! The forms are one file each: `numeric` in figures, `named` by month, `weekly` by weekday, `relative` by today,
+//! `yearly` by year and longer, `range` two of them. `written` says what stretch of days a form means.
+
+mod amount;
+mod found;
+mod named;
+mod numeric;
+mod range;
+mod relative;
+mod spoken;
+mod tense;
+mod value;
+mod weekly;
+mod words;
+mod written;
+mod yearly;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use super::Mention;
+use super::number;
+use super::scan::Scan;
+use crate::model::Value;
+use crate::text::Shape;
+
+pub(super) use range::Dated;
+
+/// The date whose first word of weight is token `at`.
+pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    Some(value::mention(scan, &dated(scan, at)?))
+}
+
+/// What is written of a date at token `at`.
+pub(super) fn dated(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
+    if may_start(scan, at) { range::read(scan, at) } else { None }
+}
+
+/// The day that is meant, where it is one day and resolves.
+pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
+    value::day(scan, dated)
+}
+
+/// Whether it is one day, resolved or not.
+pub(super) fn is_day(dated: &Dated) -> bool {
+    dated.is_day()
+}
+
+/// The value of a date without its hedge.
+pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
+    value::value(scan, dated)
+}
+
+/// The half of the day that a date names: "Tuesday night" is after noon.
+pub(super) fn part(dated: &Dated) -> Option<&'static str> {
+    dated.part()
+}
+
+/// The part of a day at token `at`, by its code in TIMEX3, and the token after it.
+pub(super) fn part_of_day(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    words::part(scan, at)
+}
+
+/// Whether a date can start at token `at`: one look for the many words that start none.
+fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
+    match scan.shape(at) {
+        Some(Shape::Number) => true,
+        Some(Shape::Word) => {
+            let word = scan.word(at);
+            words::STARTS.contains(word) || number::role(word).is_some() || yearly::is_code(word)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,130 @@
+//! Dates by the name of their month: "March 18, 2025", "the 18th of March", "last August", "in April".
+
+use super::found::Found;
+use super::words::{
+    MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, month, ordinal, past_comma, shift, unit, year,
+};
+use super::written::{Shift, Unit, Written, YearOf};
+use super::{spoken, yearly};
+use crate::text::Shape;
+use crate::value::scan::Scan;
+
+/// The date with the name of a month at token `at`.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some((shift, next)) = shift(scan, at) {
+        return shifted(scan, at, shift, next);
+    }
+    match month(scan, at) {
+        Some((word, next)) => month_first(scan, at, word, next),
+        None => day_first(scan, at),
+    }
+}
+
+/// "last August", "next March"
+fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<Found> {
+    let (word, end) = month(scan, next)?;
+    if !is_capital(scan, next) && word.needs_cue {
+        return None;
+    }
+    if let Some(found) = month_first(scan, next, word, end).filter(|found| matches!(found.written, Written::Day { .. }))
+    {
+        return Some(Found { tokens: at..found.tokens.end, ..found });
+    }
+    let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: Some(shift) };
+    Some(Found::new(written, at..end))
+}
+
+/// "March 18, 2025", "March 2025", "March"
+fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
+    let capital = is_capital(scan, at);
+    if let Some((day, end)) = day_of_month(scan, next).filter(|_| capital || !word.needs_cue) {
+        let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
+        // "In March 10 people died" counts people.
+        let no_day = is_before(&WORDS.cue, scan, at, "time") || (word.needs_cue && scan.word_before(at) != "on");
+        let counts = no_day && year == YearOf::Unsaid && yearly::counts(scan, end);
+        if !counts && exists(word.number, day) {
+            return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
+        }
+    }
+    if let Some((year, end)) = year_close(scan, next) {
+        return Some(Found::new(Written::Month { year, month: word.number, shift: None }, at..end));
+    }
+    let cued = is_before(&WORDS.cue, scan, at, "time") && !is_spaced_hyphen(scan, at);
+    let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
+    let bare = capital && !word.short && (cued || !word.needs_cue) && !named;
+    let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
+    (bare || (cued && capital)).then(|| Found::new(written, at..next))
+}
+
+/// "18 March 2025", "the 18th of March"
+fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (day, next) = day_of_month(scan, at)?;
+    let joint = |at: usize| scan.shape(at) == Some(Shape::Hyphen) || (scan.word(at) == "/" && !is_spaced(scan, at));
+    let joined = joint(next);
+    let next = next + usize::from(joined || scan.word(next) == "of");
+    let (word, end) = month(scan, next)?;
+    // "10 may die": a modal verb is no month.
+    if word.needs_cue && !is_capital(scan, next) && scan.word(next - 1) != "of" {
+        return None;
+    }
+    let end = end + usize::from(joined && joint(end) && year(scan, end + 1).is_some());
+    let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
+    exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
+}
+
+/// A day of the month at token `at`: "18", "18th", "eighteenth", "twenty-fifth".
+pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let (day, end) = ordinal(scan, at).or_else(|| {
+        let (day, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+        // 14:00, 10pm and 10-strong are no days; 10% and $10 neither.
+        let next = scan.word(at + 1);
+        let slash = next == "/" && month(scan, at + 2).is_none();
+        let glued = !is_spaced(scan, at + 1)
+            && (next == ":" || next == "%" || slash || is(&WORDS.counted, scan, at + 1, "noun"));
+        let half_day = matches!(next, "am" | "pm");
+        let money = at > scan.start && scan.shape(at - 1) == Some(Shape::Mark) && !is_spaced(scan, at);
+        (len > 0 && !glued && !half_day && !money).then_some((day, at + 1))
+    })?;
+    Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, end))
+}
+
+/// The year behind a day: ", 2025", "2025", "last year", "'25".
+fn year_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    if let Some(found) = year_close(scan, at) {
+        return Some(found);
+    }
+    let next = past_comma(scan, at);
+    let (year, end) = spoken::year(scan, next).filter(|_| next > at)?;
+    (!yearly::counts(scan, end) && !is_clock(scan, next)).then_some((YearOf::Said(year), end))
+}
+
+/// The year right behind a month or day: "2025", "of 2025", "last year", "of this year".
+pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    let next = at + usize::from(scan.word(at) == "of" || scan.shape(at) == Some(Shape::Hyphen));
+    if let Some((year, end)) = spoken::year(scan, next) {
+        return (!is_clock(scan, next)).then_some((YearOf::Said(year), end));
+    }
+    let (name, after) = code(&WORDS.shift, scan, next)?;
+    let by = match name {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    let (Unit::Year, end) = unit(scan, after)? else { return None };
+    Some((YearOf::Shifted(by), end))
+}
+
+/// Whether the four figures at token `at` are the hours and minutes of a clock: "March 18 1400 GMT".
+fn is_clock(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.word(at + 1), "gmt" | "utc" | "hrs" | "hours" | "local" | ":")
+}
+
+fn is_spaced_hyphen(scan: &Scan<'_, '_>, at: usize) -> bool {
+    at > scan.start && scan.shape(at - 1) == Some(Shape::Dash)
+}
+
+/// Whether a month has such a day in some year.
+fn exists(month: i8, day: i8) -> bool {
+    jiff::civil::Date::new(2000, month, day).is_ok()
+}

@@ -1,0 +1,101 @@
+//! Dates in figures: 2025-03-18, 18/03/2025, 03/18/2025, 13.5.2015, 2025-W11, 2024-08.
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use super::found::Found;
+use super::words::{digits, is_spaced, year};
+use super::written::Written;
+use crate::value::calendar::Period;
+use crate::value::scan::Scan;
+
+/// The date in figures at token `at`.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (period, end) = dotted(scan, at)
+        .or_else(|| iso(scan, at))
+        .or_else(|| week(scan, at))
+        .or_else(|| parted(scan, at))
+        .or_else(|| month(scan, at))?;
+    // What goes on behind it with another hyphen, slash or point is a code or a telephone number.
+    let goes_on = matches!(scan.word(end), "-" | "/") && digits(scan, end + 1).is_some() && !is_spaced(scan, end);
+    let goes_before = at > scan.start && !is_spaced(scan, at) && matches!(scan.word(at - 1), "-" | "/" | ".");
+    (!goes_on && !goes_before).then(|| Found::new(Written::Whole(period), at..end))
+}
+
+/// The figures at `at` and, behind an unspaced `mark`, the token after it.
+fn figures(scan: &Scan<'_, '_>, at: usize, mark: &str) -> Option<(i32, usize, usize)> {
+    let (number, len) = digits(scan, at)?;
+    let glued = scan.word(at + 1) == mark && !is_spaced(scan, at + 1) && !is_spaced(scan, at + 2);
+    glued.then_some((number, len, at + 2))
+}
+
+/// 2025-03-18 and 2025/03/18
+fn iso(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+    ["-", "/"].iter().find_map(|mark| {
+        let (_, _, next) = figures(scan, at, mark)?;
+        let (month, _, last) = figures(scan, next, mark)?;
+        let (day, _) = digits(scan, last)?;
+        Some((Period::Day(civil(i32::from(year(scan, at)?), month, day)?), last + 1))
+    })
+}
+
+/// 18/03/2025, 3-18-2025, 18/3/25: the order by what is possible, month first where both are.
+fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+    ["/", "-"].iter().find_map(|mark| {
+        let (first, _, next) = figures(scan, at, mark)?;
+        let (second, _, last) = figures(scan, next, mark)?;
+        let (year, len) = digits(scan, last)?;
+        let year = full_year(year, len)?;
+        Some((Period::Day(either_order(year, first, second)?), last + 1))
+    })
+}
+
+/// 13.5.2015: one token, the day first as where dots are used.
+fn dotted(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+    let mut parts = scan.word(at).split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    Some((Period::Day(civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?), at + 1))
+}
+
+/// 2025-W11 and 2025-W11-2
+fn week(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+    let (_, _, next) = figures_then_word(scan, at)?;
+    let week: i8 = scan.word(next).strip_prefix('w').filter(|week| week.len() == 2)?.parse().ok()?;
+    let monday = ISOWeekDate::new(year(scan, at)?, week, Weekday::Monday).ok()?;
+    Some((Period::Week(monday.date()), next + 1))
+}
+
+fn figures_then_word(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize, usize)> {
+    figures(scan, at, "-").filter(|(_, len, _)| *len == 4)
+}
+
+/// 2024-08; two years that follow each other ("2010-11") are a season of sport or a financial year.
+fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+    let (_, _, next) = figures(scan, at, "-")?;
+    let year = year(scan, at)?;
+    let (month, len) = digits(scan, next)?;
+    let follows = i32::from(year) % 100 + 1 == month;
+    let hyphen = scan.text.written(at + 1) == "-";
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    (len == 2 && hyphen && !follows && year >= 1900).then_some((Period::Month(year, month), next + 1))
+}
+
+fn either_order(year: i32, first: i32, second: i32) -> Option<Date> {
+    civil(year, first, second).or_else(|| civil(year, second, first))
+}
+
+/// 25 is 2025 and 74 is 1974: two digits reach half a century ahead of 2019.
+fn full_year(year: i32, len: usize) -> Option<i32> {
+    match len {
+        4 => Some(year),
+        2 if year < 70 => Some(2000 + year),
+        2 => Some(1900 + year),
+        _ => None,
+    }
+}
+
+pub(super) fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}

@@ -1,0 +1,147 @@
+//! From what was found to a value: the interval, the TIMEX3 value and what a reader is shown.
+
+use jiff::civil::Date;
+
+use super::amount;
+use super::found::{Edge, Found};
+use super::range::Dated;
+use super::tense;
+use super::written::{Anchor, Tense, Written};
+use crate::model::{Hedge, Interval, Kind, Range, Value};
+use crate::value::Mention;
+use crate::value::calendar::{Period, day_number, days_on};
+use crate::value::hedge;
+use crate::value::scan::Scan;
+
+const DAY: f64 = 86_400.0;
+
+/// The mention that a date makes.
+pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
+    let counted = dated.first.amount.is_some();
+    let hedged = hedge::before(scan.text, dated.tokens.start, scan.from)
+        .filter(|(hedge, _)| dated.last.is_none() && (*hedge == Hedge::About || counted));
+    let (hedge, start) = hedged.map_or((Hedge::None, dated.tokens.start), |(hedge, tokens)| (hedge, tokens.start));
+    let tokens = start..dated.tokens.end;
+    let mut value = value(scan, dated);
+    (value.span, value.written) = (scan.text.span(&tokens), scan.text.words(&tokens).to_owned());
+    value.hedge = if dated.last.is_some() { Hedge::Between } else { hedge };
+    if value.timex.is_none() {
+        value.display.clone_from(&value.written);
+    }
+    loosen(&mut value, dated, anchor(scan, dated).today);
+    let readings = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
+    Mention { tokens, value, noun: None, readings: readings.into_iter().collect() }
+}
+
+/// The day that a date names, if it is one and resolves.
+pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
+    match dated.first.written.resolve(anchor(scan, dated))? {
+        Period::Day(day) if dated.last.is_none() => Some(day),
+        _ => None,
+    }
+}
+
+fn anchor(scan: &Scan<'_, '_>, dated: &Dated) -> Anchor {
+    let today = scan.context.published.map(|moment| moment.date);
+    Anchor { today, tense: tense::around(scan, dated.tokens.start) }
+}
+
+/// The value of a date without a hedge.
+pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
+    let tokens = &dated.tokens;
+    let mut value = Value::new(Kind::Date, scan.text.span(tokens), scan.text.words(tokens));
+    let anchor = anchor(scan, dated);
+    let Some(last) = &dated.last else {
+        return of_one(value, &dated.first, anchor);
+    };
+    let first = of_one(value.clone(), &dated.first, ahead_of(last, anchor));
+    let last = of_one(value.clone(), last, anchor);
+    value.timex = first.timex.zip(last.timex).map(|(first, last)| format!("{first}/{last}"));
+    value.display = format!("{} to {}", first.display, last.display);
+    if let (Some(from), Some(to)) = (first.interval, last.interval)
+        && from.wide.lo < to.wide.hi
+    {
+        value.interval = Some(whole(Range::until(from.wide.lo, to.wide.hi)));
+        (value.from, value.to_exclusive) = (first.from, last.to_exclusive);
+    }
+    value
+}
+
+/// The first day of a stretch is the nearest one before its last.
+fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
+    match (last.written, last.written.resolve(anchor)) {
+        (Written::Weekday { .. }, Some(Period::Day(day))) => Anchor { today: Some(day), tense: Tense::Back },
+        _ => anchor,
+    }
+}
+
+fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {
+    let Some(period) = found.written.resolve(anchor) else {
+        let part = found.part.map_or_else(String::new, |part| format!("T{part}"));
+        value.timex = found.written.open_timex().map(|timex| timex + &part);
+        value.display = value.timex.clone().unwrap_or(value.display);
+        return value;
+    };
+    let Some((first, end)) = period.bounds() else { return value };
+    let (from, to) = found.edge.map_or((first, end), |edge| third(first, end, edge));
+    let seconds = |day: Date| day_number(day) as f64 * DAY;
+    let core = Range::until(seconds(from), seconds(to));
+    value.interval = Some(Interval::soft(None, Some(core), core));
+    value.from = Some(from.to_string());
+    value.to_exclusive = Some(to.to_string());
+    value.display = found.edge.map_or_else(|| period.display(), |edge| format!("{} {}", edge.name(), period.display()));
+    value.timex = Some(found.part.map_or_else(|| period.timex(), |part| format!("{}T{part}", period.timex())));
+    value
+}
+
+fn whole(range: Range) -> Interval {
+    Interval::soft(None, Some(range), range)
+}
+
+/// The first, middle or last third of a stretch, in whole months where it is one of months.
+fn third(first: Date, end: Date, edge: Edge) -> (Date, Date) {
+    let days = day_number(end) - day_number(first);
+    let nth = edge as i64;
+    let at = |nth: i64| {
+        let day = days_on(first, (days * nth + 1) / 3);
+        // A third of a year ends within a day or two of the end of a month.
+        let nearest = if day.day() > 15 { days_on(day.last_of_month(), 1) } else { day.first_of_month() };
+        if days > 300 { nearest } else { day }
+    };
+    (if nth == 0 { first } else { at(nth) }, if nth == 2 { end } else { at(nth + 1) })
+}
+
+/// Widens the interval of a date counted back by the hedge before its number: "more than two years ago".
+fn loosen(value: &mut Value, dated: &Dated, today: Option<Date>) {
+    let Some(interval) = value.interval.as_mut() else { return };
+    if dated.last.is_some() || matches!(value.hedge, Hedge::None | Hedge::Exact | Hedge::Between) {
+        return;
+    }
+    let core = interval.wide;
+    let width = core.width();
+    let now = today.map_or(core.hi, |today| day_number(today) as f64 * DAY + DAY);
+    let back = core.lo < now;
+    let (nearer, further) = if back { (core.hi + width, core.lo - width) } else { (core.lo - width, core.hi + width) };
+    match value.hedge {
+        // "nearly two years ago" is a little less than two.
+        Hedge::Nearly | Hedge::LessThan | Hedge::AtMost | Hedge::UpTo => {
+            interval.wide =
+                if back { Range::until(core.lo, nearer.min(now).max(core.hi)) } else { Range::until(nearer, core.hi) };
+        }
+        Hedge::MoreThan | Hedge::AtLeast => {
+            interval.wide =
+                if back { Range::until(f64::NEG_INFINITY, core.hi) } else { Range::until(core.lo, f64::INFINITY) };
+            interval.core = Some(if back { Range::until(further, core.hi) } else { Range::until(core.lo, further) });
+        }
+        _ => interval.wide = Range::until(core.lo - width, core.hi + width),
+    }
+    value.display = format!("{} {}", shown(value.hedge), value.display);
+}
+
+fn shown(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Nearly | Hedge::LessThan | Hedge::AtMost | Hedge::UpTo => "just after",
+        Hedge::MoreThan | Hedge::AtLeast => "before",
+        _ => "about",
+    }
+}

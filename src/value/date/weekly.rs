@@ -1,0 +1,72 @@
+//! Weekdays: "on Tuesday", "last Tuesday", "Monday night", "Tuesday of next week", "Tuesday, the 18th of March".
+
+use jiff::civil::Weekday;
+
+use super::found::Found;
+use super::words::{WORDS, is, is_before, is_capital, is_spaced, part, past_comma, shift, unit, weekday};
+use super::written::{Shift, Unit, Written};
+use super::{named, numeric};
+use crate::text::Shape;
+use crate::value::scan::Scan;
+
+/// The weekday at token `at`, with the date beside it, which decides.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let shifted = shift(scan, at);
+    let from = shifted.map_or(at, |(_, next)| next);
+    let (day, short, next) = weekday(scan, from)?;
+    if is_name(scan, from, next) {
+        return None;
+    }
+    let parted = part(scan, next);
+    let next = parted.map_or(next, |(_, next)| next);
+    if let Some(found) = date_beside(scan, next) {
+        return Some(Found {
+            tokens: at..found.tokens.end,
+            part: parted.map(|(part, _)| part).or(found.part),
+            ..found
+        });
+    }
+    if short {
+        return None;
+    }
+    let (week, end) = week_behind(scan, next).map_or((None, next), |(week, end)| (Some(week), end));
+    Some(of_week(day, shifted.map(|(shift, _)| shift), week, at..end).with_part(parted.map(|(part, _)| (part, end))))
+}
+
+fn of_week(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, tokens: std::ops::Range<usize>) -> Found {
+    Found::new(Written::Weekday { weekday, shift, week }, tokens)
+}
+
+/// A day of a month behind a weekday: ", March 18", "the 18th of March", " 18/03/2025".
+fn date_beside(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let next = past_comma(scan, at);
+    let next = next + usize::from(scan.word(next) == "on");
+    let next = next + usize::from(scan.word(next) == "the");
+    named::read(scan, next)
+        .filter(|found| matches!(found.written, Written::Day { .. }))
+        .or_else(|| numeric::read(scan, next))
+}
+
+/// "last week", "of next week", "a week ago": the week that a weekday is counted in.
+fn week_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let next = at + usize::from(scan.word(at) == "of");
+    let (shift, next) = shift(scan, next)?;
+    let (Unit::Week, end) = unit(scan, next)? else { return None };
+    let week = match shift {
+        Shift::Last => -1,
+        Shift::This => 0,
+        Shift::Next => 1,
+        Shift::Past | Shift::Coming => return None,
+    };
+    Some((week, end))
+}
+
+/// Whether the weekday is part of a name: "Good Friday", "the Sunday Times".
+fn is_name(scan: &Scan<'_, '_>, at: usize, next: usize) -> bool {
+    let before = is_before(&WORDS.name, scan, at, "weekday") && is_capital(scan, at - 1) && at - 1 > scan.start;
+    let mail_on = scan.word_before(at) == "on" && at >= 2 && scan.word(at - 2) == "mail" && is_capital(scan, at - 2);
+    let after = is(&WORDS.name, scan, next, "after-weekday") && is_capital(scan, next);
+    let hyphen =
+        scan.shape(next) == Some(Shape::Hyphen) && !is_spaced(scan, next + 1) && weekday(scan, next + 1).is_none();
+    before || mail_on || after || hyphen
+}

@@ -1,0 +1,218 @@
+//! The words of dates: lexicon files as lists of phrases.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+
+use super::written::{Shift, Unit};
+use crate::text::{Shape, fold, lexicon};
+use crate::value::number::{self, Role};
+use crate::value::phrases::Phrases;
+use crate::value::scan::Scan;
+
+/// A month by name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MonthWord {
+    /// From 1.
+    pub(super) number: i8,
+    /// Whether it is an abbreviation.
+    pub(super) short: bool,
+    /// Whether the bare word may be a verb or a name.
+    pub(super) needs_cue: bool,
+}
+
+/// One list of phrases for each class of the lexicon.
+pub(super) struct Words {
+    months: Phrases<MonthWord>,
+    weekdays: Phrases<(i8, bool)>,
+    pub(super) shift: Phrases<&'static str>,
+    pub(super) unit: Phrases<&'static str>,
+    pub(super) point: Phrases<&'static str>,
+    pub(super) part: Phrases<&'static str>,
+    pub(super) season: Phrases<&'static str>,
+    pub(super) edge: Phrases<&'static str>,
+    pub(super) sense: Phrases<&'static str>,
+    pub(super) join: Phrases<&'static str>,
+    pub(super) opens: Phrases<&'static str>,
+    pub(super) cue: Phrases<&'static str>,
+    pub(super) name: Phrases<&'static str>,
+    pub(super) counted: Phrases<&'static str>,
+    pub(super) tens: Phrases<&'static str>,
+    pub(super) zero: Phrases<&'static str>,
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    months: Phrases::starting(months()),
+    weekdays: Phrases::starting(weekdays()),
+    shift: class("shift"),
+    unit: class("unit"),
+    point: class("point"),
+    part: class("part"),
+    season: class("season"),
+    edge: class("edge"),
+    sense: class("sense"),
+    join: class("join"),
+    opens: class("opens"),
+    cue: class("cue"),
+    name: class("name"),
+    counted: class("counted"),
+    tens: class("tens"),
+    zero: class("zero"),
+});
+
+fn class(name: &'static str) -> Phrases<&'static str> {
+    Phrases::starting(rows(name))
+}
+
+/// The forms of a class, each with its code.
+fn rows(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows =
+        lexicon::entries(include_str!("../lexicon/en/dates.tsv")).filter_map(move |fields| match fields.as_slice() {
+            [class, code, forms] if *class == name => Some((*code, *forms)),
+            _ => None,
+        });
+    rows.flat_map(|(code, forms)| lexicon::forms(forms).map(move |form| (form, code)))
+}
+
+fn months() -> impl Iterator<Item = (&'static str, MonthWord)> {
+    lexicon::entries(include_str!("../lexicon/en/months.tsv")).flat_map(|fields| {
+        let mut fields = fields.into_iter();
+        let number = fields.next().and_then(|number| number.parse().ok()).unwrap_or(1);
+        let full = fields.next().unwrap_or_default();
+        let brief = fields.next().unwrap_or_default();
+        let needs_cue = fields.next() == Some("cue");
+        let word = move |short| MonthWord { number, short, needs_cue };
+        lexicon::forms(full)
+            .map(move |form| (form, word(false)))
+            .chain(lexicon::forms(brief).map(move |form| (form, word(true))))
+    })
+}
+
+fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
+    lexicon::entries(include_str!("../lexicon/en/weekdays.tsv")).flat_map(|fields| {
+        let mut fields = fields.into_iter();
+        let number = fields.next().and_then(|number| number.parse().ok()).unwrap_or(1);
+        let full = lexicon::forms(fields.next().unwrap_or_default());
+        let brief = lexicon::forms(fields.next().unwrap_or_default());
+        full.map(move |form| (form, (number, false))).chain(brief.map(move |form| (form, (number, true))))
+    })
+}
+
+/// The words that a date can start with, figures and number words aside.
+pub(super) static STARTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    const CLASSES: [&str; 7] = ["tens", "shift", "unit", "point", "part", "season", "edge"];
+    let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
+    let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
+    let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
+    rows.chain(names).filter_map(first).collect()
+});
+
+/// The code of a phrase of one class at token `at`, and the token after it.
+pub(super) fn code(class: &Phrases<&'static str>, scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    class.at(scan.text, at, scan.end).map(|(code, tokens)| (*code, tokens.end))
+}
+
+/// Whether a phrase of a class with that code starts at token `at`.
+pub(super) fn is(class: &Phrases<&'static str>, scan: &Scan<'_, '_>, at: usize, wanted: &str) -> bool {
+    code(class, scan, at).is_some_and(|(code, _)| code == wanted)
+}
+
+/// Whether the word before token `at` is of a class, with that code.
+pub(super) fn is_before(class: &Phrases<&'static str>, scan: &Scan<'_, '_>, at: usize, wanted: &str) -> bool {
+    let hyphen = usize::from(at > 0 && scan.text.shape(at - 1) == Some(Shape::Hyphen));
+    at.checked_sub(1 + hyphen).is_some_and(|before| before >= scan.start && is(class, scan, before, wanted))
+}
+
+/// The month at token `at`, and the token after it and its dot.
+pub(super) fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(MonthWord, usize)> {
+    let (month, tokens) = WORDS.months.at(scan.text, at, scan.end)?;
+    let next = tokens.end;
+    let dotted = month.short && scan.word(next) == "." && next + 1 < scan.end && !is_spaced(scan, next);
+    Some((*month, next + usize::from(dotted)))
+}
+
+/// The weekday at token `at`, whether it is an abbreviation, and the token after it and its dot.
+pub(super) fn weekday(scan: &Scan<'_, '_>, at: usize) -> Option<(Weekday, bool, usize)> {
+    let ((number, short), tokens) = WORDS.weekdays.at(scan.text, at, scan.end)?;
+    let next = tokens.end;
+    let dotted = *short && scan.word(next) == "." && next + 1 < scan.end && !is_spaced(scan, next);
+    Some((Weekday::from_monday_one_offset(*number).ok()?, *short, next + usize::from(dotted)))
+}
+
+/// The part of a day at token `at`, by its code in TIMEX3.
+pub(super) fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    code(&WORDS.part, scan, at)
+}
+
+/// Which one of a name, at token `at`; "this past" is one of them.
+pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
+    let (name, next) = code(&WORDS.shift, scan, at)?;
+    let shift = match name {
+        "last" => Shift::Last,
+        "next" => Shift::Next,
+        "past" => Shift::Past,
+        "coming" => Shift::Coming,
+        _ => match code(&WORDS.shift, scan, next) {
+            Some(("past", next)) => return Some((Shift::Past, next)),
+            Some(("coming", next)) => return Some((Shift::Coming, next)),
+            _ => Shift::This,
+        },
+    };
+    Some((shift, next))
+}
+
+/// The unit at token `at`.
+pub(super) fn unit(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
+    let (name, next) = code(&WORDS.unit, scan, at)?;
+    Some((Unit::parse(name)?, next))
+}
+
+/// Plain digits at token `at`: their number and how many there are.
+pub(super) fn digits(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let word = scan.word(at);
+    let plain = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    // Raised digits fold to plain ones and are footnotes.
+    let written = scan.text.written(at).is_ascii();
+    (plain && written).then(|| Some((word.parse().ok()?, word.len())))?
+}
+
+/// The number of a year at token `at`: four digits.
+pub(super) fn year(scan: &Scan<'_, '_>, at: usize) -> Option<i16> {
+    let (number, len) = digits(scan, at)?;
+    (len == 4 && (1000..=2999).contains(&number)).then(|| i16::try_from(number).ok())?
+}
+
+/// A place in an order at token `at`, and the token after it: "18th", "first", "twenty-fifth".
+pub(super) fn ordinal(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    if let Some((number, _)) = digits(scan, at) {
+        let ending = matches!(scan.word(at + 1), "st" | "nd" | "rd" | "th") && !is_spaced(scan, at + 1);
+        return ending.then_some((number, at + 2));
+    }
+    match number::role(scan.word(at))? {
+        (Role::Ordinal, place) => Some((place as i32, at + 1)),
+        (Role::Tens, tens) => {
+            let next = at + 1 + usize::from(scan.text.shape(at + 1) == Some(Shape::Hyphen));
+            match number::role(scan.word(next))? {
+                (Role::Ordinal, place) if place < 10.0 => Some(((tens + place) as i32, next + 1)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether white space stands before token `at`, or the sentence has none there.
+pub(super) fn is_spaced(scan: &Scan<'_, '_>, at: usize) -> bool {
+    at >= scan.end || scan.text.tokens.get(at).is_none_or(|token| token.spaced)
+}
+
+/// Whether token `at` begins with a capital.
+pub(super) fn is_capital(scan: &Scan<'_, '_>, at: usize) -> bool {
+    at < scan.end && scan.text.tokens.get(at).is_some_and(|token| token.capital)
+}
+
+/// The token after a comma at `at`, or `at`.
+pub(super) fn past_comma(scan: &Scan<'_, '_>, at: usize) -> usize {
+    at + usize::from(scan.shape(at) == Some(Shape::Comma))
+}

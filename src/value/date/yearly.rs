@@ -1,0 +1,203 @@
+//! Years and longer: "2022", "mid-2024", "the 1990s", "the 19th century", "the first quarter of 2024", "spring 2023".
+
+use super::found::Found;
+use super::named::year_close;
+use super::spoken;
+use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
+use super::written::{Unit, Written, YearOf};
+use crate::text::Shape;
+use crate::value::calendar::{Period, Season};
+use crate::value::scan::Scan;
+
+/// The year, or part or multiple of one, at token `at`.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    decade(scan, at)
+        .or_else(|| in_words(scan, at))
+        .or_else(|| by_place(scan, at))
+        .or_else(|| by_code(scan, at))
+        .or_else(|| season(scan, at))
+        .or_else(|| bare(scan, at))
+}
+
+/// "1990s", "'90s"
+fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (number, len) = digits(scan, at)?;
+    if scan.word(at + 1) != "s" || is_spaced(scan, at + 1) || number % 10 != 0 {
+        return None;
+    }
+    let (year, start) = match len {
+        4 if (1000..2100).contains(&number) => (number, at),
+        // "in his 50s" is an age; with an apostrophe it is a decade.
+        2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
+            (if number < 30 { 2000 } else { 1900 } + number, at - 1)
+        }
+        _ => return None,
+    };
+    (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..at + 2))
+}
+
+/// "in twenty twelve", "the nineteen eighties", "the sixties"
+fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some((year, end)) = spoken::decade(scan, at) {
+        return Some(Found::new(Written::Whole(Period::Decade(year)), at..end));
+    }
+    let (year, end) = spoken::year(scan, at).filter(|(_, end)| *end > at + 1)?;
+    let cued = is_before(&WORDS.cue, scan, at, "time") && !counts(scan, end);
+    // "Nineteen seventy-six" is said of years alone; "two thousand and six" is not.
+    let alone = (1500..2000).contains(&year) && !counts(scan, end);
+    (cued || alone).then(|| Found::new(Written::Whole(Period::Year(year)), at..end))
+}
+
+/// "the 19th century", "the first quarter of 2024", "the second half of last year"
+fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, next) = ordinal(scan, at)?;
+    let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
+    let place = i8::try_from(place).ok()?;
+    if scan.word(next) == "half" {
+        let (year, end) = year_close(scan, next + 1).filter(|_| (1..=2).contains(&place))?;
+        return Some(Found::new(Written::Half { year, half: place }, at..end));
+    }
+    match unit(scan, next)? {
+        (Unit::Century, end) if (1..=21).contains(&place) => {
+            Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
+        }
+        (Unit::Quarter, end) if (1..=4).contains(&place) => {
+            let unsaid = || is_financial(scan, at).then_some((YearOf::Unsaid, end));
+            let (year, end) = year_close(scan, end).or_else(unsaid)?;
+            Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
+        }
+        _ => None,
+    }
+}
+
+/// How far from a quarter its money may stand.
+const FINANCIAL_REACH: usize = 20;
+
+/// Whether money is talked of around token `at`: a quarter without a year is one of a match as well.
+fn is_financial(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let around = at.saturating_sub(FINANCIAL_REACH).max(scan.start)..(at + FINANCIAL_REACH).min(scan.end);
+    around.into_iter().any(|at| is(&WORDS.cue, scan, at, "money"))
+}
+
+/// "Q1 2024", "2018Q4", "H1 2023", "Q3"
+fn by_code(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(year) = year(scan, at) {
+        let written = part_of_year(scan.word(at + 1), YearOf::Said(year))?;
+        return Some(Found::new(written, at..at + 2));
+    }
+    let (year, end) = year_close(scan, at + 1).unwrap_or((YearOf::Unsaid, at + 1));
+    let written = part_of_year(scan.word(at), year)?;
+    Some(Found::new(written, at..end))
+}
+
+/// Whether a word is the code of a part of a year: "Q1", "H2".
+pub(super) fn is_code(word: &str) -> bool {
+    part_of_year(word, YearOf::Said(2000)).is_some()
+}
+
+fn part_of_year(word: &str, year: YearOf) -> Option<Written> {
+    let (letter, place) = word.split_at_checked(1)?;
+    let place: i8 = place.parse().ok()?;
+    match (letter, place) {
+        ("q", 1..=4) => Some(Written::Quarter { year, quarter: place }),
+        // "H1" alone is a heading, "H2" a gas.
+        ("h", 1..=2) if year != YearOf::Unsaid => Some(Written::Half { year, half: place }),
+        _ => None,
+    }
+}
+
+/// "spring 2023", "last summer", "the winter of 2022", "in the autumn"
+fn season(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let shifted = shift(scan, at);
+    let from = shifted.map_or(at, |(_, next)| next);
+    let (name, next) = code(&WORDS.season, scan, from)?;
+    let season = Season::parse(name)?;
+    let which = shifted.map(|(shift, _)| shift);
+    if let Some((year, end)) = year_close(scan, next) {
+        return Some(Found::new(Written::Season { year, season, shift: None }, at..end));
+    }
+    let in_the = scan.word_before(at) == "the" && at > scan.start && is_before(&WORDS.cue, scan, at - 1, "time");
+    let ends = scan.shape(next) != Some(Shape::Word) || is(&WORDS.cue, scan, next, "time");
+    let written = Written::Season { year: YearOf::Unsaid, season, shift: which };
+    (which.is_some() || (in_the && ends)).then(|| Found::new(written, at..next))
+}
+
+/// A year alone, where nothing shows that it counts, numbers or names something.
+fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let year = year(scan, at)?;
+    let found = || Found::new(Written::Whole(Period::Year(year)), at..at + 1);
+    let cued = is_before(&WORDS.cue, scan, at, "time");
+    let owned = is_before(&WORDS.cue, scan, at, "owner") || is_possessive(scan, at);
+    if is_no_year(scan, at) || (!(1900..2100).contains(&year) && !cued) {
+        return None;
+    }
+    if counts(scan, at + 1) && !owned {
+        return None;
+    }
+    // A round figure, or one of another age, is a year only where the word before it asks for one.
+    let round = year % 100 == 0 || !(1900..2100).contains(&year);
+    (!round || cued || owned && year == 2000).then(found)
+}
+
+/// Whether the words around the figures at token `at` make a name, an amount of money or a clock time of them.
+fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let glued_before = at > scan.start && !is_spaced(scan, at);
+    if glued_before
+        && !matches!(scan.shape(at - 1), Some(Shape::Open | Shape::Quote | Shape::Dash | Shape::Hyphen))
+        && scan.word(at - 1) != "/"
+    {
+        return true;
+    }
+    // "555-2024" is a telephone number.
+    if glued_before
+        && scan.text.shape(at - 1) == Some(Shape::Hyphen)
+        && at > scan.start + 1
+        && scan.shape(at - 2) == Some(Shape::Number)
+    {
+        return true;
+    }
+    // "No. 2010", "Route 1990", "$ 1990"
+    let mut before = at;
+    if before > scan.start && scan.word(before - 1) == "." {
+        before -= 1;
+    }
+    if is_before(&WORDS.name, scan, before, "number") || scan.word_before(at) == "#" {
+        return true;
+    }
+    let next = at + 1;
+    let glued = !is_spaced(scan, next);
+    match scan.shape(next) {
+        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined"),
+        Some(Shape::Mark) => {
+            glued && !matches!(scan.word(next), ":" | ";" | "/")
+                || scan.word(next) == ":" && glued && digits(scan, next + 1).is_some()
+        }
+        Some(Shape::Word) if glued => true,
+        Some(Shape::Word) if is_capital(scan, next) => {
+            is(&WORDS.counted, scan, next, "address")
+                || (1..=2).any(|by| is_capital(scan, next + by) && is(&WORDS.counted, scan, next + by, "address"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the word before token `at` ends in 's or the like: "Russia's 2022 invasion".
+fn is_possessive(scan: &Scan<'_, '_>, at: usize) -> bool {
+    at > scan.start && {
+        let written = scan.text.written(at - 1);
+        ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
+    }
+}
+
+/// Whether token `at` is what a figure before it counts: a plural noun in lower case, or a word of the lexicon.
+pub(super) fn counts(scan: &Scan<'_, '_>, at: usize) -> bool {
+    if at >= scan.end || scan.shape(at) != Some(Shape::Word) {
+        return false;
+    }
+    let word = scan.word(at);
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !is_capital(scan, at);
+    // What ends in s and follows a year often enough is a verb or an adverb.
+    let other =
+        matches!(word, "was" | "has" | "is" | "as" | "thus" | "perhaps" | "always" | "does" | "this" | "his" | "its");
+    (plural && !other) || is(&WORDS.counted, scan, at, "noun")
+}

@@ -1,0 +1,120 @@
+//! A clock time: a face with its half of the day and its zone.
+
+use std::ops::Range;
+
+use super::face::{self, Sure};
+use super::words::{WORDS, code, is_glued};
+use crate::text::Shape;
+use crate::value::date;
+use crate::value::scan::Scan;
+use crate::value::zone::{self, Zone};
+
+/// Which half of the day an hour up to twelve lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    Morning,
+    Afternoon,
+}
+
+/// A clock time as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Clock {
+    /// Minutes since midnight.
+    pub(super) minutes: i16,
+    /// The half of the day that is written.
+    pub(super) half: Option<Half>,
+    pub(super) zone: Option<Zone>,
+    /// What it still needs to be more than figures.
+    pub(super) needs: Sure,
+    /// Its tokens, without a hedge.
+    pub(super) tokens: Range<usize>,
+}
+
+/// The clock time at token `at`, certain or not.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
+    if is_inside_figure(scan, at) {
+        return None;
+    }
+    let face = face::read(scan, at)?;
+    let halved = half(scan, face.end).or_else(|| part(scan, face.end));
+    let (half, end) = halved.map_or((None, face.end), |(half, end)| (Some(half), end));
+    let hour = match half {
+        Some(_) if face.hour > 12 && (face.sure <= Sure::NeedsZone || half == Some(Half::Morning)) => return None,
+        Some(Half::Afternoon) if face.hour < 12 => face.hour + 12,
+        Some(Half::Morning) if face.hour == 12 => 0,
+        _ => face.hour,
+    };
+    let mut clock =
+        Clock { minutes: (hour * 60 + face.minute) % 1440, half, zone: None, needs: face.sure, tokens: at..end };
+    if half.is_some() {
+        clock.needs = Sure::Yes;
+    }
+    Some(in_its_zone(scan, clock))
+}
+
+impl Clock {
+    /// Whether its words alone, or a word before them, make it a clock time.
+    pub(super) fn stands(&self, scan: &Scan<'_, '_>, start: usize) -> bool {
+        match self.needs {
+            Sure::Yes => true,
+            Sure::NeedsCue => WORDS.cue.before(scan.text, start, scan.start).is_some(),
+            Sure::NeedsZone | Sure::NeedsHalf => false,
+        }
+    }
+}
+
+/// The clock with the zone behind it: "GMT", ", Singapore time", "local time" (which names none).
+pub(super) fn in_its_zone(scan: &Scan<'_, '_>, mut clock: Clock) -> Clock {
+    // "10" alone with a zone behind it is no time of day.
+    if clock.needs == Sure::NeedsHalf {
+        return clock;
+    }
+    let end = clock.tokens.end;
+    let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
+    let next = next + usize::from(matches!(code(&WORDS.face, scan, next), Some(("hours", _))));
+    if let Some((zone, end)) = zone::at(scan, next)
+        .filter(|_| scan.word(next) != "+" || clock.needs >= Sure::NeedsCue)
+        .or_else(|| local_of(scan, next))
+    {
+        clock.zone = Some(zone);
+        clock.tokens.end = end;
+        clock.needs = Sure::Yes;
+    } else if let Some(("local", end)) = code(&WORDS.zone, scan, next) {
+        // "local" alone is an adjective of what follows, except behind the time itself.
+        if scan.word(end - 1) == "time" {
+            clock.tokens.end = end;
+            clock.needs = Sure::Yes;
+        }
+    }
+    clock
+}
+
+/// "local Moscow time"
+fn local_of(scan: &Scan<'_, '_>, at: usize) -> Option<(Zone, usize)> {
+    if scan.word(at) == "local" { zone::at(scan, at + 1) } else { None }
+}
+
+/// "pm", "p.m."
+fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(Half, usize)> {
+    let (name, end) = code(&WORDS.half, scan, at)?;
+    Some((if name == "am" { Half::Morning } else { Half::Afternoon }, end))
+}
+
+/// "in the morning", "at night"
+fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(Half, usize)> {
+    let next = match scan.word(at) {
+        "in" if scan.word(at + 1) == "the" => at + 2,
+        "at" => at + 1,
+        _ => return None,
+    };
+    let (name, _) = code(&WORDS.part, scan, next)?;
+    let (_, end) = date::part_of_day(scan, next)?;
+    Some((if name == "am" { Half::Morning } else { Half::Afternoon }, end))
+}
+
+/// Whether the figure at token `at` goes on to the left: "$10", "1:10", "3/10", "x10".
+fn is_inside_figure(scan: &Scan<'_, '_>, at: usize) -> bool {
+    at > scan.start
+        && is_glued(scan, at)
+        && matches!(scan.text.shape(at - 1), Some(Shape::Mark | Shape::Word | Shape::Number | Shape::Stop))
+}

@@ -1,0 +1,134 @@
+//! The face of a clock: hours and minutes as they are written, before half of the day and zone.
+
+use super::words::{WORDS, code, digits, is_glued, spelled};
+use crate::value::scan::Scan;
+
+/// Hours and minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Face {
+    pub(super) hour: i16,
+    pub(super) minute: i16,
+    pub(super) sure: Sure,
+    /// The token after it.
+    pub(super) end: usize,
+}
+
+/// What else a face needs to be a clock time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// A half of the day: "10", "10.30".
+    NeedsHalf,
+    /// A half of the day, a zone or a day beside it: "1400".
+    NeedsZone,
+    /// A word before it, or any of these: "9:30".
+    NeedsCue,
+    /// Nothing: "14:00", "noon", "ten o'clock".
+    Yes,
+}
+
+/// The face at token `at`.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    named(scan, at)
+        .or_else(|| colon(scan, at))
+        .or_else(|| past(scan, at))
+        .or_else(|| point(scan, at))
+        .or_else(|| four(scan, at))
+        .or_else(|| hour(scan, at))
+        .filter(|face| {
+            (0..=24).contains(&face.hour) && (0..60).contains(&face.minute) && face.hour * 60 + face.minute <= 1440
+        })
+}
+
+/// "noon", "12 midnight"
+fn named(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let (time, end) = code(&WORDS.named, scan, at)?;
+    let (hour, minute) = time.split_once(':')?;
+    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, sure: Sure::Yes, end })
+}
+
+/// "14:00", "7:37", "14:00:05"
+fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let (hour, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+    let (minute, mut end) = glued_pair(scan, at + 1)?;
+    let mut sure = if len == 2 { Sure::Yes } else { Sure::NeedsCue };
+    if let Some((_, after)) = glued_pair(scan, end) {
+        end = after;
+        sure = if len == 2 { Sure::NeedsCue } else { Sure::NeedsHalf };
+    }
+    let before = at > scan.start && is_glued(scan, at) && scan.word(at - 1) == ":";
+    (!before).then_some(Face { hour, minute, sure, end })
+}
+
+/// ":37" at token `at`
+fn glued_pair(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    if scan.word(at) != ":" || !is_glued(scan, at) || !is_glued(scan, at + 1) {
+        return None;
+    }
+    let (number, len) = digits(scan, at + 1)?;
+    (len == 2 && number < 60).then_some((number, at + 2))
+}
+
+/// "10.30", before "pm"
+fn point(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let (hour, minute) = scan.word(at).split_once('.').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)?;
+    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, sure: Sure::NeedsHalf, end: at + 1 })
+}
+
+/// "1400", before a zone or "hours"
+fn four(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let (number, _) = digits(scan, at).filter(|(_, len)| *len == 4)?;
+    let (hour, minute) = (number / 100, number % 100);
+    // "2000 hours" is a length of time as often as not; with "at" before it, it is not.
+    let hours = match code(&WORDS.face, scan, at + 1) {
+        Some(("hours", end)) if at > scan.start && scan.word(at - 1) == "at" => Some(end),
+        _ => None,
+    };
+    let sure = if hours.is_some() { Sure::Yes } else { Sure::NeedsZone };
+    Some(Face { hour, minute, sure, end: hours.unwrap_or(at + 1) })
+}
+
+/// "10", "ten", "ten o'clock", "seven thirty", before "pm"
+fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let written = digits(scan, at).filter(|(_, len)| *len <= 2).map(|(hour, _)| (hour, at + 1));
+    let (hour, end) = written.or_else(|| spelled(scan, at))?;
+    if hour > 24 {
+        return None;
+    }
+    if let Some(("oclock", end)) = code(&WORDS.face, scan, end) {
+        return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, sure: Sure::Yes, end });
+    }
+    match spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10) {
+        Some((minute, end)) if written.is_none() => Some(Face { hour, minute, sure: Sure::NeedsHalf, end }),
+        _ => Some(Face { hour, minute: 0, sure: Sure::NeedsHalf, end }),
+    }
+}
+
+/// "half past seven", "quarter to one", "ten past five"
+fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let (minute, next, sure) = match scan.word(at) {
+        "half" => (30, at + 1, Sure::Yes),
+        "quarter" => (15, at + 1, Sure::Yes),
+        _ => {
+            let (minute, next) = spelled(scan, at)
+                .or_else(|| digits(scan, at).filter(|(_, len)| *len <= 2).map(|(minute, _)| (minute, at + 1)))?;
+            let unit = matches!(scan.word(next), "minutes" | "minute" | "min");
+            // "2 to 4 p.m." are two hours; "one to one" is a talk, if no half of the day follows.
+            if digits(scan, at).is_some() && !unit {
+                return None;
+            }
+            (minute, next + usize::from(unit), Sure::NeedsHalf)
+        }
+    };
+    let (way, next) = code(&WORDS.face, scan, next)?;
+    let whole = digits(scan, next).filter(|(_, len)| *len <= 2).map(|(hour, _)| (hour, next + 1));
+    let (hour, end) = whole.or_else(|| spelled(scan, next)).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
+    let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };
+    match way {
+        "past" => Some(Face { hour, minute, sure, end }),
+        "to" if (1..60).contains(&minute) && minute != 30 => {
+            Some(Face { hour: if hour == 1 { 12 } else { hour - 1 }, minute: 60 - minute, sure, end })
+        }
+        _ => None,
+    }
+}

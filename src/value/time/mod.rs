@@ -1,0 +1,34 @@
+//! Clock times: "1400 GMT", "10pm, Singapore time", "about 4 p.m. on Tuesday".
+//!
+//! `face` reads hours and minutes, `clock` adds half of the day and zone, `moment` the day; `value` makes the interval.
+
+mod clock;
+mod face;
+mod moment;
+mod value;
+mod words;
+
+use super::Mention;
+use super::date;
+use super::scan::Scan;
+use crate::text::Shape;
+
+pub use value::{in_zone, last_day};
+
+/// The clock time whose first word of weight is token `at`, with its day where one stands beside it.
+pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    if let Some(stretch) = may_start(scan, at).then(|| moment::read(scan, at)).flatten() {
+        return Some(value::mention(scan, &stretch));
+    }
+    let dated = date::dated(scan, at).filter(date::is_day)?;
+    Some(value::mention(scan, &moment::behind(scan, dated)?))
+}
+
+/// Whether a clock time can start at token `at`.
+fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
+    match scan.text.shape(at) {
+        Some(Shape::Number) => true,
+        Some(Shape::Word) => words::STARTS.contains(scan.word(at)),
+        _ => false,
+    }
+}

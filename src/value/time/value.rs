@@ -1,0 +1,213 @@
+//! From a clock time to a value: seconds since 1970 where its day is known, else since midnight; UTC where its zone is.
+
+use jiff::civil::Date;
+
+use super::clock::Clock;
+use super::moment::Told;
+use super::words::WORDS;
+use crate::model::{Hedge, Interval, Kind, Range, Value};
+use crate::value::calendar::{day_number, days_on};
+use crate::value::scan::Scan;
+use crate::value::zone::Zone;
+use crate::value::{Mention, date, hedge};
+
+const DAY: f64 = 86_400.0;
+
+/// "About" a clock time: five minutes either way, at most fifteen.
+const ABOUT: (f64, f64) = (300.0, 900.0);
+
+/// "Just after": up to a quarter of an hour.
+const NEAR: f64 = 900.0;
+
+/// How a clock time is loosened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Loose {
+    Not,
+    Exactly,
+    About,
+    JustAfter,
+    JustBefore,
+}
+
+/// The mention that a clock time makes; with its day it is a date too.
+pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
+    let clock = told.first.tokens.start;
+    let floor = if told.tokens.start < clock { told.tokens.start } else { scan.from };
+    let (loose, start) = if told.last.is_some() { (Loose::Not, clock) } else { loose(scan, clock, floor) };
+    let behind = hedge::after(scan.text, told.tokens.end, scan.end)
+        .filter(|(hedge, _)| *hedge == Hedge::About && loose == Loose::Not && told.last.is_none());
+    let loose = if behind.is_some() { Loose::About } else { loose };
+    let tokens = start.min(told.tokens.start)..behind.map_or(told.tokens.end, |(_, tokens)| tokens.end);
+    let day = told.day.as_ref().and_then(|day| date::day(scan, day));
+    let dated = told.day.as_ref().map(|day| date::value(scan, day));
+    let published = scan.context.published.map(|moment| moment.date);
+    let offset = |clock: &Clock| clock.zone.and_then(|zone| zone.minutes_on(day.or(published)));
+    let last = told.last.as_ref().unwrap_or(&told.first);
+    let first = Stamp { day, minutes: told.first.minutes, offset: offset(&told.first).or(offset(last)) };
+    let last = Stamp { minutes: last.minutes, ..first };
+
+    let mut value = Value::new(Kind::Time, scan.text.span(&tokens), scan.text.words(&tokens));
+    // A day that is named and not known stays in the TIMEX3 value.
+    let open = dated.as_ref().filter(|_| day.is_none()).and_then(|date| date.timex.clone()).unwrap_or_default();
+    value.from = Some(first.iso());
+    if told.last.is_some() {
+        let last = if last.minutes < first.minutes { last.next_day() } else { last };
+        value.hedge = Hedge::Between;
+        value.timex = Some(format!("{open}{}/{open}{}", first.iso(), last.iso()));
+        value.display = format!("{} to {}", first.shown(), last.shown());
+        value.to_exclusive = Some(last.iso());
+        let range = Range::closed(first.seconds(), last.seconds());
+        value.interval = Some(Interval::soft(None, Some(range), range));
+    } else {
+        value.timex = Some(format!("{open}{}", first.iso()));
+        value.to_exclusive = Some(first.next_minute().iso());
+        value.display = format!("{}{}", words(loose), first.shown());
+        value.hedge = kind_of(loose);
+        value.interval = Some(interval(first.seconds(), loose));
+    }
+    Mention { tokens, value, noun: None, readings: dated.into_iter().collect() }
+}
+
+/// What loosens the clock at token `at`, and where those words start.
+fn loose(scan: &Scan<'_, '_>, at: usize, from: usize) -> (Loose, usize) {
+    if let Some((way, tokens)) = WORDS.near.before(scan.text, at, from) {
+        return (if *way == "after" { Loose::JustAfter } else { Loose::JustBefore }, tokens.start);
+    }
+    match hedge::before(scan.text, at, from) {
+        Some((Hedge::About, tokens)) => (Loose::About, tokens.start),
+        Some((Hedge::Nearly, tokens)) => (Loose::JustBefore, tokens.start),
+        Some((Hedge::Exact, tokens)) => (Loose::Exactly, tokens.start),
+        _ => (Loose::Not, at),
+    }
+}
+
+fn interval(at: f64, loose: Loose) -> Interval {
+    let (core, wide) = match loose {
+        Loose::Not | Loose::Exactly => (Range::until(at, at + 60.0), Range::until(at, at + 60.0)),
+        Loose::About => (Range::closed(at - ABOUT.0, at + ABOUT.0), Range::closed(at - ABOUT.1, at + ABOUT.1)),
+        Loose::JustAfter => (Range::above(at, at + NEAR), Range::above(at, at + NEAR)),
+        Loose::JustBefore => (Range::until(at - NEAR, at), Range::until(at - NEAR, at)),
+    };
+    Interval::soft(None, Some(core), wide)
+}
+
+const fn kind_of(loose: Loose) -> Hedge {
+    match loose {
+        Loose::Not => Hedge::None,
+        Loose::Exactly => Hedge::Exact,
+        Loose::About => Hedge::About,
+        Loose::JustAfter => Hedge::MoreThan,
+        Loose::JustBefore => Hedge::Nearly,
+    }
+}
+
+const fn words(loose: Loose) -> &'static str {
+    match loose {
+        Loose::Not => "",
+        Loose::Exactly => "exactly ",
+        Loose::About => "about ",
+        Loose::JustAfter => "just after ",
+        Loose::JustBefore => "just before ",
+    }
+}
+
+/// A minute of a clock, of a day where that is known.
+#[derive(Debug, Clone, Copy)]
+struct Stamp {
+    day: Option<Date>,
+    /// Since midnight; 1440 and more are the next day.
+    minutes: i16,
+    /// Minutes ahead of UTC, where known.
+    offset: Option<i16>,
+}
+
+impl Stamp {
+    fn seconds(self) -> f64 {
+        let clock = f64::from(self.minutes) * 60.0;
+        let utc = clock - f64::from(self.offset.unwrap_or(0)) * 60.0;
+        match self.day {
+            Some(day) => day_number(day) as f64 * DAY + utc,
+            // A time of any day wraps at midnight.
+            None => utc.rem_euclid(DAY),
+        }
+    }
+
+    fn next_minute(self) -> Self {
+        Self { minutes: self.minutes + 1, ..self }
+    }
+
+    fn next_day(self) -> Self {
+        Self { minutes: self.minutes + 1440, ..self }
+    }
+
+    fn clock(self) -> String {
+        let minutes = self.minutes % 1440;
+        format!("{:02}:{:02}{}", minutes / 60, minutes % 60, suffix(self.offset))
+    }
+
+    fn civil_day(self) -> Option<Date> {
+        self.day.map(|day| days_on(day, i64::from(self.minutes / 1440)))
+    }
+
+    /// "2025-03-18T14:00Z", "T14:00"
+    fn iso(self) -> String {
+        let day = self.civil_day().map_or_else(String::new, |day| day.to_string());
+        format!("{day}T{}", self.clock())
+    }
+
+    fn shown(self) -> String {
+        let day = self.civil_day().map_or_else(String::new, |day| format!("{day} "));
+        format!("{day}{}", self.clock())
+    }
+}
+
+/// "Z", "+08:00", or nothing for an unknown zone.
+fn suffix(offset: Option<i16>) -> String {
+    match offset {
+        None => String::new(),
+        Some(0) => "Z".to_owned(),
+        Some(minutes) => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    }
+}
+
+/// A clock time that names no zone, put into `zone`; any other value as it is. Where summer time could hold and the
+/// value has no day, give [`Zone::on`] the day of publication first: an open zone changes nothing.
+pub fn in_zone(value: &Value, zone: &Zone) -> Value {
+    let Some(bare) = bare_clock(value) else { return value.clone() };
+    let Some(minutes) = zone.minutes_on(bare.day) else { return value.clone() };
+    let added = suffix(Some(minutes));
+    let zoned = Stamp { offset: Some(minutes), ..bare };
+    let shift = zoned.seconds() - bare.seconds();
+    let add = |text: &Option<String>, between: &str| {
+        text.as_ref().map(|text| format!("{}{added}", text.replace(between, &format!("{added}{between}"))))
+    };
+    Value {
+        interval: value.interval.map(|interval| interval.scaled(1.0, shift)),
+        timex: add(&value.timex, "/"),
+        from: add(&value.from, "/"),
+        to_exclusive: add(&value.to_exclusive, "/"),
+        display: add(&Some(value.display.clone()), " to ").unwrap_or_default(),
+        ..value.clone()
+    }
+}
+
+/// The first minute of a clock time without a zone.
+fn bare_clock(value: &Value) -> Option<Stamp> {
+    let (day, clock) = value.from.as_deref().filter(|_| value.kind == Kind::Time)?.split_once('T')?;
+    let (hour, minute) = clock.split_once(':').filter(|_| clock.len() == 5)?;
+    let minutes = hour.parse::<i16>().ok()? * 60 + minute.parse::<i16>().ok()?;
+    Some(Stamp { day: day.parse().ok(), minutes, offset: None })
+}
+
+/// The last day of a date, or the day of a clock time that has one, in days since 1970; none for what is unresolved.
+pub fn last_day(value: &Value) -> Option<i64> {
+    let day = |text: &Option<String>| Some(day_number(text.as_deref()?.get(..10)?.parse().ok()?));
+    match value.kind {
+        Kind::Date => day(&value.to_exclusive).map(|end| end - 1),
+        Kind::Time => day(&value.from),
+        _ => None,
+    }
+}
