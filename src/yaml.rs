@@ -8,6 +8,9 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::model::{Place, Problem, Span};
 
 /// A value with its place.
@@ -46,6 +49,16 @@ pub(crate) struct Name {
 /// # Errors
 /// One problem, with its place, where the text is no YAML, gives a name twice in one map, or is nested beyond reason.
 pub(crate) fn parse(path: &str, text: &str) -> Result<Node, Problem> {
+    let (tree, twins) = parse_all(path, text)?;
+    twins.into_iter().next().map_or(Ok(tree), Err)
+}
+
+/// Reads one YAML document for a reader that goes on where a name stands twice: the tree, of which the first of two
+/// counts, and a problem for each second.
+///
+/// # Errors
+/// One problem, with its place, where the text is no YAML or is nested beyond reason.
+pub(crate) fn parse_all(path: &str, text: &str) -> Result<(Node, Vec<Problem>), Problem> {
     let tree = read::read(text).map_err(|fault| {
         let problem = Problem::at(path, Place::of(text, fault.span), fault.message);
         match fault.help {
@@ -53,15 +66,16 @@ pub(crate) fn parse(path: &str, text: &str) -> Result<Node, Problem> {
             None => problem,
         }
     })?;
-    match tree.first_twin() {
-        None => Ok(tree),
-        Some((first, second)) => {
-            let line = Place::of(text, first.span).line;
-            let message = format!("`{}` is given twice here, first in line {line}", second.text);
-            Err(Problem::at(path, Place::of(text, second.span), message)
-                .with_help("rename one of them, or put both under one name"))
-        }
-    }
+    let mut twins = Vec::new();
+    tree.twins(&mut twins);
+    let problem = |(first, second): (&Name, &Name)| {
+        let line = Place::of(text, first.span).line;
+        let message = format!("`{}` is given twice here, first in line {line}", second.text);
+        Problem::at(path, Place::of(text, second.span), message)
+            .with_help("rename one of them, or put both under one name")
+    };
+    let twins = twins.into_iter().map(problem).collect();
+    Ok((tree, twins))
 }
 
 impl Node {
@@ -91,17 +105,22 @@ impl Node {
         }
     }
 
-    /// The first two entries of one map that share a name.
-    fn first_twin(&self) -> Option<(&Name, &Name)> {
+    /// The entries of one map that share a name: the first, and each that comes again.
+    fn twins<'n>(&'n self, found: &mut Vec<(&'n Name, &'n Name)>) {
         match &self.data {
-            Data::Null | Data::Scalar(_) => None,
-            Data::List(items) => items.iter().find_map(Self::first_twin),
+            Data::Null | Data::Scalar(_) => {}
+            Data::List(items) => items.iter().for_each(|item| item.twins(found)),
             Data::Map(entries) => {
-                let mut seen = std::collections::HashMap::new();
-                entries.iter().find_map(|(name, node)| match seen.insert(name.text.as_str(), name) {
-                    Some(first) => Some((first, name)),
-                    None => node.first_twin(),
-                })
+                let mut seen: HashMap<&str, &Name> = HashMap::new();
+                for (name, node) in entries {
+                    match seen.entry(name.text.as_str()) {
+                        Entry::Occupied(first) => found.push((*first.get(), name)),
+                        Entry::Vacant(entry) => {
+                            entry.insert(name);
+                        }
+                    }
+                    node.twins(found);
+                }
             }
         }
     }

@@ -50,7 +50,11 @@ pub(super) fn share_about(files: &mut [RuleFile], users: &BTreeMap<usize, Vec<us
         if abouts.iter().all(|about| !about.is_empty())
             && let Some(file) = files.get_mut(*pack)
         {
-            file.about = abouts.into_iter().flatten().collect();
+            for saying in abouts.into_iter().flatten() {
+                if !file.about.contains(&saying) {
+                    file.about.push(saying);
+                }
+            }
         }
     }
 }

@@ -48,7 +48,8 @@ impl Sheet<'_> {
         let (place, text) = text_of(node, "expect")?;
         match ask {
             Ask::Value { kind, .. } => {
-                let value = units::read(text, *kind);
+                // A day that only its article could resolve is no known value.
+                let value = units::read(text, *kind).filter(Value::is_resolved);
                 if value.is_none() {
                     let message = format!("`{text}` reads as no value of kind `{kind}`");
                     self.faults.error(place.span, message, Some(format!("write it as {}", sample(*kind))));
@@ -86,24 +87,20 @@ fn read_tolerance(text: &str, kind: Kind, unit: Option<&str>) -> Result<Toleranc
     let measure = if kind.is_time() || kind == Kind::Age { Kind::Duration } else { kind };
     let unit_name = if name.is_empty() { unit } else { Some(name) };
     let Some(unit_name) = unit_name else {
-        return match units::MEASURED.contains(&measure) && measure != Kind::Fraction && measure != Kind::Money {
-            true => {
-                Err((format!("the tolerance `{text}` has no unit"), format!("write it as {}", tolerance_sample(kind))))
-            }
-            false => Ok(Tolerance::Absolute(number)),
-        };
+        let needed = units::MEASURED.contains(&measure) && !matches!(measure, Kind::Fraction | Kind::Money);
+        let missing =
+            || (format!("the tolerance `{text}` has no unit"), format!("write it as {}", tolerance_sample(kind)));
+        return if needed { Err(missing()) } else { Ok(Tolerance::Absolute(number)) };
     };
-    match units::unit(unit_name, measure) {
-        Some(unit) => Ok(Tolerance::Absolute(number * unit.factor)),
-        None => {
-            let known = units::names(measure);
-            let help = match nearest(unit_name, known.iter().map(String::as_str)) {
-                Some(meant) => format!("did you mean `{number} {meant}`?"),
-                None => format!("write it as {}", tolerance_sample(kind)),
-            };
-            Err((format!("`{unit_name}` is no unit of `{measure}`"), help))
-        }
+    if let Some(unit) = units::unit(unit_name, measure) {
+        return Ok(Tolerance::Absolute(number * unit.factor));
     }
+    let known = units::names(measure);
+    let help = match nearest(unit_name, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{number} {meant}`?"),
+        None => format!("write it as {}", tolerance_sample(kind)),
+    };
+    Err((format!("`{unit_name}` is no unit of `{measure}`"), help))
 }
 
 fn tolerance_sample(kind: Kind) -> &'static str {

@@ -93,11 +93,10 @@ impl Sheet<'_> {
                 self.faults.error(name.span, message, Some(format!("`{key}` belongs to a fact of kind {kinds}")));
             }
         }
-        if matches!(kind, Kind::Quote | Kind::Spelling) {
-            if let Some((name, _)) = entries.iter().find(|(name, _)| name.text == "phrases") {
-                let message = format!("a fact of `value: {kind}` has no `phrases`");
-                self.faults.error(name.span, message, Some(format!("its words stand under `{kind}`")));
-            }
+        let phrases = entries.iter().find(|(name, _)| name.text == "phrases");
+        if let (Kind::Quote | Kind::Spelling, Some((name, _))) = (kind, phrases) {
+            let message = format!("a fact of `value: {kind}` has no `phrases`");
+            self.faults.error(name.span, message, Some(format!("its words stand under `{kind}`")));
         }
     }
 
@@ -196,18 +195,16 @@ impl Sheet<'_> {
 
     fn unit(&mut self, node: &Node, kind: Kind) -> Option<String> {
         let (place, text) = text_of(node, "unit").filter(|_| units::MEASURED.contains(&kind))?;
-        match units::unit(text, kind) {
-            Some(unit) => Some(unit.code),
-            None => {
-                let known = units::names(kind);
-                let help = match nearest(text, known.iter().map(String::as_str)) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("some that it has are {}", listed(known.iter().take(8).map(String::as_str))),
-                };
-                self.faults.error(place.span, format!("`{text}` is no unit of `{kind}`"), Some(help));
-                None
-            }
+        if let Some(unit) = units::unit(text, kind) {
+            return Some(unit.code.to_owned());
         }
+        let known = units::names(kind);
+        let help = match nearest(text, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("some that it has are {}", listed(known.iter().take(8).copied())),
+        };
+        self.faults.error(place.span, format!("`{text}` is no unit of `{kind}`"), Some(help));
+        None
     }
 
     fn term_named(&mut self, node: &Node, key: &str) -> Option<TermId> {

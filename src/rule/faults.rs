@@ -15,6 +15,11 @@ impl<'f> Faults<'f> {
         Self { path, text, found: Vec::new() }
     }
 
+    /// Whether a colon follows these bytes, as it does the name of an entry; not where a comma made one of a text's end.
+    pub(super) fn is_named(&self, at: Span) -> bool {
+        self.text.get(at.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    }
+
     /// Something that keeps the rules from being used.
     pub(super) fn error(&mut self, at: Span, message: impl Into<String>, help: Option<String>) {
         let mut problem = Problem::at(self.path, Place::of(self.text, at), message);

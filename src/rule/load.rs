@@ -26,7 +26,9 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
         }
     }
     let mut reader = Reader::new(Packs::OnDisk);
-    problems.into_iter().for_each(|problem| reader.problem(problem));
+    for problem in problems {
+        reader.problem(problem);
+    }
     let mut seen = BTreeSet::new();
     for path in files {
         if seen.insert(canonical(&path)) {
@@ -78,6 +80,9 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
         }
         Ok(_) => {}
     }
+    if path.file_name() == Some(OsStr::new(PACKS)) {
+        return Err(Problem::of_file(shown, "packs are not read by themselves").with_help(USED));
+    }
     let before = files.len();
     let walk = WalkBuilder::new(path)
         .standard_filters(false)
@@ -101,13 +106,10 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
         return Ok(());
     }
     let problem = Problem::of_file(shown, "there are no rule files (*.yaml, *.yml) in this folder");
-    let packs = path.file_name() == Some(OsStr::new(PACKS)) || path.join(PACKS).is_dir();
-    Err(if packs {
-        problem.with_help("packs are read only where a rule file uses them: `use: [packs/…]`")
-    } else {
-        problem
-    })
+    Err(if path.join(PACKS).is_dir() { problem.with_help(USED) } else { problem })
 }
+
+const USED: &str = "a pack is read where a rule file uses it: `use: [packs/…]`";
 
 fn is_rule_file(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")

@@ -35,3 +35,4 @@ pub use rules::{
     Ask, Changes, Comparison, Condition, Example, Expected, Fact, Family, Label, Loaded, Phrase, RuleFile, Rules,
     Scope, Term, Tolerance,
 };
+pub use schema::json_schema;

@@ -12,6 +12,8 @@ pub(super) struct Names {
     pub(super) terms: Vec<TermId>,
     /// Those that something in the file asked for.
     pub(super) used: BTreeSet<TermId>,
+    /// Whether the file is a pack, in which terms can be bound.
+    pub(super) in_pack: bool,
     /// Families that were asked for by their own name, as terms of one family.
     singles: BTreeMap<(usize, usize), TermId>,
 }
@@ -24,8 +26,17 @@ pub(super) struct Found {
 
 impl Names {
     /// Those of a file in which its user has bound some terms.
-    pub(super) fn of(bound: &[TermId]) -> Self {
-        Self { terms: bound.to_vec(), ..Self::default() }
+    pub(super) fn of(bound: &[TermId], in_pack: bool) -> Self {
+        Self { terms: bound.to_vec(), in_pack, ..Self::default() }
+    }
+
+    /// Adds terms behind those that are there.
+    pub(super) fn add(&mut self, terms: &[TermId]) {
+        for term in terms {
+            if !self.terms.contains(term) {
+                self.terms.push(*term);
+            }
+        }
     }
 
     /// The term of that name, or the family of that name where no term has it.

@@ -30,7 +30,8 @@ pub enum Pattern {
     Choice(Vec<Pattern>),
     /// There or not.
     Optional(Box<Pattern>),
-    /// Up to so many words; commas and brackets do not count.
+    /// Up to so many words. Marks (commas, brackets, dashes, the dot of "Mr.") do not count and may stand there: the
+    /// comma of a phrase is a gap of no words.
     Gap(usize),
     /// The two in either order, at most so many words between.
     Near {

@@ -87,7 +87,9 @@ impl Reader {
 
     /// Reads a file that was given.
     pub(super) fn file(&mut self, path: &Path, text: &str) {
-        self.read(path, text, &[], None);
+        let done = self.read(path, text, &[], None);
+        // Given by itself, a file is not narrowed to what the files are about that use it.
+        self.users.entry(done.file).or_default().push(done.file);
     }
 
     /// What came of all files.
@@ -120,15 +122,16 @@ impl Reader {
             file,
             text,
             terms: take(&mut self.loaded.rules.terms),
-            names: Names::of(bound),
+            names: Names::of(bound, via.is_some()),
             faults: Faults::of(&shown, text),
         };
-        match yaml::parse(&shown, text) {
+        match yaml::parse_all(&shown, text) {
             Err(problem) => sheet.faults.found.push(problem),
-            Ok(Node { data: Data::Null, span }) => {
+            Ok((Node { data: Data::Null, span }, _)) => {
                 sheet.faults.warning(span, "this file is empty", None);
             }
-            Ok(tree) => {
+            Ok((tree, twins)) => {
+                sheet.faults.found.extend(twins);
                 schema::check_file(&tree, &mut sheet.faults);
                 let own = sheet.own_terms(&tree);
                 self.open.push(key.0.clone());
@@ -166,7 +169,7 @@ impl Reader {
             let message = format!("the pack `{}` has no use for the term `{}`", used.path, name.text);
             sheet.faults.warning(name.span, message, None);
         }
-        sheet.names.terms.extend(&done.terms);
+        sheet.names.add(&done.terms);
     }
 
     fn open_pack(&self, path: &Path, used: &Use<'_>, sheet: &mut Sheet<'_>) -> Option<(PathBuf, String)> {
@@ -230,6 +233,10 @@ impl Reader {
             self.ids.insert(id.to_owned(), (file, at.place));
             return;
         };
+        if *first == file {
+            // Twins in one map have been reported.
+            return;
+        }
         let first = self.loaded.rules.files.get(*first).map_or("", |file| file.path.as_str());
         let stands = format!("first in {first}:{}:{}", place.line, place.column);
         let problem = match via {

@@ -198,6 +198,9 @@ impl Resolver<'_> {
         }
         let help = match nearest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean <{meant}>?"),
+            None if self.names.in_pack => {
+                format!("bind it where the pack is used, {{pack: …, terms: {{{name}: […]}}}}, or define it here")
+            }
             None => match listed(self.names.all(self.terms)) {
                 terms if terms.is_empty() => format!("define it: terms: {{{name}: [its forms]}}"),
                 terms => format!("define it under `terms`; the terms here are {terms}"),

@@ -3,10 +3,14 @@
 //! [`check_file`] holds a file against the table and reports every unknown key and every value of the wrong form, so that
 //! the readers behind it need not.
 
+mod json;
+
 use super::faults::Faults;
 use super::nearest::{listed, nearest};
 use crate::model::{Kind, Section, Severity};
 use crate::yaml::{Data, Name, Node};
+
+pub use json::json_schema;
 
 /// What may stand in a place.
 enum Expect {
@@ -191,7 +195,7 @@ fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
     }
 }
 
-/// Whether a map is a text with a colon in it: "the toll: <value> dead".
+/// Whether a map is a text with a colon in it: "the toll: many dead".
 fn is_torn_text(keys: &[Key], entries: &[(Name, Node)]) -> bool {
     let [(name, value)] = entries else { return false };
     let known = keys.iter().map(|key| key.name);
@@ -214,6 +218,9 @@ fn unknown(key: &Name, within: &str, keys: &'static [Key], faults: &mut Faults) 
         Some(meant) => {
             let doc = keys.iter().find(|known| known.name == meant).map_or("", |known| known.doc);
             format!("did you mean `{meant}` ({doc})?")
+        }
+        None if !faults.is_named(key.span) => {
+            "a comma ends an entry in braces: put a text with a comma in quotes".to_owned()
         }
         None => match FACT.iter().chain(&FILE).find(|known| known.name == key.text) {
             Some(known) if within == WHOLE => format!("`{}` is a key of a fact, under `facts`", known.name),

@@ -1,5 +1,7 @@
 //! One rule file on its way from tree to checked rules.
 
+use std::collections::BTreeMap;
+
 use super::faults::Faults;
 use super::names::Names;
 use super::pattern::Saying;
@@ -8,6 +10,7 @@ use super::role::{Resolver, Role};
 use super::rules::{Family, Term};
 use super::torn;
 use crate::model::Span;
+use crate::text::fold;
 use crate::yaml::{Data, Node};
 
 /// A file being checked. Its tree has been held against the schema, so what has the wrong form is passed over here.
@@ -52,15 +55,37 @@ impl Sheet<'_> {
                 .collect(),
             _ => vec![Family { name: name.to_owned(), forms: self.forms(node) }],
         };
+        self.warn_of_shared_forms(&families);
         Term { name: name.to_owned(), families }
     }
 
-    /// Whether it stands unquoted in a list in brackets, where a comma may have cut it.
-    fn is_between_commas(&self, node: &Node) -> bool {
+    /// A form of two families leaves the key open.
+    fn warn_of_shared_forms(&mut self, families: &[Family]) {
+        let mut seen = BTreeMap::new();
+        for family in families {
+            for form in &family.forms {
+                let first = *seen.entry(fold(&form.written)).or_insert(&family.name);
+                if *first != family.name {
+                    let message = format!("`{}` is a form of `{first}` and of `{}`", form.written, family.name);
+                    self.faults.warning(form.span, message, Some("take it out of one of them".to_owned()));
+                }
+            }
+        }
+    }
+
+    /// What of YAML may have cut these words: a comma of a list in brackets, or a `#`.
+    fn cut_by(&self, node: &Node) -> &'static str {
         let before = self.text.get(..node.span.start).unwrap_or_default().trim_end();
-        let after = self.text.get(node.span.end..).unwrap_or_default().trim_start();
-        let quoted = node.span.of(self.text).starts_with(['\'', '"']);
-        !quoted && (before.ends_with(',') || after.starts_with(','))
+        let after = self.text.get(node.span.end..).unwrap_or_default().trim_start_matches(' ');
+        if node.span.of(self.text).starts_with(['\'', '"']) {
+            ""
+        } else if after.starts_with('#') {
+            "; a `#` behind a space starts a comment: if it belongs to the phrase, put the whole phrase in quotes"
+        } else if before.ends_with(',') || after.trim_start().starts_with(',') {
+            "; if a comma split it, put the whole phrase in quotes"
+        } else {
+            ""
+        }
     }
 
     fn forms(&mut self, node: &Node) -> Vec<Saying> {
@@ -89,9 +114,8 @@ impl Sheet<'_> {
                     return Some(Saying { written: written.to_owned(), file: self.file, span, pattern });
                 }
                 Some(lack) => {
-                    let comma = "; if a comma split it, put the whole phrase in quotes";
-                    let comma = if lack.may_be_cut && self.is_between_commas(node) { comma } else { "" };
-                    vec![phrase::Fault::new(0..written.len(), lack.message, &format!("{}{comma}", lack.help))]
+                    let cut = if lack.may_be_cut { self.cut_by(node) } else { "" };
+                    vec![phrase::Fault::new(0..written.len(), lack.message, &format!("{}{cut}", lack.help))]
                 }
             },
             Err(faults) => faults,

@@ -60,7 +60,12 @@ fn phrases_parse() {
             Err(faults) => {
                 for fault in faults {
                     let help = fault.help.unwrap_or_default();
-                    let _ = writeln!(report, "    !{:?} {} — {help}", &line[fault.at], fault.message);
+                    let _ = writeln!(
+                        report,
+                        "    !{:?} {} — {help}",
+                        line.get(fault.at).unwrap_or_default(),
+                        fault.message
+                    );
                 }
             }
         }
@@ -139,7 +144,10 @@ fn rules(loaded: &Loaded) -> String {
             }
         }
         let compare = &fact.compare;
-        let expect = compare.expect.as_ref().map(|value| (&value.written, value.interval));
+        let expect = compare
+            .expect
+            .as_ref()
+            .map(|value| (value.kind, &value.display, value.interval.and_then(|interval| interval.nominal)));
         let _ =
             writeln!(report, "  {:?} {:?} together {}", compare.tolerance, compare.changes, compare.speakers_together);
         let _ = writeln!(report, "  expect {expect:?} sum of {:?}", compare.sum_of);
@@ -215,8 +223,9 @@ proptest::proptest! {
     #[test]
     fn no_order_of_lines_panics(lines in proptest::collection::vec((0..4_usize, 0..30_usize), 0..20)) {
         let known = include_str!("cases/good.txt").lines().skip(1).collect::<Vec<_>>();
-        let text: String =
-            lines.iter().map(|(depth, at)| format!("{}{}\n", "  ".repeat(*depth), known[*at].trim())).collect();
+        let lines: Vec<String> =
+            lines.iter().map(|(depth, at)| format!("{}{}", "  ".repeat(*depth), known[*at].trim())).collect();
+        let text = lines.join("\n");
         let loaded = parse("r.yaml", &text);
         for problem in &loaded.problems {
             if let Some(place) = problem.place {

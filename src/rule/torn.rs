@@ -88,7 +88,7 @@ impl Open {
     }
 
     const fn is_closed(&self) -> bool {
-        self.round <= 0 && self.angle <= 0 && self.curly <= 0 && self.straight % 2 == 0
+        self.round <= 0 && self.angle <= 0 && self.curly <= 0 && self.straight.is_multiple_of(2)
     }
 }
 

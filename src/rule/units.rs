@@ -1,6 +1,8 @@
 //! What rules know of values: units, zones and how a known value is read.
 
 use crate::model::{Kind, Value};
+use crate::text::{Shape, Text};
+use crate::value::{self, Context, Mention, Unit, Zone};
 
 /// The kinds that have units.
 pub(super) const MEASURED: &[Kind] = &[
@@ -20,46 +22,46 @@ pub(super) const MEASURED: &[Kind] = &[
     Kind::Data,
 ];
 
-/// A unit of a kind.
-pub(super) struct Unit {
-    pub(super) code: String,
-    /// Base units in one of it.
-    pub(super) factor: f64,
-}
-
-// To be replaced by `crate::value::Unit`.
-const STAND_IN: [(&str, Kind, f64); 12] = [
-    ("s", Kind::Duration, 1.0),
-    ("min", Kind::Duration, 60.0),
-    ("h", Kind::Duration, 3600.0),
-    ("d", Kind::Duration, 86400.0),
-    ("y", Kind::Duration, 31_557_600.0),
-    ("m", Kind::Length, 1.0),
-    ("km", Kind::Length, 1000.0),
-    ("km2", Kind::Area, 1e6),
-    ("%", Kind::Fraction, 0.01),
-    ("pp", Kind::Fraction, 0.01),
-    ("USD", Kind::Money, 1.0),
-    ("kg", Kind::Mass, 1.0),
-];
-
 /// The unit of that name, if the kind has it.
-pub(super) fn unit(name: &str, kind: Kind) -> Option<Unit> {
-    let row = STAND_IN.iter().find(|row| row.0 == name && row.1 == kind)?;
-    Some(Unit { code: row.0.to_owned(), factor: row.2 })
+pub(super) fn unit(name: &str, kind: Kind) -> Option<&'static Unit> {
+    Unit::parse(name).filter(|unit| unit.kind == dimension(kind))
 }
 
-/// The names of a kind's units.
-pub(super) fn names(kind: Kind) -> Vec<String> {
-    STAND_IN.iter().filter(|row| row.1 == kind).map(|row| row.0.to_owned()).collect()
+/// The codes of a kind's units.
+pub(super) fn names(kind: Kind) -> Vec<&'static str> {
+    Unit::all().filter(|unit| unit.kind == dimension(kind)).map(|unit| unit.code).collect()
 }
 
 /// Whether that is a time zone.
 pub(super) fn is_zone(name: &str) -> bool {
-    ["GMT", "UTC", "Moscow time"].contains(&name)
+    Zone::parse(name).is_some()
 }
 
-/// The value of `kind` that `text` gives, whole.
+/// The value of `kind` that the whole of `text` gives; a count may have its noun.
 pub(super) fn read(text: &str, kind: Kind) -> Option<Value> {
-    text.starts_with(|c: char| c.is_ascii_digit()).then(|| Value::new(kind, crate::model::Span::default(), text))
+    let text = Text::plain(text);
+    let found = value::read(&text, 0, &Context::default());
+    let [mention] = found.as_slice() else { return None };
+    let value = of_kind(mention, kind)?;
+    let noun = mention.noun.clone().unwrap_or_default();
+    let outside = |at: &usize| !mention.tokens.contains(at) && !noun.contains(at);
+    let rest = (0..text.tokens.len()).filter(outside).filter_map(|at| text.shape(at));
+    let whole = rest.filter(|shape| matches!(shape, Shape::Word | Shape::Number)).count() == 0;
+    whole.then_some(value)
+}
+
+fn of_kind(mention: &Mention, kind: Kind) -> Option<Value> {
+    let all = || std::iter::once(&mention.value).chain(&mention.readings);
+    if let Some(value) = all().find(|value| value.kind == kind) {
+        return Some(value.clone());
+    }
+    // Without the words around it, a figure does not show what it counts.
+    let is_figure = |kind| matches!(kind, Kind::Count | Kind::Number | Kind::Magnitude);
+    let figure = all().find(|value| is_figure(value.kind) && is_figure(kind))?;
+    Some(Value { kind, ..figure.clone() })
+}
+
+/// Ages and durations share their units.
+fn dimension(kind: Kind) -> Kind {
+    if kind == Kind::Age { Kind::Duration } else { kind }
 }

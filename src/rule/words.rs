@@ -112,15 +112,16 @@ fn word(folded: &str, capital: bool) -> Word {
 }
 
 fn flush(group: &mut Vec<Piece>, items: &mut Vec<Pattern>) {
-    let all_words = group.iter().all(|piece| piece.shape == Shape::Word);
+    // "ceasefire" and "F16" are one word of a text, "30day" is cut in two as "30-day" is.
+    let joins = group.first().is_some_and(|first| first.shape == Shape::Word)
+        && group.iter().all(|piece| piece.shape != Shape::Mark);
     let pieces: Vec<Piece> = std::mem::take(group);
     match pieces.as_slice() {
         [] => {}
         [only] => items.push(Pattern::Word(only.word.clone())),
-        [first, ..] if all_words => {
+        _ if joins => {
             let whole: String = pieces.iter().map(|piece| piece.word.folded.as_str()).collect();
-            let capital = first.word.name || pieces.iter().any(|piece| piece.word.name);
-            let whole = word(&whole, capital);
+            let whole = word(&whole, pieces.iter().any(|piece| piece.word.name));
             let parts = pieces.into_iter().map(|piece| Pattern::Word(piece.word)).collect();
             items.push(Pattern::Choice(vec![Pattern::Sequence(parts), Pattern::Word(whole)]));
         }

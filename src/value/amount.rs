@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::interval::{Figure, Rounding};
 use super::novalue;
 use super::number::{self, Number};
-use super::range::{self, Opening};
+use super::range;
 use super::scan::Scan;
 use super::units::{self, Unit};
 use super::{duration, hedge};
@@ -27,6 +27,8 @@ pub(crate) struct Amount {
     pub(crate) hedge: Option<Hedge>,
     /// The lower number.
     pub(crate) number: Number,
+    /// Whether it is of several units: "2 hours 10 minutes".
+    pub(crate) compound: bool,
 }
 
 /// The amount whose number, currency sign or article is token `at`.
@@ -53,6 +55,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         tokens: at - usize::from(negative)..number.tokens.end,
         hedge: None,
         number: number.clone(),
+        compound: false,
     };
     let mut share = coin.as_ref().map_or(1.0, |(coin, _)| coin.share);
     // "30 to 40 km", "$24 to $26".
@@ -101,11 +104,6 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
 }
 
 impl Amount {
-    /// What it measures; a number without unit is left to the caller.
-    pub(crate) fn kind(&self) -> Option<Kind> {
-        self.unit.map(|unit| unit.kind)
-    }
-
     /// How a figure of this unit is rounded.
     pub(crate) fn rounding(&self) -> Rounding {
         match self.unit.map(|unit| (unit.kind, unit.code)) {

@@ -1,7 +1,8 @@
 //! Values as a reader would note them down: "about 2 h", "nearly 1/5", "1,300 km2", "2,500 deaths per week".
 
+use super::grammar::{self, Class};
 use super::units::Unit;
-use crate::model::{Hedge, Interval, Kind, Range, Value};
+use crate::model::{Hedge, Kind, Range, Value};
 
 /// The value as a reader would note it down, in its own unit.
 pub fn display(value: &Value) -> String {
@@ -113,7 +114,9 @@ fn body(value: &Value) -> String {
     };
     if value.kind == Kind::Duration && value.to.is_none() && unit.is_some_and(|unit| matches!(unit.code, "h" | "min")) {
         let unit = unit.map_or(1.0, |unit| unit.factor);
-        return duration(x * unit, value.unit.as_deref() == Some("min"));
+        let minutes = value.unit.as_deref() == Some("min");
+        let clock = value.timex.as_deref().is_some_and(|timex| timex.contains('H'));
+        return if minutes && !clock { format!("{} min", number(x)) } else { duration(x * unit, minutes) };
     }
     let figures = match value.to {
         Some(to) => {
@@ -128,6 +131,7 @@ fn body(value: &Value) -> String {
         None => figure(x),
     };
     match (unit, value.unit.as_deref()) {
+        (Some(unit), _) if unit.code == "$" => format!("${figures}"),
         (Some(unit), _) => format!("{figures} {}", name_of(unit, value.to.unwrap_or(x))),
         (None, Some(noun)) => format!("{figures} {noun}"),
         (None, None) => figures,
@@ -137,12 +141,17 @@ fn body(value: &Value) -> String {
 /// "several people", "dozens", "a few hours": the words stand for themselves.
 fn vague(value: &Value) -> String {
     let words = value.label.clone().unwrap_or_else(|| crate::text::fold(&value.written));
-    let of = if words.ends_with("couple") || words.ends_with('s') { " of" } else { "" };
+    let of = if words.ends_with("couple") || (words.ends_with('s') && !value.unit.as_deref().is_some_and(is_state)) {
+        " of"
+    } else {
+        ""
+    };
     match (value.kind, value.unit.as_deref()) {
         (Kind::Count, Some(noun)) => format!("{words}{of} {noun}"),
         (Kind::Fraction | Kind::Number | Kind::Count, _) | (_, None) => words,
         (_, Some(code)) => {
             let unit = match code {
+                "$" => "dollars",
                 "h" => "hours",
                 "min" => "minutes",
                 "s" => "seconds",
@@ -151,6 +160,11 @@ fn vague(value: &Value) -> String {
             format!("{words}{of} {unit}")
         }
     }
+}
+
+/// "dozens injured" and no "dozens of injured".
+fn is_state(noun: &str) -> bool {
+    grammar::is(noun, Class::State)
 }
 
 /// How a unit is noted down: short codes, and days to years in words.
@@ -193,10 +207,8 @@ fn share(x: f64) -> String {
             return if below == 1 { plain(above) } else { format!("{}/{below}", plain(above)) };
         }
     }
-    match (1..=10_u32)
-        .map(|power| 10_f64.powi(power as i32))
-        .find(|below| (x * below - (x * below).round()).abs() < 1e-6)
-    {
+    let powers = std::iter::successors(Some(10.0), |power| Some(power * 10.0)).take(10);
+    match powers.into_iter().find(|below| (x * below - (x * below).round()).abs() < 1e-6) {
         Some(below) => format!("{}/{}", plain((x * below).round()), grouped(below)),
         None => format!("{} %", short(x * 100.0)),
     }
@@ -279,11 +291,4 @@ fn moments(kind: Kind, range: Range) -> String {
     let last_day = kind == Kind::Date && range.hi_open && range.hi - range.lo >= 86_400.0 && range.hi % 86_400.0 == 0.0;
     let range = if last_day { Range::closed(range.lo, range.hi - 86_400.0) } else { range };
     ends(range, "", " – ", show)
-}
-
-/// The interval of a value in the unit it is shown in, for tests of the table.
-#[cfg(test)]
-pub(crate) fn show_interval(value: &Value) -> (String, String) {
-    let Some(Interval { core, wide, .. }) = value.interval else { return ("-".to_owned(), "-".to_owned()) };
-    (core.map_or_else(|| "-".to_owned(), |core| display_range(value, core)), display_range(value, wide))
 }

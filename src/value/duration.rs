@@ -15,11 +15,13 @@ pub(crate) fn of_one(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     let (role, value) = number::role(scan.word(at))?;
     let (share, unit_at) = match role {
         Role::Article => match number::role(scan.word(at + 1)) {
-            Some((Role::Part, part)) if scan.word(at + 2) == "of" || part == 0.5 => (part, past_article(scan, at + 2)),
+            Some((Role::Part, part)) if scan.word(at + 2) == "of" || number::is_half(part) => {
+                (part, past_article(scan, at + 2))
+            }
             _ => (1.0, at + 1),
         },
         Role::Part => (value, past_article(scan, at + 1)),
-        Role::Ones if matches!(number::role(scan.word(at + 1)), Some((Role::Part, part)) if part == 0.25) => {
+        Role::Ones if matches!(number::role(scan.word(at + 1)), Some((Role::Part, part)) if !number::is_half(part)) => {
             let of = scan.word(at + 2) == "of";
             (value * 0.25, of.then(|| past_article(scan, at + 2))?)
         }
@@ -48,6 +50,7 @@ pub(crate) fn of_one(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         tokens: at..tokens.end,
         hedge: None,
         number: whole,
+        compound: false,
     };
     extend(scan, &mut amount);
     Some(amount)
@@ -98,6 +101,7 @@ pub(crate) fn extend(scan: &Scan<'_, '_>, amount: &mut Amount) {
             let digits = (x.abs().max(1.0).log10().floor() as u32 + 1).max(number.digits);
             amount.low = Figure { x, grain: number.grain.min(1.0), last: number.last, digits };
             amount.unit = Some(smaller);
+            amount.compound = true;
             amount.tokens.end = end;
             whole = smaller;
         }
@@ -142,8 +146,8 @@ fn smaller(scan: &Scan<'_, '_>, at: usize, than: &Unit) -> Option<(&'static Unit
     (fits && whole && !parted && family(unit) == family(than)).then_some((unit, number, tokens.end))
 }
 
-/// The ISO-TimeML value of `x` of a unit of time: `P30D`, `PT1H30M`.
-pub(crate) fn timex(x: f64, unit: &Unit) -> Option<String> {
+/// The ISO-TimeML value of `x` of a unit of time: `P30D`, `PT90M`, and `PT1H30M` where it is written in both units.
+pub(crate) fn timex(x: f64, unit: &Unit, compound: bool) -> Option<String> {
     let plain = super::display::plain;
     let calendar = match unit.code {
         "d" => Some('D'),
@@ -159,7 +163,7 @@ pub(crate) fn timex(x: f64, unit: &Unit) -> Option<String> {
         return None;
     }
     let seconds = x * unit.factor;
-    if x.fract() == 0.0 && (unit.code != "min" || x < 60.0) && (unit.code != "s" || x < 60.0) {
+    if x.fract() == 0.0 && !compound {
         return Some(format!("PT{}{}", plain(x), unit.code.get(..1)?.to_uppercase()));
     }
     let (hours, rest) = ((seconds / 3600.0).floor(), seconds % 3600.0);

@@ -5,7 +5,7 @@ use super::grammar::{self, Class};
 use super::interval::{self, Figure, Rounding};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
-use super::{Mention, hedge, novalue, quantity};
+use super::{Mention, duration, hedge, novalue, quantity};
 use crate::model::{Hedge, Interval, Kind, Range, Value};
 use crate::text::Shape;
 
@@ -16,6 +16,12 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     }
     if let Some(mention) = majority(scan, at) {
         return Some(mention);
+    }
+    // "a quarter of a million", "three quarters of an hour" are amounts.
+    if duration::of_one(scan, at).is_some()
+        || (scan.shape(at) == Some(Shape::Word) && number::part_of(scan.text, at, scan.end).is_some())
+    {
+        return None;
     }
     let (share, end) = odds(scan, at).or_else(|| slashed(scan, at)).or_else(|| spoken(scan, at))?;
     let number = Number {
@@ -29,7 +35,15 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         composed: true,
         grouped: true,
     };
-    let amount = Amount { low: Figure::of(&number), high: None, unit: None, tokens: at..end, hedge: None, number };
+    let amount = Amount {
+        low: Figure::of(&number),
+        high: None,
+        unit: None,
+        tokens: at..end,
+        hedge: None,
+        number,
+        compound: false,
+    };
     let (hedge, tokens) = quantity::hedged(scan, &amount, true);
     let mut mention = quantity::build(scan, &amount, Kind::Fraction, hedge, tokens);
     mention.value.interval = Some(within_one(interval::of(amount.low, hedge, Rounding::Share)));
@@ -67,10 +81,10 @@ fn spoken(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
         || grammar::is(scan.word(end), Class::Stop);
     let fits = match (role, part_at > at) {
         // "half of", "half the", "about half"; "the second half" is none.
-        (Role::Part, false) => part == 0.5 && (half_of(scan, end) || (hedged && ends)),
+        (Role::Part, false) => number::is_half(part) && (half_of(scan, end) || (hedged && ends)),
         // "a quarter" alone may be three months.
         (Role::Part, true) => {
-            of_follows(scan, end) || (hedged && ends) || (part == 0.5 && scan.word(at) == "one" && ends)
+            of_follows(scan, end) || (hedged && ends) || (number::is_half(part) && scan.word(at) == "one" && ends)
         }
         // "a third man" is an ordinal.
         _ => ends,
@@ -108,8 +122,7 @@ fn odds(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let hyphens = scan.shape(end) == Some(Shape::Hyphen);
     let joint = scan.past_hyphen(end);
     let (next, sure) = match (scan.word(joint), scan.word(joint + 1)) {
-        ("out", "of") => (joint + 2, true),
-        ("in" | "of" | "out", "every") => (joint + 2, true),
+        ("out", "of") | ("in" | "of" | "out", "every") => (joint + 2, true),
         ("in", _) => (joint + 1, hyphens || above.value < 2.0),
         _ => return None,
     };

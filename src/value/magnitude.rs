@@ -23,7 +23,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         return None;
     }
     let tokens = if named { at..end } else { at..behind(scan, end)? };
-    let amount = Amount { low: Figure::of(&number), high: None, unit: None, tokens, hedge: None, number };
+    let amount =
+        Amount { low: Figure::of(&number), high: None, unit: None, tokens, hedge: None, number, compound: false };
     // "magnitude of about 6": the hedge may stand between the word and the number.
     let inner = Amount { tokens: start..end, ..amount.clone() };
     let (hedge, Range { start: first, .. }) = if named && super::hedge::before(scan.text, start, at + 1).is_some() {
@@ -54,8 +55,7 @@ fn past_filler(scan: &Scan<'_, '_>, mut at: usize) -> usize {
 fn behind(scan: &Scan<'_, '_>, end: usize) -> Option<usize> {
     let at = scan.past_hyphen(end);
     match scan.word(at) {
-        "magnitude" | "mag" => Some(at + 1),
-        "richter" => Some(at + 1),
+        "magnitude" | "mag" | "richter" => Some(at + 1),
         "on" => {
             let at = at + 1 + usize::from(scan.word(at + 1) == "the");
             (scan.word(at) == "richter" || (scan.word(at) == "moment" && scan.word(at + 1) == "magnitude"))

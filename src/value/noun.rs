@@ -36,13 +36,21 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
         }
         let word = scan.word(next);
         let classes = grammar::classes(word);
-        if classes.has(Class::Stop) {
+        // "12 US soldiers": the country folds to a pronoun.
+        let country =
+            word == "us" && scan.text.written(next).starts_with('U') && !scan.text.written(next).ends_with('s');
+        if classes.has(Class::Stop) && !country {
             return None;
         }
         let after = past_hyphens(scan, next + 1);
         let last = after - 1;
         let head = scan.word(last);
         let more = scan.word(after);
+        if one && classes.has(Class::State) && scan.shape(after) != Some(Shape::Word)
+            || one && classes.has(Class::State) && grammar::is(more, Class::Stop)
+        {
+            return Some(noun(scan, start, last));
+        }
         if one {
             if !classes.has(Class::Adjective) && !is_adjective(scan, next) && last == next {
                 return Some(noun(scan, start, last));

@@ -31,11 +31,12 @@ pub(crate) fn is_glued_before(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
     let before = at - 1;
     match scan.shape(before) {
-        Some(Shape::Hyphen) => scan.is_glued(before),
+        Some(Shape::Hyphen | Shape::Stop) => scan.is_glued(before),
+        // "10km/6mi": the half before the slash has been read.
+        Some(Shape::Mark) if scan.word(before) == "/" && before == scan.from && before > scan.start => false,
         Some(Shape::Mark) => {
             matches!(scan.word(before), ":" | "/" | "#" | "@" | "_" | "\\" | "=" | "&" | "№" | "*" | "^")
         }
-        Some(Shape::Stop) => scan.is_glued(before),
         Some(Shape::Word | Shape::Number) => true,
         _ => false,
     }
@@ -61,7 +62,7 @@ pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// Whether a turn of phrase covers token `at`: "no one", "one another", "first lady".
 pub(crate) fn is_in_phrase(scan: &Scan<'_, '_>, at: usize) -> bool {
     (at.saturating_sub(2).max(scan.start)..=at)
-        .any(|start| PHRASES.at(scan.text, start, scan.end).is_some_and(|(_, tokens)| tokens.contains(&at)))
+        .any(|start| PHRASES.at(scan.text, start, scan.end).is_some_and(|((), tokens)| tokens.contains(&at)))
         || BEHIND.at(scan.text, scan.past_hyphen(at + 1), scan.end).is_some()
 }
 
@@ -75,7 +76,7 @@ pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bo
     is_in_phrase(scan, at)
         || (!number.composed && !number.grouped && is_labelled(scan, at, counted))
         || (number.spelled && scan.is_name(at) && !opens_quotation(scan, at))
-        || (number.value == 1.0 && is_pronoun(scan, number, counted))
+        || (number.value <= 1.0 && number.value > 0.0 && is_pronoun(scan, number, counted))
         || is_row_of_digits(scan, &number.tokens)
 }
 

@@ -72,6 +72,11 @@ static WORDS: LazyLock<HashMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
     rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect()
 });
 
+/// Whether the share of a part word is a half, and no quarter.
+pub(crate) fn is_half(share: f64) -> bool {
+    share > 0.4
+}
+
 /// The role and value of a folded word.
 pub(crate) fn role(word: &str) -> Option<(Role, f64)> {
     WORDS.get(word).copied()
@@ -199,7 +204,7 @@ fn figures(word: &str, at: usize) -> Option<Number> {
     if point && decimals.is_empty() {
         return None;
     }
-    let last = 10f64.powi(-(decimals.len() as i32));
+    let last = place(decimals.len()).recip();
     let value: f64 = if point { format!("{plain}.{decimals}").parse().ok()? } else { plain.parse().ok()? };
     let zeros = if point { 0 } else { plain.len() - plain.trim_end_matches('0').len() };
     let zeros = if value == 0.0 { 0 } else { zeros };
@@ -207,7 +212,7 @@ fn figures(word: &str, at: usize) -> Option<Number> {
     Some(Number {
         value,
         tokens: at..at + 1,
-        grain: last * 10f64.powi(zeros as i32),
+        grain: last * place(zeros),
         last,
         magnitude: 1.0,
         digits: significant as u32,
@@ -215,6 +220,11 @@ fn figures(word: &str, at: usize) -> Option<Number> {
         composed: false,
         grouped: grouped || point,
     })
+}
+
+/// Ten to the power of so many digits, of which there are few.
+fn place(digits: usize) -> f64 {
+    (0..digits).fold(1.0, |place, _| place * 10.0)
 }
 
 /// A number that starts with a word.
@@ -251,6 +261,7 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
                 }
             }
             Some((Role::Dozen, dozen)) if at + 1 < end => Some(of_words(dozen, at..at + 2)),
+            Some((Role::Part, _)) => part_of(text, at, end),
             _ => None,
         },
         Role::Part => part_of_magnitude(text, at, value, end),
@@ -367,10 +378,18 @@ fn and_part(text: &Text<'_>, at: usize, end: usize) -> Option<(f64, f64, usize)>
     let part = count + 1 + hyphens(count + 1);
     let share = match role(text.word(part))? {
         (Role::Part, share) => share,
-        (Role::Ordinal, place) if place == 3.0 => 1.0 / place,
+        (Role::Ordinal, place) if place > 2.0 && place < 4.0 => 1.0 / place,
         _ => return None,
     };
     (part < end && times * share < 1.0).then_some((times * share, share, part + 1))
+}
+
+/// "half a million", "a quarter of a million", from its article or its share on.
+pub(crate) fn part_of(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
+    let article = usize::from(matches!(role(text.word(at)), Some((Role::Article, _))));
+    let (role, share) = role(text.word(at + article))?;
+    let number = part_of_magnitude(text, at + article, share, end).filter(|_| role == Role::Part)?;
+    Some(Number { tokens: at..number.tokens.end, ..number })
 }
 
 /// "half a million", "a quarter of a million" without its article, "half million".

@@ -39,7 +39,15 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         composed: true,
         grouped: true,
     };
-    let amount = Amount { low: Figure::of(&number), high: None, unit: None, tokens: at..end, hedge: None, number };
+    let amount = Amount {
+        low: Figure::of(&number),
+        high: None,
+        unit: None,
+        tokens: at..end,
+        hedge: None,
+        number,
+        compound: false,
+    };
     let mut mention = quantity::build(scan, &amount, Kind::Ordinal, Hedge::None, at..end);
     mention.value.interval = Some(Interval::soft(Some(place), Some(Range::point(place)), Range::point(place)));
     quantity::finish(&mut mention);

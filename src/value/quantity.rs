@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::amount::{self, Amount};
+use super::display::display;
 use super::grammar::{self, Class};
 use super::interval::{self, Rounding};
 use super::noun::{self, Noun};
 use super::scan::Scan;
 use super::units::Unit;
-use super::{Mention, display, duration, hedge, items, novalue, rate};
+use super::{Mention, duration, hedge, items, novalue, rate};
 use crate::model::{Hedge, Kind, Value};
 use crate::text::Shape;
 
@@ -31,6 +32,9 @@ fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     if unit.kind == Kind::Duration && is_age(scan, old) {
         amount.tokens.end = old + if scan.word(old) == "of" { 2 } else { 1 };
         return Some(of_age(scan, amount, unit));
+    }
+    if unit.code == "s" && is_plural_of_number(scan, &amount) {
+        return None;
     }
     let (hedge, tokens) = hedged(scan, &amount, true);
     let mut mention = build(scan, &amount, unit.kind, hedge, tokens);
@@ -62,7 +66,12 @@ fn counted(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     let after = per.as_ref().map_or(amount.tokens.end, |(_, end)| *end);
     let noun = noun::at(scan, after, one).filter(|_| amount.number.value >= 0.0);
     // "2,500 daily deaths": the adverb stands inside; "2,500 a week" ends the mention.
-    if novalue::is_name(scan, &amount.number, noun.is_some()) {
+    if amount.high.is_none() && novalue::is_name(scan, &amount.number, noun.is_some()) {
+        return None;
+    }
+    let joined =
+        amount.high.is_some() && amount.low.x >= 100.0 && scan.shape(amount.tokens.end - 2) == Some(Shape::Hyphen);
+    if noun.is_none() && joined && !amount.number.grouped {
         return None;
     }
     if noun.is_none() && novalue::is_glued_after(scan, amount.tokens.end) {
@@ -104,7 +113,9 @@ fn age(scan: &Scan<'_, '_>, amount: &mut Amount) -> Option<Mention> {
     let start = amount.tokens.start;
     let whole = amount.low.x.fract() == 0.0 && (1.0..=120.0).contains(&amount.low.x) && !amount.number.composed;
     let aged = hedge::before(scan.text, start, scan.from).map_or(start, |(_, tokens)| tokens.start);
-    let named = matches!(scan.word_before(aged), "aged" | "age" | "ages");
+    let of = aged - usize::from(scan.word_before(aged) == "of" && aged > scan.from);
+    let named = matches!(scan.word_before(of), "aged" | "age" | "ages");
+    let aged = if named { of } else { aged };
     if !whole || !(named || is_apposition(scan, amount)) || noun::at(scan, amount.tokens.end, false).is_some() {
         return None;
     }
@@ -179,7 +190,15 @@ fn partitive(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> Option<(Hedge, Range
         at -= 1;
     }
     let most = at.checked_sub(2).filter(|most| *most >= scan.from)?;
-    (scan.word(most + 1) == "of" && scan.word(most) == "most").then(|| (Hedge::UpTo, most..tokens.end))
+    (scan.word(most + 1) == "of" && scan.word(most) == "most").then_some((Hedge::UpTo, most..tokens.end))
+}
+
+/// "in his 40s", "two 737s", "over-18s": the s is a plural and no second.
+fn is_plural_of_number(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    scan.word(amount.tokens.end - 1) == "s"
+        && scan.is_glued(amount.tokens.end - 1)
+        && amount.low.x.fract() == 0.0
+        && scan.word_before(amount.tokens.start) != "in"
 }
 
 /// Whether four bare digits name a year here: no plural noun right behind them, or words before them as a year has.
@@ -212,7 +231,7 @@ pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hed
         && amount.high.is_none()
         && let Some(unit) = unit
     {
-        value.timex = duration::timex(amount.low.x, unit);
+        value.timex = duration::timex(amount.low.x, unit, amount.compound);
     }
     Mention { tokens, value, noun: None, readings: Vec::new() }
 }
@@ -220,7 +239,7 @@ pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hed
 /// Gives a mention and its readings the words of its tokens and how they are shown.
 pub(crate) fn finish(mention: &mut Mention) {
     for value in std::iter::once(&mut mention.value).chain(&mut mention.readings) {
-        value.display = display::display(value);
+        value.display = display(value);
     }
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn upper(scan: &Scan<'_, '_>, low: &mut Number, at: usize, opening: O
     let shared = low.magnitude <= 1.0 && high.magnitude > 1.0 && low.value < high.value / high.magnitude;
     let below = if shared { low.value * high.magnitude } else { low.value };
     let fits = match word {
-        "or" => high.value == below + 1.0 && high.value < 20.0,
+        "or" => high.value > below && high.value < below + 1.5 && high.value < 20.0,
         _ => high.value > below,
     };
     // Digits joined by a hyphen that are no figures of the same size: a telephone number, a code.

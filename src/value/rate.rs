@@ -7,9 +7,11 @@ use crate::text::Shape;
 
 /// The unit of the rate that starts at token `at`, in the singular, and the token behind it.
 pub(crate) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<(String, usize)> {
+    let at = if matches!(scan.word(at + 1), "a" | "an") { scan.past_hyphen(at) } else { at };
     let word = scan.word(at);
     match word {
         "a" | "an" => {
+            let at = scan.past_hyphen(at + 1) - 1;
             let unit = scan.word(at + 1);
             let named = is_period(unit) || grammar::is(unit, Class::Each);
             let elsewhere =

@@ -1,7 +1,8 @@
 //! Values against what a rule author writes down: units changed, and "about 2 h" or "more than 40" recognised.
 
+use super::display::{display, word};
 use super::units::Unit;
-use super::{Context, Mention, display, read};
+use super::{Context, Mention, read};
 use crate::model::{Hedge, Kind, Value};
 use crate::text::{Text, fold};
 
@@ -16,8 +17,19 @@ pub fn in_unit(value: &Value, unit: &Unit) -> Value {
     let mut turned = Value { unit: Some(unit.code.to_owned()), ..value.clone() };
     turned.number = value.number.map(turn);
     turned.to = value.to.map(turn);
-    turned.display = display::display(&turned);
+    // A converted number has more digits than its source meant.
+    let shown = Value { number: turned.number.map(rounded), to: turned.to.map(rounded), ..turned.clone() };
+    turned.display = display(&shown);
     turned
+}
+
+/// To three significant digits, whole numbers to the one.
+fn rounded(x: f64) -> f64 {
+    let mut place = 1.0;
+    while x.abs() * place < 100.0 && place < 1e6 {
+        place *= 10.0;
+    }
+    (x * place).round() / place
 }
 
 /// Whether a value is what the author of a rule noted down: "about 2 h", "30 days", "nearly 1/5", "1300 km2",
@@ -27,7 +39,7 @@ pub fn is(value: &Value, expected: &str) -> bool {
     if wanted.is_empty() {
         return false;
     }
-    let shown = [fold(&value.display), fold(&display::display(value))];
+    let shown = [fold(&value.display), fold(&display(value))];
     if shown.contains(&wanted) || value.label.as_deref().is_some_and(|label| fold(label) == wanted) {
         return true;
     }
@@ -49,8 +61,10 @@ fn noted(expected: &str) -> Vec<Value> {
             let end = noun.map_or(tokens.end, |noun| noun.end.max(tokens.end));
             // The note is one value, and no sentence that holds one.
             if tokens.start == 0 && (end == text.tokens.len() || value.per.is_some()) {
+                // A count with its noun is no other count, though it is a number too.
+                let named = value.kind == Kind::Count && value.unit.is_some();
                 found.push(value);
-                found.extend(readings);
+                found.extend(readings.into_iter().filter(|_| !named));
             }
         }
     }
@@ -70,7 +84,7 @@ fn is_equal(value: &Value, note: &Value) -> bool {
     }
     match (value.unit.as_deref().and_then(Unit::parse), note.unit.as_deref().and_then(Unit::parse)) {
         (Some(unit), Some(other)) if unit.kind == other.kind => {
-            if unit.kind == Kind::Money && unit.code != other.code {
+            if unit.kind == Kind::Money && !is_same_coin(unit, other) {
                 return false;
             }
             let same = |x: Option<f64>, y: Option<f64>| equal(x.map(|x| unit.to_base(x)), y.map(|y| other.to_base(y)));
@@ -91,6 +105,12 @@ fn is_equal(value: &Value, note: &Value) -> bool {
     }
 }
 
+/// Whether two currencies may be one: an open dollar is any dollar.
+fn is_same_coin(unit: &Unit, other: &Unit) -> bool {
+    let dollar = |unit: &Unit| matches!(unit.code, "USD" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD");
+    unit.code == other.code || (unit.code == "$" && dollar(other)) || (other.code == "$" && dollar(unit))
+}
+
 const fn is_plain(kind: Kind) -> bool {
     matches!(kind, Kind::Count | Kind::Number | Kind::Magnitude | Kind::Ordinal)
 }
@@ -106,7 +126,7 @@ fn equal(x: Option<f64>, y: Option<f64>) -> bool {
 
 /// A date or time by its ISO forms: `2025-03-18`, `2025-03-10/2025-03-16` with both ends included, `14:00Z`.
 fn is_moment(value: &Value, wanted: &str) -> bool {
-    let hedge = display::word(value.hedge);
+    let hedge = word(value.hedge);
     let wanted = if hedge.is_empty() { wanted } else { wanted.strip_prefix(hedge).unwrap_or(wanted).trim_start() };
     let timex = value.timex.as_deref().map(fold).unwrap_or_default();
     if timex == wanted || timex.strip_prefix('t').is_some_and(|clock| clock == wanted) {

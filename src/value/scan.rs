@@ -39,7 +39,7 @@ impl<'s, 'd> Scan<'s, 'd> {
             start: tokens.start,
             end: tokens.end,
             from: tokens.start,
-            titled: capital * 4 >= long * 3
+            titled: capital * 4 > long * 3
                 && all.first().is_none_or(|token| token.capital || token.shape != Shape::Word),
             context,
         }

@@ -94,12 +94,12 @@ impl Unit {
     }
 
     /// `x` of this unit in the base unit of its kind.
-    pub(crate) fn to_base(&self, x: f64) -> f64 {
+    pub(crate) fn to_base(self, x: f64) -> f64 {
         x * self.factor + self.offset
     }
 
     /// `x` of the base unit in this unit.
-    pub(crate) fn of_base(&self, x: f64) -> f64 {
+    pub(crate) fn of_base(self, x: f64) -> f64 {
         (x - self.offset) / self.factor
     }
 }

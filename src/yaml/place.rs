@@ -21,7 +21,7 @@ impl Node {
 
 /// Walks a scalar's text and the way it is written side by side.
 fn follow(text: &str, written: &str, quote: Option<char>, part: &Range<usize>) -> Option<Range<usize>> {
-    let mut at = if quote.is_some() { 1 } else { 0 };
+    let mut at = usize::from(quote.is_some());
     let mut start = None;
     for (offset, c) in text.char_indices() {
         if offset >= part.end && start.is_some() {

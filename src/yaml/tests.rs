@@ -1,5 +1,7 @@
 //! Trees and their places, case by case.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 /// The scalars of a file with their places, in order: `text@written`.
@@ -107,8 +109,8 @@ fn what_is_no_yaml_is_one_problem_with_its_place() {
         let problem = parse("f.yaml", file).expect_err(file);
         let place = problem.place.unwrap();
         let shown: String = file.chars().take(20).collect();
-        report += &format!("{shown:?} {}:{} {:?}\n", place.line, place.column, place.span.of(file));
-        report += &format!("  {}\n  {}\n", problem.message, problem.help.unwrap_or_default());
+        let _ = writeln!(report, "{shown:?} {}:{} {:?}", place.line, place.column, place.span.of(file));
+        let _ = writeln!(report, "  {}\n  {}", problem.message, problem.help.unwrap_or_default());
     }
     insta::assert_snapshot!(report);
 }

@@ -9,6 +9,7 @@ mod named;
 mod numeric;
 mod range;
 mod relative;
+mod spoken;
 mod tense;
 mod value;
 mod weekly;
@@ -52,6 +53,11 @@ pub(super) fn is_day(dated: &Dated) -> bool {
 /// The value of a date without its hedge.
 pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
     value::value(scan, dated)
+}
+
+/// The half of the day that a date names: "Tuesday night" is after noon.
+pub(super) fn part(dated: &Dated) -> Option<&'static str> {
+    dated.part()
 }
 
 /// The part of a day at token `at`, by its code in TIMEX3, and the token after it.

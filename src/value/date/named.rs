@@ -5,7 +5,7 @@ use super::words::{
     MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, month, ordinal, past_comma, shift, unit, year,
 };
 use super::written::{Shift, Unit, Written, YearOf};
-use super::yearly;
+use super::{spoken, yearly};
 use crate::text::Shape;
 use crate::value::scan::Scan;
 
@@ -16,7 +16,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     match month(scan, at) {
         Some((word, next)) => month_first(scan, at, word, next),
-        None => day_first(scan, at),
+        None => day_first(scan, at).or_else(|| year_first(scan, at)),
     }
 }
 
@@ -37,12 +37,14 @@ fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<
 /// "March 18, 2025", "March 2025", "March"
 fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
     let capital = is_capital(scan, at);
-    if let Some((day, end)) = day_of_month(scan, next).filter(|_| capital || !word.needs_cue) {
+    if let Some((day, end)) = day_of_month(scan, next) {
         let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
+        // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
+        let is_day = capital || !word.is_verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
         // "In March 10 people died" counts people.
         let no_day = is_before(&WORDS.cue, scan, at, "time") || (word.needs_cue && scan.word_before(at) != "on");
         let counts = no_day && year == YearOf::Unsaid && yearly::counts(scan, end);
-        if !counts && exists(word.number, day) {
+        if is_day && !counts && exists(word.number, day) {
             return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
         }
     }
@@ -64,11 +66,20 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(joined || scan.word(next) == "of");
     let (word, end) = month(scan, next)?;
     // "10 may die": a modal verb is no month.
-    if word.needs_cue && !is_capital(scan, next) && scan.word(next - 1) != "of" {
+    let said = year_close(scan, end).is_some();
+    if word.is_verb && !is_capital(scan, next) && scan.word(next - 1) != "of" && !said {
         return None;
     }
     let end = end + usize::from(joined && joint(end) && year(scan, end + 1).is_some());
     let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
+    exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
+}
+
+/// "2018 March 18"
+fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let year = YearOf::Said(year(scan, at)?);
+    let (word, next) = month(scan, at + 1).filter(|_| is_capital(scan, at + 1))?;
+    let (day, end) = day_of_month(scan, next)?;
     exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
 }
 
@@ -78,8 +89,9 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
         let (day, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
         // 14:00, 10pm and 10-strong are no days; 10% and $10 neither.
         let next = scan.word(at + 1);
+        let slash = next == "/" && month(scan, at + 2).is_none();
         let glued = !is_spaced(scan, at + 1)
-            && (next == ":" || next == "%" || next == "/" || is(&WORDS.counted, scan, at + 1, "noun"));
+            && (next == ":" || next == "%" || slash || is(&WORDS.counted, scan, at + 1, "noun"));
         let half_day = matches!(next, "am" | "pm");
         let money = at > scan.start && scan.shape(at - 1) == Some(Shape::Mark) && !is_spaced(scan, at);
         (len > 0 && !glued && !half_day && !money).then_some((day, at + 1))
@@ -93,15 +105,15 @@ fn year_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
         return Some(found);
     }
     let next = past_comma(scan, at);
-    let year = year(scan, next).filter(|_| next > at && !yearly::counts(scan, next + 1))?;
-    (!is_clock(scan, next)).then_some((YearOf::Said(year), next + 1))
+    let (year, end) = spoken::year(scan, next).filter(|_| next > at)?;
+    (!yearly::counts(scan, end) && !is_clock(scan, next)).then_some((YearOf::Said(year), end))
 }
 
 /// The year right behind a month or day: "2025", "of 2025", "last year", "of this year".
 pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     let next = at + usize::from(scan.word(at) == "of" || scan.shape(at) == Some(Shape::Hyphen));
-    if let Some(year) = year(scan, next) {
-        return (!is_clock(scan, next)).then_some((YearOf::Said(year), next + 1));
+    if let Some((year, end)) = spoken::year(scan, next) {
+        return (!is_clock(scan, next)).then_some((YearOf::Said(year), end));
     }
     let (name, after) = code(&WORDS.shift, scan, next)?;
     let by = match name {

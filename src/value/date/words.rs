@@ -20,6 +20,8 @@ pub(super) struct MonthWord {
     pub(super) short: bool,
     /// Whether the bare word may be a verb or a name.
     pub(super) needs_cue: bool,
+    /// Whether it is a verb where it has no capital.
+    pub(super) is_verb: bool,
 }
 
 /// One list of phrases for each class of the lexicon.
@@ -38,6 +40,8 @@ pub(super) struct Words {
     pub(super) cue: Phrases<&'static str>,
     pub(super) name: Phrases<&'static str>,
     pub(super) counted: Phrases<&'static str>,
+    pub(super) tens: Phrases<&'static str>,
+    pub(super) zero: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -55,6 +59,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     cue: class("cue"),
     name: class("name"),
     counted: class("counted"),
+    tens: class("tens"),
+    zero: class("zero"),
 });
 
 fn class(name: &'static str) -> Phrases<&'static str> {
@@ -77,8 +83,8 @@ fn months() -> impl Iterator<Item = (&'static str, MonthWord)> {
         let number = fields.next().and_then(|number| number.parse().ok()).unwrap_or(1);
         let full = fields.next().unwrap_or_default();
         let brief = fields.next().unwrap_or_default();
-        let needs_cue = fields.next() == Some("cue");
-        let word = move |short| MonthWord { number, short, needs_cue };
+        let mark = fields.next().unwrap_or_default();
+        let word = move |short| MonthWord { number, short, needs_cue: !mark.is_empty(), is_verb: mark == "verb" };
         lexicon::forms(full)
             .map(move |form| (form, word(false)))
             .chain(lexicon::forms(brief).map(move |form| (form, word(true))))
@@ -97,7 +103,7 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 6] = ["shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 7] = ["tens", "shift", "unit", "point", "part", "season", "edge"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);

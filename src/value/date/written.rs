@@ -191,12 +191,28 @@ impl Written {
         })
     }
 
+    /// Where in its year it begins, for comparing two of one grain.
+    const fn place(self) -> Option<(i8, i8)> {
+        match self {
+            Self::Day { month, day, .. } => Some((month, day)),
+            Self::Month { month, .. } => Some((month, 1)),
+            Self::Quarter { quarter, .. } => Some((quarter, 1)),
+            Self::Half { half, .. } => Some((half, 1)),
+            _ => None,
+        }
+    }
+
     /// The same in that year, where it leaves the year open: the first half of "March 10 to April 2, 2025".
     pub(super) fn in_year_of(self, other: Self) -> Self {
         let (Self::Day { year, .. } | Self::Month { year, .. } | Self::Quarter { year, .. } | Self::Half { year, .. }) =
             other
         else {
             return self;
+        };
+        // "From December to May 2025" begins in the year before.
+        let year = match (year, self.place(), other.place()) {
+            (YearOf::Said(said), Some(first), Some(last)) if first > last => YearOf::Said(said - 1),
+            _ => year,
         };
         match self {
             Self::Day { year: YearOf::Unsaid, month, day } => Self::Day { year, month, day },

@@ -2,6 +2,7 @@
 
 use super::found::Found;
 use super::named::year_close;
+use super::spoken;
 use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
 use super::written::{Unit, Written, YearOf};
 use crate::text::Shape;
@@ -11,6 +12,7 @@ use crate::value::scan::Scan;
 /// The year, or part or multiple of one, at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     decade(scan, at)
+        .or_else(|| in_words(scan, at))
         .or_else(|| by_place(scan, at))
         .or_else(|| by_code(scan, at))
         .or_else(|| season(scan, at))
@@ -34,6 +36,18 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..at + 2))
 }
 
+/// "in twenty twelve", "the nineteen eighties", "the sixties"
+fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some((year, end)) = spoken::decade(scan, at) {
+        return Some(Found::new(Written::Whole(Period::Decade(year)), at..end));
+    }
+    let (year, end) = spoken::year(scan, at).filter(|(_, end)| *end > at + 1)?;
+    let cued = is_before(&WORDS.cue, scan, at, "time") && !counts(scan, end);
+    // "Nineteen seventy-six" is said of years alone; "two thousand and six" is not.
+    let alone = (1500..2000).contains(&year) && !counts(scan, end);
+    (cued || alone).then(|| Found::new(Written::Whole(Period::Year(year)), at..end))
+}
+
 /// "the 19th century", "the first quarter of 2024", "the second half of last year"
 fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (place, next) = ordinal(scan, at)?;
@@ -48,11 +62,21 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let (year, end) = year_close(scan, end)?;
+            let unsaid = || is_financial(scan, at).then_some((YearOf::Unsaid, end));
+            let (year, end) = year_close(scan, end).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }
         _ => None,
     }
+}
+
+/// How far from a quarter its money may stand.
+const FINANCIAL_REACH: usize = 20;
+
+/// Whether money is talked of around token `at`: a quarter without a year is one of a match as well.
+fn is_financial(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let around = at.saturating_sub(FINANCIAL_REACH).max(scan.start)..(at + FINANCIAL_REACH).min(scan.end);
+    around.into_iter().any(|at| is(&WORDS.cue, scan, at, "money"))
 }
 
 /// "Q1 2024", "2018Q4", "H1 2023", "Q3"
@@ -118,10 +142,10 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// Whether the words around the figures at token `at` make a name, an amount of money or a clock time of them.
 fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
     let glued_before = at > scan.start && !is_spaced(scan, at);
-    if glued_before
-        && !matches!(scan.shape(at - 1), Some(Shape::Open | Shape::Quote | Shape::Dash | Shape::Hyphen))
-        && scan.word(at - 1) != "/"
-    {
+    let opens =
+        matches!(scan.shape(at.saturating_sub(1)), Some(Shape::Open | Shape::Quote | Shape::Dash | Shape::Hyphen));
+    let paired = at >= 2 && scan.word(at - 1) == "/" && year(scan, at - 2).is_some();
+    if glued_before && !opens && !paired {
         return true;
     }
     // "555-2024" is a telephone number.
@@ -143,7 +167,8 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
     let next = at + 1;
     let glued = !is_spaced(scan, next);
     match scan.shape(next) {
-        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined"),
+        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1),
+        Some(Shape::Mark) if glued && scan.word(next) == "/" => is_code_part(scan, next + 1),
         Some(Shape::Mark) => {
             glued && !matches!(scan.word(next), ":" | ";" | "/")
                 || scan.word(next) == ":" && glued && digits(scan, next + 1).is_some()
@@ -155,6 +180,11 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether figures behind a joining mark are no year: "2014-02-30", "2012/80".
+fn is_code_part(scan: &Scan<'_, '_>, at: usize) -> bool {
+    !is_spaced(scan, at) && digits(scan, at).is_some_and(|(_, len)| len != 4)
 }
 
 /// Whether the word before token `at` ends in 's or the like: "Russia's 2022 invasion".

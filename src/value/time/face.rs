@@ -97,7 +97,7 @@ fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     if let Some(("oclock", end)) = code(&WORDS.face, scan, end) {
         return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, sure: Sure::Yes, end });
     }
-    match spelled(scan, end).filter(|(minute, _)| *minute >= 10) {
+    match spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10) {
         Some((minute, end)) if written.is_none() => Some(Face { hour, minute, sure: Sure::NeedsHalf, end }),
         _ => Some(Face { hour, minute: 0, sure: Sure::NeedsHalf, end }),
     }

@@ -67,7 +67,12 @@ fn before(scan: &Scan<'_, '_>, at: usize, from: usize) -> usize {
 
 /// The day behind a clock time: "on Tuesday", "Friday", ", March 18"; and a zone behind that.
 fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
-    if told.first.needs < Sure::NeedsCue && told.last.is_none() {
+    let at = told.first.tokens.start;
+    let bare = told.first.needs < Sure::NeedsCue && told.last.is_none();
+    // "At eight on Monday evening": the evening makes a clock time of the figure.
+    let may = told.first.needs == Sure::NeedsHalf
+        && WORDS.cue.before(scan.text, before(scan, at, scan.start), scan.start).is_some();
+    if bare && !may {
         return told;
     }
     let end = told.tokens.end;
@@ -75,6 +80,19 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     let next = next + usize::from(matches!(scan.word(next), "on" | "of"));
     let next = next + usize::from(scan.word(next) == "the");
     if let Some(day) = date::dated(scan, next).filter(|day| date::is_day(day) && day.tokens.start >= end) {
+        let half =
+            date::part(&day).filter(|_| told.last.is_none() && told.first.half.is_none() && told.first.minutes < 780);
+        match half {
+            Some("MO") => told.first.needs = Sure::Yes,
+            // Night is on both sides of midnight.
+            Some("NI") if told.first.minutes < 300 => told.first.needs = Sure::Yes,
+            Some(_) => {
+                told.first.minutes = told.first.minutes % 720 + 720;
+                told.first.needs = Sure::Yes;
+            }
+            None if bare => return told,
+            None => {}
+        }
         told.tokens.end = day.tokens.end;
         told.day = Some(day);
         let last = told.last.as_mut().unwrap_or(&mut told.first);
@@ -135,6 +153,9 @@ fn iso(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
         }
         end += 2;
     }
+    // Parts of a second: "14:00:05.487Z".
+    let parts = scan.word(end) == ":" && is_glued(scan, end) && scan.word(end + 1).contains('.');
+    end += 2 * usize::from(parts && is_glued(scan, end + 1));
     let clock = Clock { minutes: hour * 60 + minute, half: None, zone: None, needs: Sure::Yes, tokens: at..end };
     let clock = match zone::distance(scan, end) {
         Some((zone, end)) => Clock { zone: Some(zone), tokens: at..end, ..clock },
