@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::group::Grouped;
 use super::time::when;
-use super::versions::Reading;
+use super::reading::Reading;
 use super::{Headers, name};
 use crate::model::{Finding, Hedge, Kind, Observation, Verdict, Version};
 use crate::rule::{Fact, Tolerance};
@@ -86,9 +86,12 @@ fn against(finding: &Finding, reading: &Reading, headers: &Headers, speakers: bo
             _ => name(headers, &o.document).to_owned(),
         };
         let mut names: Vec<String> = Vec::new();
-        for who in version.observations.iter().filter_map(|at| finding.observations.get(*at)).map(who) {
-            if !names.contains(&who) {
-                names.push(who);
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        for o in version.observations.iter().filter_map(|at| finding.observations.get(*at)) {
+            // "Trump" and "Mr Trump" are one speaker.
+            let voice = o.speaker.as_ref().filter(|_| speakers).map_or_else(|| who(o), |speaker| speaker.family.clone());
+            if known.insert(voice) {
+                names.push(who(o));
             }
         }
         let denied = reading.versions.get(at).is_some_and(|group| group.denied);

@@ -6,6 +6,7 @@
 mod gap;
 mod group;
 mod message;
+mod reading;
 mod time;
 mod versions;
 mod voice;
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Absence, Finding, Key, Moment, Observation, Severity, Verdict, Version};
 use crate::rule::{Changes, Fact};
-use versions::Reading;
+use reading::Reading;
 
 /// What is known of a document after its text is done with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -142,7 +143,7 @@ fn verdict(fact: &Fact, all: &[Observation], reading: &Reading, documents: usize
 }
 
 /// A version as a reader sees it: with the value of its best observation, bare before hedged, then the narrowest.
-fn shown(version: &versions::Group, all: &[Observation], headers: &Headers) -> Version {
+fn shown(version: &reading::Group, all: &[Observation], headers: &Headers) -> Version {
     let members = || version.members.iter().filter_map(|at| all.get(*at));
     let rank = |o: &&Observation| {
         let width = o.value.interval.map_or(0.0, |interval| interval.wide.width());

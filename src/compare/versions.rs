@@ -7,31 +7,8 @@
 use crate::model::{Hedge, Interval, Observation, Range, Stance};
 use crate::rule::{Fact, Tolerance};
 
+use super::reading::{Group, Reading};
 use super::words;
-
-/// The observations of a fact that one value explains.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group {
-    /// Where on the line, for numbers and dates.
-    pub(super) point: Option<f64>,
-    /// Indices of observations, in order.
-    pub(super) members: Vec<usize>,
-    /// Whether it is a denial of its value.
-    pub(super) denied: bool,
-}
-
-/// How the observations of a fact fall into versions.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Reading {
-    /// The best supported first.
-    pub(super) versions: Vec<Group>,
-    /// Whether one value lies in every core.
-    pub(super) cores_meet: bool,
-    /// Whether every observation fits the value that the rule holds documents to, if it does.
-    pub(super) expected_holds: bool,
-    /// What all observations allow together, where something does: shown in messages.
-    pub(super) common: Option<Range>,
-}
 
 /// Reads the observations `main` of `all`.
 pub(super) fn read(fact: &Fact, all: &[Observation], main: &[usize]) -> Reading {
@@ -51,7 +28,7 @@ fn of_one_stance(fact: &Fact, all: &[Observation], members: &[usize], denied: bo
         let versions = words::versions(fact.ask.kind(), all, members, denied);
         let expected = fact.compare.expect.as_ref();
         let holds = expected.is_none_or(|e| members.iter().filter_map(|at| all.get(*at)).all(|o| words::same(fact.ask.kind(), &o.value, e)));
-        Reading { cores_meet: versions.len() <= 1, versions, expected_holds: holds, common: None }
+        Reading { cores_meet: versions.len() <= 1, versions, expected_holds: holds }
     } else {
         of_intervals(fact, all, members, denied)
     };
@@ -93,7 +70,7 @@ fn of_intervals(fact: &Fact, all: &[Observation], members: &[usize], denied: boo
     };
     // The ranges meet, but a bound may still be touched only by the figure that rounds it.
     let cores_meet = whole.is_some() && cores.is_some_and(|meet| !meet.is_empty());
-    Reading { versions, cores_meet, expected_holds, common: whole }
+    Reading { versions, cores_meet, expected_holds }
 }
 
 fn members_of(placed: &[Placed]) -> Vec<usize> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::versions::Reading;
+use super::reading::Reading;
 use crate::model::Observation;
 use crate::rule::{Changes, Fact};
 

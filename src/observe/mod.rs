@@ -26,6 +26,7 @@ use crate::text::{Lines, Text, snippet};
 use crate::value::Mentions;
 use condition::{Scene, Spot};
 use matcher::{Match, Stage};
+use voice::Voice;
 use words::TokenWords;
 
 pub use plan::Plan;
@@ -298,7 +299,11 @@ impl Observer<'_> {
     fn observation(&self, fact: &Fact, sighting: &Sighting) -> Option<Observation> {
         let text = self.scene.text();
         let sentence = text.sentences.get(sighting.sentence)?;
-        let voice = voice::voice(text, sighting.sentence, &sighting.matched, &self.scene.plan.families);
+        // How a name is written is the document's own doing, whoever is quoted.
+        let voice = match fact.ask {
+            Ask::Spelling { .. } => Voice::default(),
+            _ => voice::voice(text, sighting.sentence, &sighting.matched, &self.scene.plan.families),
+        };
         if !is_by(fact, self.scene.plan, voice.speaker.as_ref()) {
             return None;
         }

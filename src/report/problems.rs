@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use miette::Severity;
 
-use super::Options;
+use super::options::Options;
 use super::excerpt::{Excerpt, Note};
 use super::palette::Palette;
 use super::safe::safe;
