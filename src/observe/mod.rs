@@ -290,8 +290,9 @@ impl Observer<'_> {
 
     fn observations(&self) -> Vec<Observation> {
         let all = self.found.iter().flat_map(|(fact, sightings)| sightings.iter().map(|sighting| (*fact, sighting)));
-        let mut observations: Vec<Observation> =
-            all.filter_map(|(fact, sighting)| self.observation(self.scene.plan.rules.facts.get(fact)?, sighting)).collect();
+        let mut observations: Vec<Observation> = all
+            .filter_map(|(fact, sighting)| self.observation(self.scene.plan.rules.facts.get(fact)?, sighting))
+            .collect();
         observations.dedup_by(|b, a| a.fact == b.fact && a.span == b.span && a.key == b.key);
         observations
     }
@@ -315,8 +316,14 @@ impl Observer<'_> {
             }
         }
         let may_change = fact.compare.changes != Changes::Never;
-        let as_of: Option<AsOf> =
-            as_of::find(text, sentence, self.scene.values.in_sentence(sighting.sentence), &sighting.tokens, voice.verb, may_change);
+        let as_of: Option<AsOf> = as_of::find(
+            text,
+            sentence,
+            self.scene.values.in_sentence(sighting.sentence),
+            &sighting.tokens,
+            voice.verb,
+            may_change,
+        );
         Some(Observation {
             fact: fact.id.clone(),
             key: sighting.key.clone(),
@@ -358,9 +365,8 @@ fn settle(sightings: &mut Vec<Sighting>) {
     });
     let mut kept: Vec<Sighting> = Vec::new();
     for sighting in sightings.drain(..) {
-        let overlaps = |other: &Sighting| {
-            other.tokens.start < sighting.tokens.end && sighting.tokens.start < other.tokens.end
-        };
+        let overlaps =
+            |other: &Sighting| other.tokens.start < sighting.tokens.end && sighting.tokens.start < other.tokens.end;
         if !kept.iter().any(overlaps) {
             kept.push(sighting);
         }

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::finding::{block, line, needs_a_reader};
+use super::matrix;
+use super::options::Options;
 use super::page::{Page, counted, name};
 use super::palette::Role;
 use super::safe::safe;
-use super::matrix;
-use super::options::Options;
 use crate::model::Verdict;
 use crate::wire::{FindingRow, ProblemRow, Report};
 
