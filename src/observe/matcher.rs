@@ -138,7 +138,7 @@ impl Runner<'_> {
     }
 
     fn can_start(&self, at: usize) -> bool {
-        self.stage.text.shape(at).is_some_and(|shape| is_content(shape))
+        self.stage.text.shape(at).is_some_and(is_content)
     }
 
     fn advance(&mut self, thread: Thread, threads: &mut Vec<Thread>) {

@@ -94,7 +94,7 @@ impl Compiler<'_, '_> {
                 self.push(Step::Word(id));
             }
             Pattern::Sequence(parts) => parts.iter().for_each(|part| self.emit(part)),
-            Pattern::Choice(parts) => self.choose(parts, |compiler, part| compiler.emit(part)),
+            Pattern::Choice(parts) => self.choose(parts, Compiler::emit),
             Pattern::Optional(part) => {
                 let split = self.push(Step::Split(Vec::new()));
                 self.emit(part);
@@ -150,7 +150,9 @@ impl Compiler<'_, '_> {
             ends.push(self.push(Step::Jump(0)));
         }
         let end = self.program.steps.len();
-        ends.into_iter().for_each(|at| self.set(at, Step::Jump(end)));
+        for at in ends {
+            self.set(at, Step::Jump(end));
+        }
         self.set(split, Step::Split(starts));
     }
 }
