@@ -51,7 +51,13 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     if let Some((year, end)) = year_close(scan, next) {
         return Some(Found::new(Written::Month { year, month: word.number, shift: None }, at..end));
     }
-    let cued = is_before(&WORDS.cue, scan, at, "time") && !is_spaced_hyphen(scan, at);
+    let cued = if word.needs_cue {
+        let narrow = is_before(&WORDS.month_cue, scan, at, "surname");
+        narrow || (!word.is_surname && is_before(&WORDS.month_cue, scan, at, "month"))
+    } else {
+        is_before(&WORDS.cue, scan, at, "time")
+    };
+    let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
     let bare = capital && !word.short && (cued || !word.needs_cue) && !named;
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
