@@ -78,6 +78,15 @@ pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bo
         || (number.spelled && scan.is_name(at) && !opens_quotation(scan, at))
         || (number.value <= 1.0 && number.value > 0.0 && is_pronoun(scan, number, counted))
         || is_row_of_digits(scan, &number.tokens)
+        || (!counted && is_address(scan, &number.tokens))
+}
+
+/// "40 East Fifth Avenue": bare digits right before a name.
+fn is_address(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> bool {
+    scan.shape(tokens.start) == Some(Shape::Number)
+        && tokens.len() == 1
+        && scan.shape(tokens.end) == Some(Shape::Word)
+        && scan.is_name(tokens.end)
 }
 
 /// "Article 5", "Windows 10": a label or a name before bare digits.

@@ -139,8 +139,7 @@ fn is_apposition(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
         first >= scan.start
             && scan.text.tokens.get(first).is_some_and(|token| token.capital && token.shape == Shape::Word)
     });
-    !scan.titled
-        && scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
+    scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
         && closes
         && capital
         && two_names
@@ -231,7 +230,8 @@ pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hed
         && amount.high.is_none()
         && let Some(unit) = unit
     {
-        value.timex = duration::timex(amount.low.x, unit, amount.compound);
+        let timex = if amount.compound { duration::compound_timex } else { duration::timex };
+        value.timex = timex(amount.low.x, unit);
     }
     Mention { tokens, value, noun: None, readings: Vec::new() }
 }
