@@ -65,8 +65,7 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(scan.word(next) == "the");
     let found = plain(scan, next).or_else(|| this_one(scan, next))?;
     let found = match found.written {
-        Written::Day { .. } | Written::Weekday { .. } | Written::Whole(Period::Day(_)) => found,
-        Written::Shifted { unit: Unit::Day, .. } => found,
+        _ if is_day(&found) => found,
         Written::Afloat | Written::Lapse { .. } => return None,
         Written::Shifted { .. } if found.amount.is_some() => return None,
         _ => Found { edge: Some(edge), ..found },

@@ -18,12 +18,21 @@ pub(super) struct MonthWord {
     pub(super) number: i8,
     /// Whether it is an abbreviation.
     pub(super) short: bool,
-    /// Whether the bare word may be a verb or a name.
-    pub(super) needs_cue: bool,
-    /// Whether it is a verb where it has no capital.
-    pub(super) is_verb: bool,
-    /// Whether it is a surname too.
-    pub(super) is_surname: bool,
+    /// What else the bare word may be.
+    pub(super) also: Also,
+}
+
+/// What the name of a month may be besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Also {
+    /// Nothing: the bare word is the month.
+    Nothing,
+    /// A first name, or an adjective: "April", "August".
+    Name,
+    /// A verb, where it has no capital: "march".
+    Verb,
+    /// A verb and a surname: "May".
+    Surname,
 }
 
 /// One list of phrases for each class of the lexicon.
@@ -87,9 +96,13 @@ fn months() -> impl Iterator<Item = (&'static str, MonthWord)> {
         let number = fields.next().and_then(|number| number.parse().ok()).unwrap_or(1);
         let full = fields.next().unwrap_or_default();
         let brief = fields.next().unwrap_or_default();
-        let mark = fields.next().unwrap_or_default();
-        let (is_surname, is_verb) = (mark == "surname", mark != "name" && !mark.is_empty());
-        let word = move |short| MonthWord { number, short, needs_cue: !mark.is_empty(), is_verb, is_surname };
+        let also = match fields.next() {
+            Some("name") => Also::Name,
+            Some("verb") => Also::Verb,
+            Some("surname") => Also::Surname,
+            _ => Also::Nothing,
+        };
+        let word = move |short| MonthWord { number, short, also };
         lexicon::forms(full)
             .map(move |form| (form, word(false)))
             .chain(lexicon::forms(brief).map(move |form| (form, word(true))))
