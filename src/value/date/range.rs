@@ -143,7 +143,9 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     }
     let (last, _) = digits(scan, at + 2).filter(|(_, len)| *len == 2)?;
     // 2024-08 is a month, and a figure that goes on is a date.
-    let month = scan.text.written(at + 1) == "-" && (1..=12).contains(&last) && i32::from(first) % 100 + 1 != last;
+    let opened = at > scan.start && code(&WORDS.opens, scan, at - 1).is_some();
+    let month =
+        !opened && scan.text.written(at + 1) == "-" && (1..=12).contains(&last) && i32::from(first) % 100 + 1 != last;
     let goes_on = matches!(scan.word(at + 3), "-" | "/") && !is_spaced(scan, at + 3);
     let last = i16::try_from(i32::from(first) / 100 * 100 + last).ok().filter(|last| *last > first)?;
     let found = |year, at: usize| Found::new(Written::Whole(Period::Year(year)), at..at + 1);

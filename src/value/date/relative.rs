@@ -73,6 +73,12 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "last week" is a week of the calendar, "the past week" the seven days up to now.
 fn one(shift: Shift, unit: Unit) -> Option<Written> {
+    // Ten years are counted from now, not from a round year.
+    let shift = match (shift, unit) {
+        (Shift::Last, Unit::Decade) => Shift::Past,
+        (Shift::Next, Unit::Decade) => Shift::Coming,
+        _ => shift,
+    };
     match (shift, unit) {
         (_, Unit::Minute | Unit::Hour) | (Shift::Last | Shift::This, Unit::Day) => None,
         (Shift::Next, Unit::Day) => Some(Written::Afloat),

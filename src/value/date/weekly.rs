@@ -18,6 +18,11 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return None;
     }
     let parted = part(scan, next);
+    // "The Saturday Night Massacre", "each Wednesday"
+    let titled = parted.is_some() && scan.is_name(from) && scan.is_name(next);
+    if titled || is_before(&WORDS.name, scan, at, "recurring") {
+        return None;
+    }
     let next = parted.map_or(next, |(_, next)| next);
     if let Some(found) = date_beside(scan, next) {
         return Some(Found {

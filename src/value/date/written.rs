@@ -14,6 +14,8 @@ pub(super) struct Anchor {
     pub(super) today: Option<Date>,
     /// Where the verbs of the sentence point, if one tells.
     pub(super) tense: Option<Tense>,
+    /// Whether the verb that tells stands close to the date.
+    pub(super) close: bool,
 }
 
 /// Where the verbs around a date point.
@@ -241,6 +243,9 @@ fn nearest_day(month: i8, day: i8, anchor: Anchor) -> Option<Date> {
     Some(nearest)
 }
 
+/// So many months ahead are nearer than the same months last year, which people call "last" or give a year.
+const NEXT_MONTHS: i8 = 2;
+
 /// The year of a month without one: by the word before it, else by the tense, the month of publication included.
 fn year_of(month: i8, shift: Option<Shift>, anchor: Anchor) -> Option<i16> {
     let today = anchor.today?;
@@ -250,8 +255,9 @@ fn year_of(month: i8, shift: Option<Shift>, anchor: Anchor) -> Option<i16> {
         Some(Shift::Next | Shift::Coming) => i16::from(month <= now),
         Some(Shift::This) => 0,
         None if anchor.tense == Some(Tense::Ahead) => i16::from(month < now),
-        // Without a verb the nearest: "stocks for December" in November is not a year old.
+        // Without a verb, or with one further off, the nearest: "stocks for December" in November are not a year old.
         None if anchor.tense.is_none() && (month - now).rem_euclid(12) < 6 => i16::from(month < now),
+        None if !anchor.close && (month - now).rem_euclid(12) <= NEXT_MONTHS => i16::from(month < now),
         None => -i16::from(month > now),
     };
     Some(today.year() + by)
