@@ -16,7 +16,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     match month(scan, at) {
         Some((word, next)) => month_first(scan, at, word, next),
-        None => day_first(scan, at),
+        None => day_first(scan, at).or_else(|| year_first(scan, at)),
     }
 }
 
@@ -37,19 +37,27 @@ fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<
 /// "March 18, 2025", "March 2025", "March"
 fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
     let capital = is_capital(scan, at);
-    if let Some((day, end)) = day_of_month(scan, next).filter(|_| capital || !word.needs_cue) {
+    if let Some((day, end)) = day_of_month(scan, next) {
         let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
+        // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
+        let is_day = capital || !word.is_verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
         // "In March 10 people died" counts people.
         let no_day = is_before(&WORDS.cue, scan, at, "time") || (word.needs_cue && scan.word_before(at) != "on");
         let counts = no_day && year == YearOf::Unsaid && yearly::counts(scan, end);
-        if !counts && exists(word.number, day) {
+        if is_day && !counts && exists(word.number, day) {
             return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
         }
     }
     if let Some((year, end)) = year_close(scan, next) {
         return Some(Found::new(Written::Month { year, month: word.number, shift: None }, at..end));
     }
-    let cued = is_before(&WORDS.cue, scan, at, "time") && !is_spaced_hyphen(scan, at);
+    let cued = if word.needs_cue {
+        let narrow = is_before(&WORDS.month_cue, scan, at, "surname");
+        narrow || (!word.is_surname && is_before(&WORDS.month_cue, scan, at, "month"))
+    } else {
+        is_before(&WORDS.cue, scan, at, "time")
+    };
+    let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
     let bare = capital && !word.short && (cued || !word.needs_cue) && !named;
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
@@ -64,11 +72,20 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(joined || scan.word(next) == "of");
     let (word, end) = month(scan, next)?;
     // "10 may die": a modal verb is no month.
-    if word.needs_cue && !is_capital(scan, next) && scan.word(next - 1) != "of" {
+    let said = year_close(scan, end).is_some();
+    if word.is_verb && !is_capital(scan, next) && scan.word(next - 1) != "of" && !said {
         return None;
     }
     let end = end + usize::from(joined && joint(end) && year(scan, end + 1).is_some());
     let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
+    exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
+}
+
+/// "2018 March 18"
+fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let year = YearOf::Said(year(scan, at)?);
+    let (word, next) = month(scan, at + 1).filter(|_| is_capital(scan, at + 1))?;
+    let (day, end) = day_of_month(scan, next)?;
     exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
 }
 

@@ -3,22 +3,25 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::found::Found;
-use super::words::{digits, is_spaced, year};
-use super::written::Written;
+use super::words::{digits, is_spaced, weekday, year};
+use super::written::{Written, YearOf};
+use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;
 
 /// The date in figures at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (period, end) = dotted(scan, at)
+    let (written, end) = dotted(scan, at)
         .or_else(|| iso(scan, at))
         .or_else(|| week(scan, at))
         .or_else(|| parted(scan, at))
-        .or_else(|| month(scan, at))?;
+        .or_else(|| month(scan, at))
+        .map(|(period, end)| (Written::Whole(period), end))
+        .or_else(|| month_and_day(scan, at))?;
     // What goes on behind it with another hyphen, slash or point is a code or a telephone number.
     let goes_on = matches!(scan.word(end), "-" | "/") && digits(scan, end + 1).is_some() && !is_spaced(scan, end);
     let goes_before = at > scan.start && !is_spaced(scan, at) && matches!(scan.word(at - 1), "-" | "/" | ".");
-    (!goes_on && !goes_before).then(|| Found::new(Written::Whole(period), at..end))
+    (!goes_on && !goes_before).then(|| Found::new(written, at..end))
 }
 
 /// The figures at `at` and, behind an unspaced `mark`, the token after it.
@@ -80,6 +83,18 @@ fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     let hyphen = scan.text.written(at + 1) == "-";
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
     (len == 2 && hyphen && !follows && year >= 1900).then_some((Period::Month(year, month), next + 1))
+}
+
+/// 3/18 and 18/3, behind "on" or a weekday: elsewhere it is a fraction or a score.
+fn month_and_day(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
+    let (first, _, next) = figures(scan, at, "/").filter(|(_, len, _)| *len <= 2)?;
+    let (second, _) = digits(scan, next).filter(|(_, len)| *len <= 2)?;
+    let before = at.checked_sub(1).filter(|before| *before >= scan.start)?;
+    let comma = usize::from(scan.shape(before) == Some(Shape::Comma));
+    let cued = scan.word(before) == "on" || before.checked_sub(comma).is_some_and(|day| weekday(scan, day).is_some());
+    let (month, day) = if civil(2000, first, second).is_some() { (first, second) } else { (second, first) };
+    let date = civil(2000, month, day).filter(|_| cued)?;
+    Some((Written::Day { year: YearOf::Unsaid, month: date.month(), day: date.day() }, next + 1))
 }
 
 fn either_order(year: i32, first: i32, second: i32) -> Option<Date> {

@@ -154,7 +154,11 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
 /// Two dates of one grain: "March 10 to April 2, 2025", "between 2014 and 2016", "from Monday to Wednesday".
 fn two(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     let first = single(scan, at)?;
-    let next = joined(scan, at, first.tokens.end)?;
+    let end = first.tokens.end;
+    // "Aug 10 - Nov 12": a dash with space joins two days of months, and parts most else.
+    let days = matches!(first.written, Written::Day { .. } | Written::Whole(Period::Day(_)));
+    let dash = days && scan.shape(end) == Some(Shape::Dash) && scan.text.written(end) != "—";
+    let next = joined(scan, at, end).or_else(|| dash.then_some(end + 1))?;
     let weekday = matches!(first.written, Written::Weekday { .. });
     if weekday && !is_before(&WORDS.opens, scan, at, "to") && !is_before(&WORDS.opens, scan, at, "and") {
         return None;

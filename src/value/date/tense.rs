@@ -29,12 +29,16 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     }
 });
 
-/// The tense that the nearest mark before token `at` gives; where there is none, the first behind it; else past.
-pub(super) fn around(scan: &Scan<'_, '_>, at: usize) -> Tense {
-    let first = at.saturating_sub(REACH).max(scan.start);
+/// The tense that the nearest mark before token `at` gives; where there is none, the first behind it.
+pub(super) fn around(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
     let last = (at + REACH).min(scan.end);
-    let before = (first..at).rev().find_map(|token| mark(scan, token));
-    before.or_else(|| (at..last).find_map(|token| mark(scan, token))).unwrap_or(Tense::Back)
+    before(scan, at).or_else(|| (at..last).find_map(|token| mark(scan, token)))
+}
+
+/// The tense that the nearest mark before token `at` gives.
+pub(super) fn before(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
+    let first = at.saturating_sub(REACH).max(scan.start);
+    (first..at).rev().find_map(|token| mark(scan, token))
 }
 
 fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {

@@ -70,7 +70,7 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
 /// The first day of a stretch is the nearest one before its last.
 fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
     match (last.written, last.written.resolve(anchor)) {
-        (Written::Weekday { .. }, Some(Period::Day(day))) => Anchor { today: Some(day), tense: Tense::Back },
+        (Written::Weekday { .. }, Some(Period::Day(day))) => Anchor { today: Some(day), tense: Some(Tense::Back) },
         _ => anchor,
     }
 }

@@ -39,6 +39,13 @@ fn of_week(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, tokens: st
 
 /// A day of a month behind a weekday: ", March 18", "the 18th of March", " 18/03/2025".
 fn date_beside(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    // "Tuesday (6 January)"
+    if scan.shape(at) == Some(Shape::Open) {
+        let found = named::read(scan, at + 1).filter(|found| matches!(found.written, Written::Day { .. }))?;
+        let end = found.tokens.end;
+        let closed = scan.shape(end) == Some(Shape::Close);
+        return closed.then(|| Found { tokens: found.tokens.start..end + 1, ..found });
+    }
     let next = past_comma(scan, at);
     let next = next + usize::from(scan.word(next) == "on");
     let next = next + usize::from(scan.word(next) == "the");

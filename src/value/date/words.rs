@@ -20,6 +20,10 @@ pub(super) struct MonthWord {
     pub(super) short: bool,
     /// Whether the bare word may be a verb or a name.
     pub(super) needs_cue: bool,
+    /// Whether it is a verb where it has no capital.
+    pub(super) is_verb: bool,
+    /// Whether it is a surname too.
+    pub(super) is_surname: bool,
 }
 
 /// One list of phrases for each class of the lexicon.
@@ -36,6 +40,7 @@ pub(super) struct Words {
     pub(super) join: Phrases<&'static str>,
     pub(super) opens: Phrases<&'static str>,
     pub(super) cue: Phrases<&'static str>,
+    pub(super) month_cue: Phrases<&'static str>,
     pub(super) name: Phrases<&'static str>,
     pub(super) counted: Phrases<&'static str>,
     pub(super) tens: Phrases<&'static str>,
@@ -55,6 +60,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     join: class("join"),
     opens: class("opens"),
     cue: class("cue"),
+    month_cue: class("month-cue"),
     name: class("name"),
     counted: class("counted"),
     tens: class("tens"),
@@ -81,8 +87,9 @@ fn months() -> impl Iterator<Item = (&'static str, MonthWord)> {
         let number = fields.next().and_then(|number| number.parse().ok()).unwrap_or(1);
         let full = fields.next().unwrap_or_default();
         let brief = fields.next().unwrap_or_default();
-        let needs_cue = fields.next() == Some("cue");
-        let word = move |short| MonthWord { number, short, needs_cue };
+        let mark = fields.next().unwrap_or_default();
+        let (is_surname, is_verb) = (mark == "surname", mark != "name" && !mark.is_empty());
+        let word = move |short| MonthWord { number, short, needs_cue: !mark.is_empty(), is_verb, is_surname };
         lexicon::forms(full)
             .map(move |form| (form, word(false)))
             .chain(lexicon::forms(brief).map(move |form| (form, word(true))))

@@ -12,14 +12,14 @@ use crate::value::calendar::{Period, Season, day_number, days_on, months_on, wee
 pub(super) struct Anchor {
     /// The day of publication.
     pub(super) today: Option<Date>,
-    /// Where the verbs of the sentence point.
-    pub(super) tense: Tense,
+    /// Where the verbs of the sentence point, if one tells.
+    pub(super) tense: Option<Tense>,
 }
 
 /// Where the verbs around a date point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
-    /// "met", or nothing that tells.
+    /// "met"
     Back,
     /// "will meet", "is due to meet".
     Ahead,
@@ -168,7 +168,7 @@ impl Written {
                 let today = anchor.today?;
                 let back = weekday_back(today, Weekday::Saturday);
                 let over = day_number(today) - day_number(back) > 1;
-                let ahead = anchor.tense == Tense::Ahead && over;
+                let ahead = anchor.tense == Some(Tense::Ahead) && over;
                 Some(Period::Weekend(if ahead { weekday_ahead(today, Weekday::Saturday) } else { back }))
             }
             Self::Afloat => None,
@@ -191,12 +191,28 @@ impl Written {
         })
     }
 
+    /// Where in its year it begins, for comparing two of one grain.
+    const fn place(self) -> Option<(i8, i8)> {
+        match self {
+            Self::Day { month, day, .. } => Some((month, day)),
+            Self::Month { month, .. } => Some((month, 1)),
+            Self::Quarter { quarter, .. } => Some((quarter, 1)),
+            Self::Half { half, .. } => Some((half, 1)),
+            _ => None,
+        }
+    }
+
     /// The same in that year, where it leaves the year open: the first half of "March 10 to April 2, 2025".
     pub(super) fn in_year_of(self, other: Self) -> Self {
         let (Self::Day { year, .. } | Self::Month { year, .. } | Self::Quarter { year, .. } | Self::Half { year, .. }) =
             other
         else {
             return self;
+        };
+        // "From December to May 2025" begins in the year before.
+        let year = match (year, self.place(), other.place()) {
+            (YearOf::Said(said), Some(first), Some(last)) if first > last => YearOf::Said(said - 1),
+            _ => year,
         };
         match self {
             Self::Day { year: YearOf::Unsaid, month, day } => Self::Day { year, month, day },
@@ -219,7 +235,7 @@ fn nearest_day(month: i8, day: i8, anchor: Anchor) -> Option<Date> {
     let near = (-8..=8).filter_map(|by| Date::new(today.year().checked_add(by)?, month, day).ok());
     let away = |date: Date| day_number(date) - day_number(today);
     let nearest = near.clone().min_by_key(|date| away(*date).abs())?;
-    if anchor.tense == Tense::Ahead && away(nearest) < -RECENT_DAYS {
+    if anchor.tense == Some(Tense::Ahead) && away(nearest) < -RECENT_DAYS {
         return near.filter(|date| away(*date) >= 0).min_by_key(|date| away(*date));
     }
     Some(nearest)
@@ -233,7 +249,9 @@ fn year_of(month: i8, shift: Option<Shift>, anchor: Anchor) -> Option<i16> {
         Some(Shift::Last | Shift::Past) => -i16::from(month >= now),
         Some(Shift::Next | Shift::Coming) => i16::from(month <= now),
         Some(Shift::This) => 0,
-        None if anchor.tense == Tense::Ahead => i16::from(month < now),
+        None if anchor.tense == Some(Tense::Ahead) => i16::from(month < now),
+        // Without a verb the nearest: "stocks for December" in November is not a year old.
+        None if anchor.tense.is_none() && (month - now).rem_euclid(12) < 6 => i16::from(month < now),
         None => -i16::from(month > now),
     };
     Some(today.year() + by)
@@ -256,7 +274,7 @@ fn which_weekday(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, anch
         (None, Some(Shift::Coming)) => weekday_ahead(days_on(today, 1), weekday),
         (None, Some(Shift::This)) => in_week(0),
         (None, Some(Shift::Next)) => in_week(1),
-        (None, None) if anchor.tense == Tense::Ahead => weekday_ahead(today, weekday),
+        (None, None) if anchor.tense == Some(Tense::Ahead) => weekday_ahead(today, weekday),
         (None, None) => weekday_back(today, weekday),
     })
 }

@@ -142,10 +142,10 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// Whether the words around the figures at token `at` make a name, an amount of money or a clock time of them.
 fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
     let glued_before = at > scan.start && !is_spaced(scan, at);
-    if glued_before
-        && !matches!(scan.shape(at - 1), Some(Shape::Open | Shape::Quote | Shape::Dash | Shape::Hyphen))
-        && scan.word(at - 1) != "/"
-    {
+    let opens =
+        matches!(scan.shape(at.saturating_sub(1)), Some(Shape::Open | Shape::Quote | Shape::Dash | Shape::Hyphen));
+    let paired = at >= 2 && scan.word(at - 1) == "/" && year(scan, at - 2).is_some();
+    if glued_before && !opens && !paired {
         return true;
     }
     // "555-2024" is a telephone number.
@@ -167,7 +167,8 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
     let next = at + 1;
     let glued = !is_spaced(scan, next);
     match scan.shape(next) {
-        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined"),
+        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1),
+        Some(Shape::Mark) if glued && scan.word(next) == "/" => is_code_part(scan, next + 1),
         Some(Shape::Mark) => {
             glued && !matches!(scan.word(next), ":" | ";" | "/")
                 || scan.word(next) == ":" && glued && digits(scan, next + 1).is_some()
@@ -179,6 +180,11 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether figures behind a joining mark are no year: "2014-02-30", "2012/80".
+fn is_code_part(scan: &Scan<'_, '_>, at: usize) -> bool {
+    !is_spaced(scan, at) && digits(scan, at).is_some_and(|(_, len)| len != 4)
 }
 
 /// Whether the word before token `at` ends in 's or the like: "Russia's 2022 invasion".

@@ -153,6 +153,9 @@ fn iso(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
         }
         end += 2;
     }
+    // Parts of a second: "14:00:05.487Z".
+    let parts = scan.word(end) == ":" && is_glued(scan, end) && scan.word(end + 1).contains('.');
+    end += 2 * usize::from(parts && is_glued(scan, end + 1));
     let clock = Clock { minutes: hour * 60 + minute, half: None, zone: None, needs: Sure::Yes, tokens: at..end };
     let clock = match zone::distance(scan, end) {
         Some((zone, end)) => Clock { zone: Some(zone), tokens: at..end, ..clock },
