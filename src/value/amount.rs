@@ -157,10 +157,9 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     let coin = units::coin_behind(scan.text, hyphen, scan.end);
     match (unit, coin) {
         (Some((_, tokens)), Some((coin, more))) if more.len() > tokens.len() => Some((coin.unit, coin.share, more.end)),
-        (Some((unit, tokens)), _) => {
-            // "foot soldiers", "second half": a unit in the singular behind more than one only where a hyphen joins it.
-            Some((unit, 1.0, tokens.end))
-        }
+        // "the 2008 second quarter": in the singular it is an ordinal, but for one and behind a hyphen.
+        (Some((_, tokens)), _) if scan.word(tokens.start) == "second" && hyphen == at && amount.low.x > 1.0 => None,
+        (Some((unit, tokens)), _) => Some((unit, 1.0, tokens.end)),
         (None, Some((coin, tokens))) => {
             // "5 won the prize": the Korean currency comes in thousands.
             let verb = scan.word(tokens.start) == "won" && tokens.len() == 1 && amount.low.x < 1000.0;

@@ -29,6 +29,9 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
 fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     let unit = amount.unit?;
     let old = scan.past_hyphen(amount.tokens.end);
+    if matches!(unit.code, "y" | "mo") && scan.word_before(amount.tokens.start) == "aged" {
+        return Some(of_age(scan, amount, unit));
+    }
     if unit.kind == Kind::Duration && is_age(scan, old) {
         amount.tokens.end = old + if scan.word(old) == "of" { 2 } else { 1 };
         return Some(of_age(scan, amount, unit));
