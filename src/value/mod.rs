@@ -19,6 +19,7 @@ mod hedge;
 mod interval;
 mod items;
 mod magnitude;
+mod moment;
 mod noun;
 mod novalue;
 mod number;
@@ -70,7 +71,7 @@ pub struct Context {
 }
 
 /// The readers, each in its own file. Of equally long mentions the one that stands first here counts.
-const READERS: [Reader; 3] = [time::at, date::at, starters::at];
+const READERS: [Reader; 3] = [time::at, moment::at, starters::at];
 
 /// The mentions of one sentence, in order, the outermost only; linear in its tokens.
 pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention> {

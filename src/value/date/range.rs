@@ -33,13 +33,15 @@ impl Dated {
 
 /// The date or stretch at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
-    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| two(scan, at));
+    let first = single(scan, at);
+    let two = || two(scan, at, first.clone()?);
+    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
         let opened = at > scan.from && code(&WORDS.opens, scan, at - 1).is_some();
         let tokens = at - usize::from(opened)..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
     }
-    let first = single(scan, at)?;
+    let first = first?;
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
 }
 
@@ -153,8 +155,7 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
 }
 
 /// Two dates of one grain: "March 10 to April 2, 2025", "between 2014 and 2016", "from Monday to Wednesday".
-fn two(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
-    let first = single(scan, at)?;
+fn two(scan: &Scan<'_, '_>, at: usize, first: Found) -> Option<(Found, Found)> {
     let end = first.tokens.end;
     // "Aug 10 - Nov 12": a dash with space joins two days of months, and parts most else.
     let days = matches!(first.written, Written::Day { .. } | Written::Whole(Period::Day(_)));
