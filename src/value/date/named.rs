@@ -12,6 +12,9 @@ use crate::value::scan::Scan;
 
 /// The date with the name of a month at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = holiday(scan, at) {
+        return Some(found);
+    }
     if let Some((shift, next)) = shift(scan, at) {
         return shifted(scan, at, shift, next);
     }
@@ -19,6 +22,14 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Some((word, next)) => month_first(scan, at, word, next),
         None => day_first(scan, at).or_else(|| year_first(scan, at)),
     }
+}
+
+/// "Christmas Day", "New Year's Eve 2024"
+fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (date, next) = code(&WORDS.holiday, scan, at).filter(|_| is_capital(scan, at))?;
+    let (month, day) = date.split_once('-')?;
+    let (year, end) = year_behind(scan, next).unwrap_or((YearOf::Unsaid, next));
+    Some(Found::new(Written::Day { year, month: month.parse().ok()?, day: day.parse().ok()? }, at..end))
 }
 
 /// "last August", "next March"

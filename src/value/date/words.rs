@@ -54,6 +54,7 @@ pub(super) struct Words {
     pub(super) counted: Phrases<&'static str>,
     pub(super) tens: Phrases<&'static str>,
     pub(super) zero: Phrases<&'static str>,
+    pub(super) holiday: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -74,6 +75,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     counted: class("counted"),
     tens: class("tens"),
     zero: class("zero"),
+    holiday: class("holiday"),
 });
 
 fn class(name: &'static str) -> Phrases<&'static str> {
@@ -121,7 +123,7 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 7] = ["tens", "shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 8] = ["holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);

@@ -250,11 +250,12 @@ const NEXT_MONTHS: i8 = 2;
 fn year_of(month: i8, shift: Option<Shift>, anchor: Anchor) -> Option<i16> {
     let today = anchor.today?;
     let now = today.month();
+    let recent = (1..=NEXT_MONTHS).contains(&(now - month).rem_euclid(12));
     let by = match shift {
         Some(Shift::Last | Shift::Past) => -i16::from(month >= now),
         Some(Shift::Next | Shift::Coming) => i16::from(month <= now),
         Some(Shift::This) => 0,
-        None if anchor.tense == Some(Tense::Ahead) => i16::from(month < now),
+        None if anchor.tense == Some(Tense::Ahead) && (anchor.close || !recent) => i16::from(month < now),
         // Without a verb, or with one further off, the nearest: "stocks for December" in November are not a year old.
         None if anchor.tense.is_none() && (month - now).rem_euclid(12) < 6 => i16::from(month < now),
         None if !anchor.close && (month - now).rem_euclid(12) <= NEXT_MONTHS => i16::from(month < now),
@@ -263,9 +264,15 @@ fn year_of(month: i8, shift: Option<Shift>, anchor: Anchor) -> Option<i16> {
     Some(today.year() + by)
 }
 
-/// The year said, or for a part of a year without one the year that its first month is nearest in by tense.
+/// The year said, or for a part of a year without one the one that its first month was last in.
 fn or_this_year(year: YearOf, first: i8, anchor: Anchor) -> Option<i16> {
-    if year == YearOf::Unsaid { year_of(first, None, anchor) } else { year.resolve(anchor) }
+    if year != YearOf::Unsaid {
+        return year.resolve(anchor);
+    }
+    // A quarter is talked of when its figures are out, unless the verb beside it says otherwise.
+    let ahead = anchor.tense == Some(Tense::Ahead) && anchor.close;
+    let now = anchor.today?.month();
+    Some(anchor.today?.year() + if ahead { i16::from(first + 2 < now) } else { -i16::from(first > now) })
 }
 
 fn which_weekday(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, anchor: Anchor) -> Option<Date> {
