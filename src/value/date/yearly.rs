@@ -91,6 +91,9 @@ fn by_code(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 }
 
 /// Whether a word is the code of a part of a year: "Q1", "H2".
+/// The codes of parts of a year.
+pub(super) const CODES: [&str; 6] = ["q1", "q2", "q3", "q4", "h1", "h2"];
+
 pub(super) fn is_code(word: &str) -> bool {
     part_of_year(word, YearOf::Said(2000)).is_some()
 }
