@@ -1,9 +1,9 @@
 //! What looks like a number and is none: names ("Flight 17", "Group of Seven"), codes, scores, turns of phrase.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::hash::WordSet;
 use super::hedge;
 use super::number::Number;
 use super::phrases::Phrases;
@@ -15,9 +15,9 @@ const LEXICON: &str = include_str!("lexicon/en/novalues.tsv");
 static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("phrase").map(|form| (form, ()))));
 static BEHIND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("behind").map(|form| (form, ()))));
 static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::ending(of_class("label").map(|form| (form, ()))));
-static SCORES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("score").collect());
-static PRONOUN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("pronoun").collect());
-static BEFORE_ONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("before-one").collect());
+static SCORES: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("score").collect());
+static PRONOUN: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("pronoun").collect());
+static BEFORE_ONE: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("before-one").collect());
 
 fn of_class(class: &'static str) -> impl Iterator<Item = &'static str> {
     let entries = lexicon::entries(LEXICON).filter(move |fields| fields.first() == Some(&class));

@@ -1,10 +1,10 @@
 //! Numbers as they are written: digits with grouping, number words, and mixtures of the two ("1.3 million", "half a
 //! million", "two and a half", "3 1/2").
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::hash::WordMap;
 use crate::text::{Shape, Text, lexicon};
 
 /// A number as written.
@@ -60,7 +60,7 @@ const ROLES: [(&str, Role); 11] = [
     ("glyph", Role::Glyph),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
     let entries = lexicon::entries(include_str!("lexicon/en/numbers.tsv"));
     let rows = entries.filter_map(|fields| match fields.as_slice() {
         [role, value, forms] => {

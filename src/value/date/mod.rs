@@ -66,6 +66,11 @@ pub(super) fn part_of_day(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static st
     words::part(scan, at)
 }
 
+/// The words that a date can start with, figures and number words aside.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    words::STARTS.iter().map(String::as_str).chain(yearly::CODES)
+}
+
 /// Whether a date can start at token `at`: one look for the many words that start none.
 fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
     match scan.shape(at) {

@@ -1,12 +1,12 @@
 //! The words of dates: lexicon files as lists of phrases.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
 use super::written::{Shift, Unit};
 use crate::text::{Shape, fold, lexicon};
+use crate::value::hash::WordSet;
 use crate::value::number::{self, Role};
 use crate::value::phrases::Phrases;
 use crate::value::scan::Scan;
@@ -122,7 +122,7 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
 }
 
 /// The words that a date can start with, figures and number words aside.
-pub(super) static STARTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     const CLASSES: [&str; 8] = ["holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));

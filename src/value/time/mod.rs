@@ -26,6 +26,11 @@ pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Mention> {
     Some(value::mention(scan, &moment::behind(scan, day)?))
 }
 
+/// The words that a clock time can start with, figures aside.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    words::STARTS.iter().map(String::as_str)
+}
+
 /// Whether a clock time can start at token `at`.
 fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
     match scan.text.shape(at) {
