@@ -73,7 +73,9 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
     let bare = capital && !word.short && (cued || word.also == Also::Nothing) && !named;
+    let afloat = is_before(&WORDS.shift, scan, at, "afloat");
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
+    let written = if afloat { Written::Afloat } else { written };
     (bare || (cued && capital)).then(|| Found::new(written, at..next))
 }
 

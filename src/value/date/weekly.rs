@@ -34,6 +34,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if short {
         return None;
     }
+    if is_before(&WORDS.shift, scan, from, "afloat") {
+        return Some(Found::new(Written::Afloat, from..next));
+    }
     let (week, end) = week_behind(scan, next).map_or((None, next), |(week, end)| (Some(week), end));
     Some(of_week(day, shifted.map(|(shift, _)| shift), week, at..end).with_part(parted.map(|(part, _)| (part, end))))
 }

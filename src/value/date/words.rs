@@ -175,6 +175,8 @@ pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
         "next" => Shift::Next,
         "past" => Shift::Past,
         "coming" => Shift::Coming,
+        // "The following March" is counted from something else.
+        "afloat" => return None,
         _ => match code(&WORDS.shift, scan, next) {
             Some(("past", next)) => return Some((Shift::Past, next)),
             Some(("coming", next)) => return Some((Shift::Coming, next)),
