@@ -161,7 +161,9 @@ impl Table {
                 table.units.len() - 1
             });
             table.before.extend(lexicon::forms(before).map(|form| (form, share, unit)));
-            let behind = rest.iter().flat_map(|forms| lexicon::forms(forms));
+            // A sign may stand on either side, letters only where the lexicon says so.
+            let signs = lexicon::forms(before).filter(|form| !form.contains(char::is_alphabetic));
+            let behind = rest.iter().flat_map(|forms| lexicon::forms(forms)).chain(signs);
             table.behind.extend(behind.map(|form| (form, share, unit)));
         }
         table
