@@ -126,9 +126,12 @@ impl Amount {
 /// Whether the letter right behind the digits is a magnitude though no currency stands before them: "10k", "2m euros".
 fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
     let letter = number.tokens.end;
+    // "10M" in a capital is no length.
+    let capital = matches!(scan.text.written(letter), "M" | "B" | "K");
     match scan.word(letter) {
-        "k" => true,
-        "m" | "b" | "t" | "mm" => {
+        "k" | "b" => true,
+        _ if capital => true,
+        "m" | "t" | "mm" => {
             units::coin_behind(scan.text, scan.past_hyphen(letter + 1), scan.end).is_some()
                 || matches!(
                     scan.word(letter + 1),

@@ -15,6 +15,8 @@ pub(crate) fn lets_in(scan: &Scan<'_, '_>, at: usize) -> bool {
     match scan.shape(at) {
         Some(Shape::Number) => true,
         Some(Shape::Word | Shape::Mark) => WORDS.contains(scan.word(at)),
+        // ".25"
+        Some(Shape::Stop) => scan.shape(at + 1) == Some(Shape::Number) && scan.is_glued(at + 1) && !scan.is_glued(at),
         _ => false,
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     // "first" and "second" before a comma or a verb order an argument; a place in an order has its noun or "the".
     let placed =
         scan.shape(end) == Some(Shape::Word) || scan.shape(end) == Some(Shape::Hyphen) || scan.word_before(at) == "the";
-    if scan.shape(at) == Some(Shape::Word) && !placed {
+    if scan.shape(at) == Some(Shape::Word) && end == at + 1 && !placed {
         return None;
     }
     let number = Number {

@@ -26,7 +26,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
 }
 
 /// An amount with a unit.
-fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
+pub(crate) fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     let unit = amount.unit?;
     let old = scan.past_hyphen(amount.tokens.end);
     if matches!(unit.code, "y" | "mo") && scan.word_before(amount.tokens.start) == "aged" {

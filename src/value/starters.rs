@@ -29,7 +29,7 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
 /// Reads what a number, a word for one, a currency sign, a vague size or a share begins at token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let starts = match scan.shape(at)? {
-        Shape::Number => true,
+        Shape::Number | Shape::Stop => true,
         Shape::Word | Shape::Mark => WORDS.contains(scan.word(at)),
         _ => false,
     };
