@@ -1,10 +1,10 @@
 //! Numbers as they are written: digits with grouping, number words, and mixtures of the two ("1.3 million", "half a
 //! million", "two and a half", "3 1/2").
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::hash::WordMap;
 use crate::text::{Shape, Text, lexicon};
 
 /// A number as written.
@@ -60,7 +60,7 @@ const ROLES: [(&str, Role); 11] = [
     ("glyph", Role::Glyph),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
     let entries = lexicon::entries(include_str!("lexicon/en/numbers.tsv"));
     let rows = entries.filter_map(|fields| match fields.as_slice() {
         [role, value, forms] => {
@@ -95,6 +95,7 @@ pub(crate) fn at(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let number = match text.shape(at)? {
         Shape::Number => digits(text, at, end)?,
         Shape::Word => words(text, at, end)?,
+        Shape::Stop => below_one(text, at, end)?,
         _ => return None,
     };
     Some(number)
@@ -177,6 +178,16 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         number = number.plus(share, grain, after);
     }
     Some(magnitudes(text, number, end))
+}
+
+/// ".25": decimals without their nought.
+fn below_one(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
+    let glued = text.tokens.get(at + 1).is_some_and(|token| !token.spaced);
+    if at + 1 >= end || !glued || text.word(at) != "." || text.word(at + 1).contains('.') {
+        return None;
+    }
+    let number = figures(&format!("0.{}", text.word(at + 1)), at)?;
+    Some(magnitudes(text, Number { tokens: at..at + 2, ..number }, end))
 }
 
 /// Digits with their separators as a number of one token.
@@ -277,7 +288,7 @@ fn spelled(text: &Text<'_>, at: usize, end: usize, start: f64) -> Option<Number>
     let mut seen = at;
     while next < end {
         let joint = usize::from(any && (text.shape(next) == Some(Shape::Hyphen) || is_joining_and(text, next, end)));
-        let Some((role, value)) = role(text.word(next + joint)).filter(|_| next + joint < end) else { break };
+        let Some((role, value)) = counted(text.word(next + joint), any).filter(|_| next + joint < end) else { break };
         match role {
             Role::Ones if open_ones && (value > 0.0 || !any) => {
                 current += value;
@@ -314,6 +325,13 @@ fn spelled(text: &Text<'_>, at: usize, end: usize, start: f64) -> Option<Number>
     any.then(|| Number { magnitude, ..of_words(total + current, at..seen) })
 }
 
+/// The role of a word, that of a plural behind a number too: "three dozens", "2 millions".
+fn counted(word: &str, behind: bool) -> Option<(Role, f64)> {
+    let plural = || word.strip_suffix('s').filter(|_| behind).and_then(role);
+    let large = |found: &(Role, f64)| matches!(found.0, Role::Hundred | Role::Magnitude | Role::Dozen);
+    role(word).or_else(|| plural().filter(large))
+}
+
 /// Whether token `at` is the "and" inside a spelled number: "two hundred and five".
 fn is_joining_and(text: &Text<'_>, at: usize, end: usize) -> bool {
     text.word(at) == "and"
@@ -321,7 +339,9 @@ fn is_joining_and(text: &Text<'_>, at: usize, end: usize) -> bool {
         && at + 1 < end
         && matches!(role(text.word(at - 1)), Some((Role::Hundred | Role::Magnitude, _)))
         && matches!(role(text.word(at + 1)), Some((Role::Ones | Role::Teens | Role::Tens, _)))
-        && !matches!(role(text.word(at + 2)), Some((Role::Magnitude | Role::Hundred, _)))
+        && !matches!(role(text.word(at + 2)), Some((Role::Hundred, _)))
+        && (matches!(role(text.word(at - 1)), Some((Role::Hundred, _)))
+            || !matches!(role(text.word(at + 2)), Some((Role::Magnitude, _))))
 }
 
 /// A whole number in words.
@@ -347,7 +367,7 @@ fn magnitudes(text: &Text<'_>, mut number: Number, end: usize) -> Number {
     for _ in 0..3 {
         let at = number.tokens.end;
         let at = at + usize::from(text.shape(at) == Some(Shape::Hyphen));
-        match role(text.word(at)) {
+        match counted(text.word(at), true) {
             Some((Role::Magnitude | Role::Hundred, magnitude)) if at < end => {
                 number = number.times(magnitude);
                 number.tokens.end = at + 1;
