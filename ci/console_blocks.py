@@ -66,6 +66,7 @@ def main():
             print(f"{page}: rewritten")
         else:
             differs = True
+            print(f"{page} does not say what is printed; run this again with --write, and read the difference:")
             print("".join(difflib.unified_diff(written.splitlines(True), true.splitlines(True), str(page), "as it is")))
     return differs
 
