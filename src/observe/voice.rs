@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::speaker::{Attribution, Who, attributions, first_name, speaker};
+use super::speaker::{Attribution, Denial, Who, attributions, first_name, speaker};
 use super::speech::{Act, Lexicon};
 use crate::model::{Speaker, Stance};
 use crate::text::{Quotation, Shape, Text};
@@ -39,7 +39,7 @@ pub(super) fn voice(
         let stance = if is_hearsay(text, place.tokens.start, tokens.end) { Stance::Reports } else { Stance::Asserts };
         return Voice { stance, ..Voice::default() };
     };
-    let denied = attribution.denies && is_denial(text, &attribution, tokens);
+    let denied = attribution.denial.is_some_and(|denial| is_denied(text, denial, &attribution, tokens));
     Voice {
         speaker: speaker(text, at, &attribution, families),
         stance: if denied { Stance::Denies } else { Stance::Asserts },
@@ -99,7 +99,7 @@ fn of_quotation(
     let unquoted = |name: &Range<usize>| name.end <= quotation.tokens.start && text.quotation_of(name.start).is_none();
     if let Some(name) = first_name(text, place).filter(unquoted) {
         let verb = name.end..name.end;
-        return Some((sentence, Attribution { verb, who: Who::Named, name, denies: false }));
+        return Some((sentence, Attribution { verb, who: Who::Named, name, denial: None }));
     }
     let block = place.block;
     let whole = text.sentences.iter().enumerate().filter(|(_, other)| other.block == block);
@@ -114,12 +114,13 @@ fn of_quotation(
     })
 }
 
-/// Whether the denial is of what stands at `tokens`: "dismissed reports that", and not "rejected the plan".
-fn is_denial(text: &Text<'_>, attribution: &Attribution, tokens: &Range<usize>) -> bool {
+/// Whether the denial is of what stands at `tokens`: "denied the town was taken", "dismissed reports that", and not
+/// "rejected the plan".
+fn is_denied(text: &Text<'_>, denial: Denial, attribution: &Attribution, tokens: &Range<usize>) -> bool {
     let lexicon = Lexicon::english();
     let reach = attribution.verb.end..(attribution.verb.end + DENIAL).min(tokens.start);
-    attribution.verb.end <= tokens.start
-        && reach.into_iter().any(|at| lexicon.is(text.word(at), Act::Claim) || text.word(at).ends_with("ing"))
+    let is_claim = |at: usize| lexicon.is(text.word(at), Act::Claim);
+    attribution.verb.end <= tokens.start && (denial == Denial::Plain || reach.into_iter().any(is_claim))
 }
 
 fn is_hearsay(text: &Text<'_>, from: usize, to: usize) -> bool {
