@@ -176,9 +176,11 @@ fn described_before(text: &Text<'_>, start: usize, end: usize) -> Option<Range<u
         }
         at -= 1;
     }
-    // Without an article only a plural or a body of people speaks: "officials", "police".
+    // Without an article a plural or a body of people speaks ("officials", "police"), or somebody's somebody ("Kyiv's
+    // general staff", "Kremlin spokesman").
     let head = text.word(end - 1);
-    (at < end && (head.ends_with('s') || head == "police")).then_some(at..end)
+    let belongs = text.tokens.get(at..end).unwrap_or_default().iter().any(|token| token.capital);
+    (at < end && (belongs || head.ends_with('s') || head == "police")).then_some(at..end)
 }
 
 /// The name that starts at `from`: up to a comma, a verb, or a word no name runs over.
