@@ -58,13 +58,19 @@ fn of_words<'s>(text: &Text<'_>, tokens: &Range<usize>, said: &'s [Attribution])
         let ends = |at: usize| {
             lexicon.is(text.word(at), Act::Turn)
                 || text.word(at) == ";"
-                || (is_relative && text.shape(at) == Some(Shape::Comma))
+                || (text.shape(at) == Some(Shape::Comma) && (is_relative || opens_aside(text, at + 1)))
         };
         let turns = between.into_iter().any(ends);
         a.name.end.max(a.verb.start) <= tokens.start.max(a.verb.start) && a.verb.start < tokens.end && !turns
     };
     let before = said.iter().filter(outside).filter(reaches).rfind(|a| a.name.start < tokens.start);
     before.or_else(|| said.iter().filter(outside).find(|a| trails(text, tokens.end, a)))
+}
+
+/// Whether a clause that only tells more begins here ("…, where Kyiv had begun an offensive"): what it says is the
+/// document's own.
+fn opens_aside(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.word(at), "where" | "which" | "who" | "whose")
 }
 
 /// Whether an attribution closes the sentence after `end`: a comma, or nothing but "according to", parts it from what
@@ -120,7 +126,9 @@ fn is_denied(text: &Text<'_>, denial: Denial, attribution: &Attribution, tokens:
     let lexicon = Lexicon::english();
     let reach = attribution.verb.end..(attribution.verb.end + DENIAL).min(tokens.start);
     let is_claim = |at: usize| lexicon.is(text.word(at), Act::Claim);
-    attribution.verb.end <= tokens.start && (denial == Denial::Plain || reach.into_iter().any(is_claim))
+    let parted = (attribution.verb.end..tokens.start).any(|at| text.shape(at) == Some(Shape::Comma));
+    let is_of_claim = denial == Denial::Plain || reach.into_iter().any(is_claim);
+    attribution.verb.end <= tokens.start && is_of_claim && !parted
 }
 
 fn is_hearsay(text: &Text<'_>, from: usize, to: usize) -> bool {
