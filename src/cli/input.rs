@@ -23,7 +23,10 @@ pub(super) fn rules(paths: &[PathBuf], page: &Page) -> Option<Loaded> {
     }
     if loaded.has_errors() {
         let count = loaded.problems.iter().filter(|problem| !problem.warning).count();
-        output::complain(&format!("{count} error{} in the rules; nothing was checked", if count == 1 { "" } else { "s" }));
+        output::complain(&format!(
+            "{count} error{} in the rules; nothing was checked",
+            if count == 1 { "" } else { "s" }
+        ));
         return None;
     }
     if loaded.rules.facts.is_empty() {
@@ -64,7 +67,11 @@ fn standard_input(options: &source::Options) -> Documents {
         Ok(_) => source::decode("stdin", bytes).and_then(|text| {
             let is_blank = text.trim().is_empty();
             let metadata = Metadata { published: options.published, ..Metadata::default() };
-            if is_blank { Err(Problem::of_file("stdin", "nothing but white space")) } else { Ok(source::read_text("stdin", text, &metadata)) }
+            if is_blank {
+                Err(Problem::of_file("stdin", "nothing but white space"))
+            } else {
+                Ok(source::read_text("stdin", text, &metadata))
+            }
         }),
         Err(error) => Err(Problem::of_file("stdin", format!("failed to read: {error}"))),
     };

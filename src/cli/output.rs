@@ -3,7 +3,7 @@
 #![allow(clippy::print_stderr)]
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 
 use super::args::PageArgs;
 use crate::model::Problem;
@@ -47,9 +47,4 @@ pub(super) fn complain(message: &str) {
 /// Problems on standard error, each at its place.
 pub(super) fn problems(problems: &[Problem], sources: &BTreeMap<String, String>, page: &Page) {
     eprint!("{}", report::problems(problems, sources, &page.err));
-}
-
-/// Whether a person reads standard output as it comes.
-pub(super) fn is_watched() -> bool {
-    io::stdout().is_terminal()
 }

@@ -25,7 +25,9 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
             groups.entry(class(observation)).or_default().push(at);
         }
     }
-    let Some(largest) = groups.iter().max_by_key(|(_, members)| (members.len(), std::cmp::Reverse(members.first().copied()))) else {
+    let Some(largest) =
+        groups.iter().max_by_key(|(_, members)| (members.len(), std::cmp::Reverse(members.first().copied())))
+    else {
         return grouped;
     };
     let (main, _) = (largest.0.clone(), largest.1);
@@ -36,7 +38,11 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
             let reason = match (class.1 == main.1, class.0.is_empty()) {
                 (true, _) => format!("{}: not compared with {}", of_unit(&class.0), of_unit(&main.0)),
                 (false, _) if class.1.is_empty() => format!("no rate: not compared with values per {}", main.1),
-                (false, _) => format!("per {}: not compared with {}", class.1, if main.1.is_empty() { "totals".to_owned() } else { format!("values per {}", main.1) }),
+                (false, _) => format!(
+                    "per {}: not compared with {}",
+                    class.1,
+                    if main.1.is_empty() { "totals".to_owned() } else { format!("values per {}", main.1) }
+                ),
             };
             grouped.apart.extend(members.into_iter().map(|at| (at, reason.clone())));
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::group::Grouped;
+use super::reading::Reading;
 use super::time::when;
-use super::versions::Reading;
 use super::{Headers, name};
 use crate::model::{Finding, Hedge, Kind, Observation, Verdict, Version};
 use crate::rule::{Fact, Tolerance};
@@ -69,7 +69,8 @@ fn allowance(fact: &Fact, finding: &Finding) -> String {
     let loose = finding.observations.iter().find(|o| !o.value.hedge.is_bare() && o.value.interval.is_some());
     match (loose, fact.compare.tolerance) {
         (Some(o), _) => {
-            let wide = o.value.interval.map(|interval| value::display_range(&o.value, interval.wide)).unwrap_or_default();
+            let wide =
+                o.value.interval.map(|interval| value::display_range(&o.value, interval.wide)).unwrap_or_default();
             format!("“{}” allows {wide}", o.value.written)
         }
         (None, Some(Tolerance::Relative(share))) => format!("the rule tolerates {} %", share * 100.0),
@@ -86,9 +87,13 @@ fn against(finding: &Finding, reading: &Reading, headers: &Headers, speakers: bo
             _ => name(headers, &o.document).to_owned(),
         };
         let mut names: Vec<String> = Vec::new();
-        for who in version.observations.iter().filter_map(|at| finding.observations.get(*at)).map(who) {
-            if !names.contains(&who) {
-                names.push(who);
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        for o in version.observations.iter().filter_map(|at| finding.observations.get(*at)) {
+            // "Trump" and "Mr Trump" are one speaker.
+            let voice =
+                o.speaker.as_ref().filter(|_| speakers).map_or_else(|| who(o), |speaker| speaker.family.clone());
+            if known.insert(voice) {
+                names.push(who(o));
             }
         }
         let denied = reading.versions.get(at).is_some_and(|group| group.denied);
@@ -110,14 +115,20 @@ fn timeline(finding: &Finding, headers: &Headers) -> String {
     steps.sort_unstable();
     let shown = steps.into_iter().map(|(first, last, value)| {
         let iso = |day: i64| iso_day(day);
-        if first == last { format!("{value} ({})", iso(first)) } else { format!("{value} ({} to {})", iso(first), iso(last)) }
+        if first == last {
+            format!("{value} ({})", iso(first))
+        } else {
+            format!("{value} ({} to {})", iso(first), iso(last))
+        }
     });
     shown.collect::<Vec<_>>().join(", then ")
 }
 
 fn iso_day(day: i64) -> String {
     let epoch = jiff::civil::Date::constant(1970, 1, 1);
-    epoch.checked_add(jiff::Span::new().try_days(day).unwrap_or_default()).map_or_else(|_| String::new(), |date| date.to_string())
+    epoch
+        .checked_add(jiff::Span::new().try_days(day).unwrap_or_default())
+        .map_or_else(|_| String::new(), |date| date.to_string())
 }
 
 /// For each observation of a finding, why it fits or does not.
@@ -139,7 +150,10 @@ pub(super) fn reasons(finding: &Finding, reading: &Reading, grouped: &Grouped) -
             None if finding.versions.len() > 1 => format!("{}, which fits every version", allows()),
             None if o.value.hedge == Hedge::Vague => format!("{}: a size, no figure", allows()),
             None if !reading.cores_meet && !o.value.hedge.is_bare() => allows(),
-            None if finding.verdict == Verdict::Agree && o.value.kind == Kind::Date && interval.wide.width() > 86_400.0 => {
+            None if finding.verdict == Verdict::Agree
+                && o.value.kind == Kind::Date
+                && interval.wide.width() > 86_400.0 =>
+            {
                 format!("{} holds the others", o.value.display)
             }
             None => String::new(),

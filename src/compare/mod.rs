@@ -6,6 +6,7 @@
 mod gap;
 mod group;
 mod message;
+mod reading;
 mod time;
 mod versions;
 mod voice;
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Absence, Finding, Key, Moment, Observation, Severity, Verdict, Version};
 use crate::rule::{Changes, Fact};
-use versions::Reading;
+use reading::Reading;
 
 /// What is known of a document after its text is done with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,7 +50,12 @@ pub fn missing(fact: &Fact, absences: &[Absence], headers: &Headers) -> Option<F
     (!documents.is_empty()).then(|| {
         let names: Vec<&str> = documents.iter().map(|id| name(headers, id)).collect();
         let message = format!("Not found in {}, where it is required.", names.join(", "));
-        let basis = Basis { fact, key: &Key::new(), verdict: Verdict::Missing, marks: documents.iter().map(|d| (*d).to_owned()).collect() };
+        let basis = Basis {
+            fact,
+            key: &Key::new(),
+            verdict: Verdict::Missing,
+            marks: documents.iter().map(|d| (*d).to_owned()).collect(),
+        };
         Finding { message, ..basis.finding() }
     })
 }
@@ -101,9 +107,11 @@ impl Basis<'_> {
 fn finding(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: &Headers) -> Finding {
     let grouped = group::group(&observations, &fact.by, key);
     let reading = versions::read(fact, &observations, &grouped.main);
-    let documents: BTreeSet<&str> = grouped.main.iter().filter_map(|at| Some(observations.get(*at)?.document.as_str())).collect();
+    let documents: BTreeSet<&str> =
+        grouped.main.iter().filter_map(|at| Some(observations.get(*at)?.document.as_str())).collect();
     let verdict = verdict(fact, &observations, &reading, documents.len(), headers);
-    let versions: Vec<Version> = reading.versions.iter().map(|version| shown(version, &observations, headers)).collect();
+    let versions: Vec<Version> =
+        reading.versions.iter().map(|version| shown(version, &observations, headers)).collect();
     let marks = observations.iter().map(|o| format!("{}\0{}", name(headers, &o.document), o.value.display)).collect();
     let basis = Basis { fact, key, verdict, marks };
     let mut finding = Finding { versions, observations, ..basis.finding() };
@@ -142,7 +150,7 @@ fn verdict(fact: &Fact, all: &[Observation], reading: &Reading, documents: usize
 }
 
 /// A version as a reader sees it: with the value of its best observation, bare before hedged, then the narrowest.
-fn shown(version: &versions::Group, all: &[Observation], headers: &Headers) -> Version {
+fn shown(version: &reading::Group, all: &[Observation], headers: &Headers) -> Version {
     let members = || version.members.iter().filter_map(|at| all.get(*at));
     let rank = |o: &&Observation| {
         let width = o.value.interval.map_or(0.0, |interval| interval.wide.width());
@@ -165,9 +173,9 @@ fn contradicting_selves(fact: &Fact, main: &Finding, headers: &Headers) -> Vec<F
     if documents.len() < 2 {
         return Vec::new();
     }
-    let own = documents.into_iter().map(|id| -> Vec<Observation> {
-        main.observations.iter().filter(|o| o.document == id).cloned().collect()
-    });
+    let own = documents
+        .into_iter()
+        .map(|id| -> Vec<Observation> { main.observations.iter().filter(|o| o.document == id).cloned().collect() });
     own.map(|observations| finding(fact, &main.key, observations, headers))
         .filter(|finding| finding.verdict == Verdict::Internal)
         .collect()

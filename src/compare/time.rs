@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Headers;
-use super::versions::Reading;
+use super::reading::Reading;
 use crate::model::{Moment, Observation};
 use crate::rule::Changes;
 

@@ -7,31 +7,8 @@
 use crate::model::{Hedge, Interval, Observation, Range, Stance};
 use crate::rule::{Fact, Tolerance};
 
+use super::reading::{Group, Reading};
 use super::words;
-
-/// The observations of a fact that one value explains.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group {
-    /// Where on the line, for numbers and dates.
-    pub(super) point: Option<f64>,
-    /// Indices of observations, in order.
-    pub(super) members: Vec<usize>,
-    /// Whether it is a denial of its value.
-    pub(super) denied: bool,
-}
-
-/// How the observations of a fact fall into versions.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Reading {
-    /// The best supported first.
-    pub(super) versions: Vec<Group>,
-    /// Whether one value lies in every core.
-    pub(super) cores_meet: bool,
-    /// Whether every observation fits the value that the rule holds documents to, if it does.
-    pub(super) expected_holds: bool,
-    /// What all observations allow together, where something does: shown in messages.
-    pub(super) common: Option<Range>,
-}
 
 /// Reads the observations `main` of `all`.
 pub(super) fn read(fact: &Fact, all: &[Observation], main: &[usize]) -> Reading {
@@ -50,8 +27,10 @@ fn of_one_stance(fact: &Fact, all: &[Observation], members: &[usize], denied: bo
     let mut reading = if fact.ask.kind().is_words() {
         let versions = words::versions(fact.ask.kind(), all, members, denied);
         let expected = fact.compare.expect.as_ref();
-        let holds = expected.is_none_or(|e| members.iter().filter_map(|at| all.get(*at)).all(|o| words::same(fact.ask.kind(), &o.value, e)));
-        Reading { cores_meet: versions.len() <= 1, versions, expected_holds: holds, common: None }
+        let holds = expected.is_none_or(|e| {
+            members.iter().filter_map(|at| all.get(*at)).all(|o| words::same(fact.ask.kind(), &o.value, e))
+        });
+        Reading { cores_meet: versions.len() <= 1, versions, expected_holds: holds }
     } else {
         of_intervals(fact, all, members, denied)
     };
@@ -85,15 +64,16 @@ fn of_intervals(fact: &Fact, all: &[Observation], members: &[usize], denied: boo
     let whole = placed.iter().map(|p| p.wide).reduce(Range::meet).filter(|meet| !meet.is_empty());
     let cores = intervals.iter().map(|(_, interval, _)| interval.core.unwrap_or(interval.wide)).reduce(Range::meet);
     let expected = fact.compare.expect.as_ref().and_then(|value| value.interval);
-    let expected_holds =
-        expected.is_none_or(|e| placed.iter().all(|p| !p.wide.meet(widened(e.wide, e.nominal, fact.compare.tolerance)).is_empty()));
+    let expected_holds = expected.is_none_or(|e| {
+        placed.iter().all(|p| !p.wide.meet(widened(e.wide, e.nominal, fact.compare.tolerance)).is_empty())
+    });
     let versions = match whole {
         Some(meet) => vec![Group { point: Some(inside(meet)), members: members_of(&placed), denied }],
         None => pierce(&placed, denied),
     };
     // The ranges meet, but a bound may still be touched only by the figure that rounds it.
     let cores_meet = whole.is_some() && cores.is_some_and(|meet| !meet.is_empty());
-    Reading { versions, cores_meet, expected_holds, common: whole }
+    Reading { versions, cores_meet, expected_holds }
 }
 
 fn members_of(placed: &[Placed]) -> Vec<usize> {
@@ -103,7 +83,8 @@ fn members_of(placed: &[Placed]) -> Vec<usize> {
 /// The wide ranges, with the rule's tolerance, and with the ends closed that a bare figure equals: "250,000" beside
 /// "more than 250,000" is the same figure rounded.
 fn place(intervals: &[(usize, Interval, Hedge)], tolerance: Option<Tolerance>) -> Vec<Placed> {
-    let mut figures: Vec<f64> = intervals.iter().filter_map(|(_, i, hedge)| i.nominal.filter(|_| hedge.is_bare())).collect();
+    let mut figures: Vec<f64> =
+        intervals.iter().filter_map(|(_, i, hedge)| i.nominal.filter(|_| hedge.is_bare())).collect();
     figures.sort_by(f64::total_cmp);
     let is_figure = |x: f64| {
         let at = figures.partition_point(|figure| *figure < x - x.abs() * 1e-9);
@@ -197,9 +178,8 @@ fn share_out(placed: &[Placed], points: &[f64], denied: bool) -> Vec<Group> {
         let from = points.partition_point(|point| *point < p.wide.lo - p.wide.lo.abs() * 1e-9);
         let to = points.partition_point(|point| *point <= p.wide.hi + p.wide.hi.abs() * 1e-9);
         let target = p.figure.unwrap_or(if p.wide.lo.is_finite() { p.wide.lo } else { p.wide.hi });
-        let nearest = (from..to)
-            .filter(|at| points.get(*at).is_some_and(|point| p.wide.holds(*point)))
-            .min_by(|a, b| {
+        let nearest =
+            (from..to).filter(|at| points.get(*at).is_some_and(|point| p.wide.holds(*point))).min_by(|a, b| {
                 let far = |at: &usize| points.get(*at).map_or(f64::INFINITY, |point| (point - target).abs());
                 far(a).total_cmp(&far(b))
             });

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::versions::Reading;
+use super::reading::Reading;
 use crate::model::Observation;
 use crate::rule::{Changes, Fact};
 
@@ -11,7 +11,8 @@ use crate::rule::{Changes, Fact};
 pub(super) fn contradicts_itself(fact: &Fact, all: &[Observation], reading: &Reading) -> bool {
     let mut voices: BTreeMap<(&str, Option<&str>, Option<i64>), BTreeSet<usize>> = BTreeMap::new();
     for (version, observation) in backed(all, reading) {
-        let day = observation.as_of.as_ref().map(|as_of| as_of.last_day).filter(|_| fact.compare.changes != Changes::Never);
+        let day =
+            observation.as_of.as_ref().map(|as_of| as_of.last_day).filter(|_| fact.compare.changes != Changes::Never);
         voices.entry((&observation.document, speaker(observation), day)).or_default().insert(version);
     }
     voices.values().any(|versions| versions.len() > 1)

@@ -1,6 +1,6 @@
 //! Versions of labels, quotations and spellings: words that are the same or are not.
 
-use super::versions::Group;
+use super::reading::Group;
 use crate::model::{Kind, Observation, Value};
 
 /// The observations by what they say, in order of first appearance.

@@ -81,11 +81,8 @@ impl<'a> Scene<'a> {
         if let Some(known) = self.said.borrow().get(&(saying, sentence)) {
             return *known;
         }
-        let said = self
-            .text()
-            .sentences
-            .get(sentence)
-            .is_some_and(|place| self.is_said_in(saying, sentence, &place.tokens));
+        let said =
+            self.text().sentences.get(sentence).is_some_and(|place| self.is_said_in(saying, sentence, &place.tokens));
         self.said.borrow_mut().insert((saying, sentence), said);
         said
     }

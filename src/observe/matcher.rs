@@ -194,9 +194,7 @@ impl Runner<'_> {
             return thread.at;
         }
         let mut at = thread.at;
-        while at < self.stage.tokens.end
-            && matches!(self.stage.text.shape(at), Some(Shape::Quote | Shape::Hyphen))
-        {
+        while at < self.stage.tokens.end && matches!(self.stage.text.shape(at), Some(Shape::Quote | Shape::Hyphen)) {
             at += 1;
         }
         at

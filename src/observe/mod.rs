@@ -26,6 +26,7 @@ use crate::text::{Lines, Text, snippet};
 use crate::value::Mentions;
 use condition::{Scene, Spot};
 use matcher::{Match, Stage};
+use voice::Voice;
 use words::TokenWords;
 
 pub use plan::Plan;
@@ -289,8 +290,9 @@ impl Observer<'_> {
 
     fn observations(&self) -> Vec<Observation> {
         let all = self.found.iter().flat_map(|(fact, sightings)| sightings.iter().map(|sighting| (*fact, sighting)));
-        let mut observations: Vec<Observation> =
-            all.filter_map(|(fact, sighting)| self.observation(self.scene.plan.rules.facts.get(fact)?, sighting)).collect();
+        let mut observations: Vec<Observation> = all
+            .filter_map(|(fact, sighting)| self.observation(self.scene.plan.rules.facts.get(fact)?, sighting))
+            .collect();
         observations.dedup_by(|b, a| a.fact == b.fact && a.span == b.span && a.key == b.key);
         observations
     }
@@ -298,7 +300,11 @@ impl Observer<'_> {
     fn observation(&self, fact: &Fact, sighting: &Sighting) -> Option<Observation> {
         let text = self.scene.text();
         let sentence = text.sentences.get(sighting.sentence)?;
-        let voice = voice::voice(text, sighting.sentence, &sighting.matched, &self.scene.plan.families);
+        // How a name is written is the document's own doing, whoever is quoted.
+        let voice = match fact.ask {
+            Ask::Spelling { .. } => Voice::default(),
+            _ => voice::voice(text, sighting.sentence, &sighting.matched, &self.scene.plan.families),
+        };
         if !is_by(fact, self.scene.plan, voice.speaker.as_ref()) {
             return None;
         }
@@ -310,8 +316,14 @@ impl Observer<'_> {
             }
         }
         let may_change = fact.compare.changes != Changes::Never;
-        let as_of: Option<AsOf> =
-            as_of::find(text, sentence, self.scene.values.in_sentence(sighting.sentence), &sighting.tokens, voice.verb, may_change);
+        let as_of: Option<AsOf> = as_of::find(
+            text,
+            sentence,
+            self.scene.values.in_sentence(sighting.sentence),
+            &sighting.tokens,
+            voice.verb,
+            may_change,
+        );
         Some(Observation {
             fact: fact.id.clone(),
             key: sighting.key.clone(),
@@ -353,9 +365,8 @@ fn settle(sightings: &mut Vec<Sighting>) {
     });
     let mut kept: Vec<Sighting> = Vec::new();
     for sighting in sightings.drain(..) {
-        let overlaps = |other: &Sighting| {
-            other.tokens.start < sighting.tokens.end && sighting.tokens.start < other.tokens.end
-        };
+        let overlaps =
+            |other: &Sighting| other.tokens.start < sighting.tokens.end && sighting.tokens.start < other.tokens.end;
         if !kept.iter().any(overlaps) {
             kept.push(sighting);
         }

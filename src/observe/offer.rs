@@ -13,7 +13,8 @@ pub(super) fn readings(fact: &Fact, mentions: &[Mention], text: &Text<'_>) -> Ve
     let zone = fact.zone.as_deref().and_then(Zone::parse);
     let mut offers = Vec::new();
     for mention in mentions {
-        let counted = of.is_empty() || mention.noun.as_ref().is_none_or(|noun| of.iter().any(|of| names(text, noun, of)));
+        let counted =
+            of.is_empty() || mention.noun.as_ref().is_none_or(|noun| of.iter().any(|of| names(text, noun, of)));
         let Some(value) = reading(mention, *kind).filter(|_| counted) else { continue };
         let in_unit = match unit {
             Some(unit) => in_unit(value, unit),

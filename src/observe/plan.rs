@@ -110,7 +110,8 @@ impl<'r> Plan<'r> {
 
     fn build_filter(&mut self) {
         let words = self.vocabulary.by_id();
-        let spelled = |ids: &BTreeSet<WordId>| ids.iter().filter_map(|id| words.get(id).cloned()).collect::<Vec<Word>>();
+        let spelled =
+            |ids: &BTreeSet<WordId>| ids.iter().filter_map(|id| words.get(id).cloned()).collect::<Vec<Word>>();
         let mut asked: Vec<(Asker, Option<Vec<Word>>)> = Vec::new();
         for (file, programs) in self.about.iter().enumerate() {
             asked.extend(programs.iter().map(|p| (Asker::About(file), p.anchors.as_ref().map(spelled))));
@@ -134,10 +135,8 @@ impl<'r> Plan<'r> {
 
     /// What `document` can hold; `buffer` is reused from call to call.
     pub(super) fn hopes(&self, document: &crate::model::Document, buffer: &mut String) -> Hopes {
-        let mut hopes = Hopes {
-            about: self.about.iter().map(Vec::is_empty).collect(),
-            facts: vec![false; self.rules.facts.len()],
-        };
+        let mut hopes =
+            Hopes { about: self.about.iter().map(Vec::is_empty).collect(), facts: vec![false; self.rules.facts.len()] };
         for (met, asker) in self.filter.ask(document, buffer).into_iter().zip(&self.askers) {
             let flag = match asker {
                 Asker::About(file) => hopes.about.get_mut(*file),

@@ -78,8 +78,16 @@ mod tests {
     #[test]
     fn close_words_are_found_inside_longer_quotations() {
         let cases = [
-            ("He saw “a large number of questions” there.", "a large number of questions", Some("a large number of questions")),
-            ("“But there are a great number of questions left,” she said.", "a large number of questions", Some("a great number of questions")),
+            (
+                "He saw “a large number of questions” there.",
+                "a large number of questions",
+                Some("a large number of questions"),
+            ),
+            (
+                "“But there are a great number of questions left,” she said.",
+                "a large number of questions",
+                Some("a great number of questions"),
+            ),
             ("He spoke of a large number of questions.", "a large number of questions", None),
             ("“No deal was made,” he said.", "a large number of questions", None),
         ];

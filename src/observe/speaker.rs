@@ -57,6 +57,10 @@ pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribut
         if !(denies || lexicon.is(word, Act::Say)) || (token.capital && !shouted) {
             continue;
         }
+        // "claims disputed by his aides": what stands before a passive is what is said, not who says it.
+        if text.word(at + 1) == "by" {
+            continue;
+        }
         let before = name_before(text, sentence.tokens.start, at);
         let subject = before.or_else(|| inverted(text, sentence, at).map(|name| (Who::Named, name)));
         if let Some((who, name)) = subject {

@@ -62,7 +62,8 @@ impl Lexicon {
                 }
             }
         }
-        lexicon.first = lexicon.sources.iter().chain(&lexicon.hearsay).filter_map(|words| words.first().copied()).collect();
+        lexicon.first =
+            lexicon.sources.iter().chain(&lexicon.hearsay).filter_map(|words| words.first().copied()).collect();
         lexicon
     }
 

@@ -42,7 +42,10 @@ fn forms<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Vec<String>> {
     let all = terms.flat_map(|term| &term.families).flat_map(|family| &family.forms);
     all.map(|form| {
         let text = Text::plain(&form.written);
-        (0..text.tokens.len()).filter(|at| text.shape(*at) == Some(Shape::Word)).map(|at| text.word(at).to_owned()).collect()
+        (0..text.tokens.len())
+            .filter(|at| text.shape(*at) == Some(Shape::Word))
+            .map(|at| text.word(at).to_owned())
+            .collect()
     })
     .filter(|words: &Vec<String>| !words.is_empty())
     .collect()

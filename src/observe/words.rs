@@ -118,7 +118,9 @@ mod tests {
         for (name, token) in [("zelensky", "zelenskyy"), ("zelensky", "zelenskiy"), ("bireun", "bireuen")] {
             assert!(is_close(name, token), "{name} {token}");
         }
-        for (name, token) in [("russia", "russian"), ("ukraine", "ukraines"), ("zelensky", "zelensky"), ("putin", "pushkin")] {
+        for (name, token) in
+            [("russia", "russian"), ("ukraine", "ukraines"), ("zelensky", "zelensky"), ("putin", "pushkin")]
+        {
             assert!(!is_close(name, token), "{name} {token}");
         }
     }

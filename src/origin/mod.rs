@@ -64,7 +64,9 @@ fn near_copies(sources: &[Source]) -> Vec<(usize, usize)> {
         for (band, key) in sketch.bands().enumerate() {
             let Some(key) = key else { continue };
             let others = first_in.entry((band, key)).or_default();
-            let copy = |other: &&usize| sources.get(**other).and_then(|o| o.sketch.as_ref()).is_some_and(|o| o.is_near(sketch));
+            let copy = |other: &&usize| {
+                sources.get(**other).and_then(|o| o.sketch.as_ref()).is_some_and(|o| o.is_near(sketch))
+            };
             // One member stands for each group of copies in a band, so that a thousand copies stay a thousand steps.
             match others.iter().find(copy) {
                 Some(other) => pairs.push((*other, at)),

@@ -1,6 +1,6 @@
 //! The report as JSON: the rows as they are.
 
-use super::Options;
+use super::options::Options;
 use crate::wire::Report;
 
 pub(super) fn render(report: &Report, _: &Options) -> String {

@@ -8,6 +8,7 @@ mod finding;
 mod format;
 mod json;
 mod matrix;
+mod options;
 mod page;
 mod palette;
 mod problems;
@@ -21,6 +22,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use format::{Format, Options};
+pub use format::Format;
+pub use options::Options;
 pub use problems::problems;
 pub use values::values;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Options;
+use super::options::Options;
 use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{pad, width, wrap};

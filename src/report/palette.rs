@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use miette::{GraphicalTheme, ThemeCharacters, ThemeStyles};
 
-use super::Options;
+use super::options::Options;
 use crate::model::Verdict;
 
 /// What a piece of text is on the page.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use miette::Severity;
 
-use super::Options;
 use super::excerpt::{Excerpt, Note};
+use super::options::Options;
 use super::palette::Palette;
 use super::safe::safe;
 use crate::model::{Place, Problem};

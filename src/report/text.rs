@@ -4,18 +4,22 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::finding::{block, line, needs_a_reader};
+use super::matrix;
+use super::options::Options;
 use super::page::{Page, counted, name};
 use super::palette::Role;
 use super::safe::safe;
-use super::{Options, matrix};
 use crate::model::Verdict;
 use crate::wire::{FindingRow, ProblemRow, Report};
 
 pub(super) fn render(report: &Report, options: &Options) -> String {
     let mut page = Page::new(report, options);
     let mut findings: Vec<&FindingRow> = report.findings.iter().collect();
-    // The sort is stable: what is equally urgent stays in the order of the rules.
-    findings.sort_by_key(|finding| (finding.verdict, Reverse(finding.severity), Reverse(finding.gap)));
+    // What fails a run comes before what is only worth knowing. The sort is stable: what is equally urgent stays in the
+    // order of the rules.
+    findings.sort_by_key(|finding| {
+        (!needs_a_reader(finding.verdict), Reverse(finding.severity), finding.verdict, Reverse(finding.gap))
+    });
     for finding in findings {
         if options.verbose || needs_a_reader(finding.verdict) {
             block(&mut page, finding);

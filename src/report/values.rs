@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Options;
+use super::options::Options;
 use super::page::counted;
 use super::palette::{Palette, Role};
 use super::safe::safe;

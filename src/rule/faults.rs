@@ -1,4 +1,6 @@
-//! The problems of one file, each with its place.
+//! What is wrong: in one file, each with its place, and in one phrase.
+
+use std::ops::Range;
 
 use crate::model::{Place, Problem, Span};
 
@@ -33,5 +35,19 @@ impl<'f> Faults<'f> {
         if let Some(last) = self.found.last_mut() {
             last.warning = true;
         }
+    }
+}
+
+/// What is wrong with a phrase, at the bytes of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Flaw {
+    pub(super) at: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+}
+
+impl Flaw {
+    pub(super) fn new(at: Range<usize>, message: impl Into<String>, help: &str) -> Self {
+        Self { at, message: message.into(), help: (!help.is_empty()).then(|| help.to_owned()) }
     }
 }

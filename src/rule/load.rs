@@ -1,38 +1,27 @@
-//! Finding and opening rule files: folders, single files, and the packs they use.
+//! Rule files as they are given: single files, and folders of them.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use ignore::WalkBuilder;
-
+use super::files;
 use super::read::{Packs, Reader};
 use super::rules::Loaded;
 use crate::model::Problem;
 
-/// Folders of this name hold packs, which are only used by other files.
-const PACKS: &str = "packs";
-
 /// Reads rule files, and every `.yaml` and `.yml` file below folders, in the order of their names; packs are read where
 /// a file uses them. What is wrong stands in [`Loaded::problems`].
 pub fn load(paths: &[PathBuf]) -> Loaded {
-    let mut files = Vec::new();
-    let mut problems = Vec::new();
+    let mut reader = Reader::new(Packs::OnDisk);
+    let mut found = Vec::new();
     for path in paths {
-        if let Err(problem) = gather(path, &mut files) {
-            problems.push(problem);
+        if let Err(problem) = files::gather(path, &mut found) {
+            reader.problem(problem);
         }
     }
-    let mut reader = Reader::new(Packs::OnDisk);
-    for problem in problems {
-        reader.problem(problem);
-    }
     let mut seen = BTreeSet::new();
-    for path in files {
-        if seen.insert(canonical(&path)) {
-            match open(&path) {
+    for path in found {
+        if seen.insert(files::canonical(&path)) {
+            match files::open(&path) {
                 Ok(text) => reader.file(&path, &text),
                 Err(problem) => reader.problem(problem),
             }
@@ -42,85 +31,4 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
         reader.problem(Problem::of_file("", "no rule files were given"));
     }
     reader.finish()
-}
-
-/// The text of a rule file.
-pub(super) fn open(path: &Path) -> Result<String, Problem> {
-    let shown = path.display().to_string();
-    let bytes =
-        fs::read(path).map_err(|error| Problem::of_file(&shown, format!("failed to read: {}", reason(&error))))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Problem::of_file(shown, format!("failed to read: byte {at} is not UTF-8")).with_help("save the file as UTF-8")
-    })
-}
-
-/// One name for one file, however it was reached.
-pub(super) fn canonical(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// The rule files of a folder, for naming the nearest one.
-pub(super) fn rule_files_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.path()).filter(|path| is_rule_file(path));
-    let mut names: Vec<String> =
-        names.filter_map(|path| path.file_name().and_then(OsStr::to_str).map(str::to_owned)).collect();
-    names.sort();
-    names
-}
-
-fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Problem> {
-    let shown = path.display().to_string();
-    match fs::metadata(path) {
-        Err(error) => return Err(Problem::of_file(shown, format!("failed to read: {}", reason(&error)))),
-        Ok(found) if !found.is_dir() => {
-            files.push(path.to_owned());
-            return Ok(());
-        }
-        Ok(_) => {}
-    }
-    if path.file_name() == Some(OsStr::new(PACKS)) {
-        return Err(Problem::of_file(shown, "packs are not read by themselves").with_help(USED));
-    }
-    let before = files.len();
-    let walk = WalkBuilder::new(path)
-        .standard_filters(false)
-        .hidden(true)
-        .sort_by_file_path(Ord::cmp)
-        .filter_entry(|entry| !(entry.file_name() == PACKS && entry.file_type().is_some_and(|kind| kind.is_dir())))
-        .build();
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) && is_rule_file(entry.path()) => {
-                files.push(entry.into_path());
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let why = error.io_error().map_or_else(|| error.to_string(), |error| reason(error).to_owned());
-                return Err(Problem::of_file(shown, format!("failed to read the folder: {why}")));
-            }
-        }
-    }
-    if files.len() > before {
-        return Ok(());
-    }
-    let problem = Problem::of_file(shown, "there are no rule files (*.yaml, *.yml) in this folder");
-    Err(if path.join(PACKS).is_dir() { problem.with_help(USED) } else { problem })
-}
-
-const USED: &str = "a pack is read where a rule file uses it: `use: [packs/…]`";
-
-fn is_rule_file(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
-}
-
-/// Why a file cannot be read, in words that are the same on every system.
-fn reason(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder",
-        io::ErrorKind::PermissionDenied => "permission denied",
-        io::ErrorKind::IsADirectory => "it is a folder",
-        _ => "the system gives an error",
-    }
 }

@@ -9,6 +9,7 @@ mod conditions;
 mod examples;
 mod fact;
 mod faults;
+mod files;
 mod head;
 mod load;
 mod names;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::faults::Flaw;
 use super::pattern::Pattern;
 use super::words;
 
@@ -14,20 +15,6 @@ const NEAR: usize = 6;
 const WIDEST: usize = 60;
 /// Brackets in brackets, and ever so many `~`, nest a pattern.
 const DEEPEST: usize = 12;
-
-/// What is wrong with a phrase, at the bytes of its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) at: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: Option<String>,
-}
-
-impl Fault {
-    pub(super) fn new(at: Range<usize>, message: impl Into<String>, help: &str) -> Self {
-        Self { at, message: message.into(), help: (!help.is_empty()).then(|| help.to_owned()) }
-    }
-}
 
 /// A slot as it is written: `<key:name>`.
 #[derive(Debug, Clone, Copy)]
@@ -48,14 +35,14 @@ pub(super) trait Slots {
 }
 
 /// Parses a phrase; all its faults at once.
-pub(super) fn parse(text: &str, slots: &mut dyn Slots) -> Result<Pattern, Vec<Fault>> {
+pub(super) fn parse(text: &str, slots: &mut dyn Slots) -> Result<Pattern, Vec<Flaw>> {
     let mut parser = Parser { text, at: 0, depth: 0, too_deep: false, slots, faults: Vec::new() };
     let pattern = parser.near();
     if parser.faults.is_empty() && parser.at < text.len() {
         parser.stray();
     }
     if parser.faults.is_empty() && pattern == Pattern::Sequence(Vec::new()) {
-        parser.faults.push(Fault::new(0..text.len(), "this phrase has no words", ""));
+        parser.faults.push(Flaw::new(0..text.len(), "this phrase has no words", ""));
     }
     if parser.faults.is_empty() { Ok(pattern) } else { Err(parser.faults) }
 }
@@ -66,7 +53,7 @@ struct Parser<'p> {
     depth: usize,
     too_deep: bool,
     slots: &'p mut dyn Slots,
-    faults: Vec<Fault>,
+    faults: Vec<Flaw>,
 }
 
 impl<'p> Parser<'p> {
@@ -192,7 +179,7 @@ impl<'p> Parser<'p> {
         match self.slots.resolve(Slot { key, name }) {
             Ok(pattern) => Some(pattern),
             Err((message, help)) => {
-                self.faults.push(Fault { at: from..self.at, message, help });
+                self.faults.push(Flaw { at: from..self.at, message, help });
                 None
             }
         }
@@ -216,7 +203,7 @@ impl<'p> Parser<'p> {
         let glued = self.at > 0 && self.text.get(..self.at).is_some_and(|before| before.ends_with(['>', ')', '?']));
         let run = rest.get(..end).unwrap_or(rest);
         if let Err(fault) = words::read(run, glued, items) {
-            self.faults.push(Fault { at: self.at + fault.at.start..self.at + fault.at.end, ..fault });
+            self.faults.push(Flaw { at: self.at + fault.at.start..self.at + fault.at.end, ..fault });
         }
         self.at += end.max(1);
     }
@@ -256,7 +243,7 @@ impl<'p> Parser<'p> {
     }
 
     fn fault(&mut self, at: Range<usize>, message: impl Into<String>, help: &str) {
-        self.faults.push(Fault::new(at, message, help));
+        self.faults.push(Flaw::new(at, message, help));
     }
 
     fn rest(&self) -> &'p str {

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use super::across::{self, Part};
 use super::fact::Head;
 use super::faults::Faults;
+use super::files;
 use super::head::Use;
-use super::load;
+
 use super::names::Names;
 use super::nearest::nearest;
 use super::pattern::TermId;
@@ -110,7 +111,7 @@ impl Reader {
 
     /// Reads one file with the terms bound in it; `via` is where another file uses it.
     fn read(&mut self, path: &Path, text: &str, bound: &[TermId], via: Option<Via<'_>>) -> Done {
-        let key = (load::canonical(path), self.forms_of(bound));
+        let key = (files::canonical(path), self.forms_of(bound));
         if let Some(done) = self.done.get(&key) {
             return done.clone();
         }
@@ -179,7 +180,7 @@ impl Reader {
         }
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
         let pack = folder.join(used.path);
-        let canonical = load::canonical(&pack);
+        let canonical = files::canonical(&pack);
         if let Some(at) = self.open.iter().position(|open| *open == canonical) {
             let circle = self.open.iter().skip(at).chain([&canonical]);
             let names: Vec<_> = circle.map(|path| path.file_name().unwrap_or_default().to_string_lossy()).collect();
@@ -187,11 +188,11 @@ impl Reader {
             sheet.faults.error(used.place, message, Some("move what both need into a pack of its own".to_owned()));
             return None;
         }
-        match load::open(&pack) {
+        match files::open(&pack) {
             Ok(text) => Some((pack, text)),
             Err(problem) => {
                 let name = Path::new(used.path).file_name().unwrap_or_default().to_string_lossy();
-                let there = load::rule_files_in(pack.parent().unwrap_or(folder));
+                let there = files::rule_files_in(pack.parent().unwrap_or(folder));
                 let help = match nearest(&name, there.iter().map(String::as_str)) {
                     Some(meant) => format!("did you mean `{}`?", used.path.replace(&*name, meant)),
                     None => format!("packs are looked for beside the file that uses them: {}", pack.display()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::faults::Faults;
+use super::faults::{Faults, Flaw};
 use super::names::Names;
 use super::pattern::Saying;
 use super::phrase;
@@ -115,7 +115,7 @@ impl Sheet<'_> {
                 }
                 Some(lack) => {
                     let cut = if lack.may_be_cut { self.cut_by(node) } else { "" };
-                    vec![phrase::Fault::new(0..written.len(), lack.message, &format!("{}{cut}", lack.help))]
+                    vec![Flaw::new(0..written.len(), lack.message, &format!("{}{cut}", lack.help))]
                 }
             },
             Err(faults) => faults,

@@ -1,7 +1,7 @@
 //! The plain words of a phrase, cut exactly as the words of a text are.
 
+use super::faults::Flaw;
 use super::pattern::{Pattern, Word};
-use super::phrase::Fault;
 use crate::text::{Shape, Text};
 
 /// Letters from which a capitalised word counts as a name whose close spellings match.
@@ -15,7 +15,7 @@ pub(super) fn end_of_words(text: &str) -> usize {
 
 /// Adds the words of `run` to `items`; `glued` where it follows a slot or bracket without space, as the 's of
 /// `<side>'s` does.
-pub(super) fn read(run: &str, glued: bool, items: &mut Vec<Pattern>) -> Result<(), Fault> {
+pub(super) fn read(run: &str, glued: bool, items: &mut Vec<Pattern>) -> Result<(), Flaw> {
     for (from, chunk) in chunks(run) {
         let chunk = if glued && from == 0 { without_genitive(chunk) } else { chunk };
         let (stem, prefix) = match chunk.strip_suffix('*') {
@@ -24,12 +24,12 @@ pub(super) fn read(run: &str, glued: bool, items: &mut Vec<Pattern>) -> Result<(
         };
         let at = from..from + chunk.len();
         if stem.contains('*') {
-            return Err(Fault::new(at, "`*` stands inside a word", "`*` ends a word that goes on: kill*"));
+            return Err(Flaw::new(at, "`*` stands inside a word", "`*` ends a word that goes on: kill*"));
         }
         let before = items.len();
         add(stem, items);
         if prefix && !items.get_mut(before..).and_then(<[Pattern]>::last_mut).is_some_and(make_prefix) {
-            return Err(Fault::new(at, "this `*` has no letters before it", "for any words write `...`"));
+            return Err(Flaw::new(at, "this `*` has no letters before it", "for any words write `...`"));
         }
     }
     Ok(())

@@ -36,10 +36,12 @@ impl Seen {
         match self {
             Self::Problem(problem) => vec![Row::Problem(problem.clone()).to_line()],
             Self::Document { row, observed, breaches } => {
-                let observations = observed.observations.iter().map(|o| Row::Observation(Box::new(ObservationRow::from(o))));
+                let observations =
+                    observed.observations.iter().map(|o| Row::Observation(Box::new(ObservationRow::from(o))));
                 let absences = observed.absences.iter().map(|absence| Row::Absence(AbsenceRow::from(absence)));
                 let breaches = breaches.iter().map(|breach| Row::Breach(Box::new(breach.clone())));
-                let rows = std::iter::once(Row::Document((**row).clone())).chain(observations).chain(absences).chain(breaches);
+                let rows =
+                    std::iter::once(Row::Document((**row).clone())).chain(observations).chain(absences).chain(breaches);
                 rows.map(|row| row.to_line()).collect()
             }
         }
@@ -65,11 +67,15 @@ pub(super) fn observe(
     options: &Options,
     mut hand_on: impl FnMut(Seen),
 ) {
-    in_batches(documents, |document| one(plan, document, options), |seen, problem| match (seen, problem) {
-        (Some(seen), _) => hand_on(seen),
-        (None, Some(problem)) => hand_on(Seen::Problem(ProblemRow::from(&problem))),
-        (None, None) => {}
-    });
+    in_batches(
+        documents,
+        |document| one(plan, document, options),
+        |seen, problem| match (seen, problem) {
+            (Some(seen), _) => hand_on(seen),
+            (None, Some(problem)) => hand_on(Seen::Problem(ProblemRow::from(&problem))),
+            (None, None) => {}
+        },
+    );
 }
 
 /// Works on documents by batches on all threads; results and problems come in input order.

@@ -81,7 +81,12 @@ fn coverage(rules: &Rules, rows: &Rows) -> Coverage {
         documents: rows.documents.len(),
         passed_over: rows.documents.iter().filter(|row| row.passed_over.is_some()).count(),
         facts: rules.facts.len(),
-        facts_never_found: rules.facts.iter().filter(|f| !found.contains(f.id.as_str())).map(|f| f.id.clone()).collect(),
+        facts_never_found: rules
+            .facts
+            .iter()
+            .filter(|f| !found.contains(f.id.as_str()))
+            .map(|f| f.id.clone())
+            .collect(),
         unparsed: unresolved
             .map(|o| UnparsedRow {
                 document: o.document.clone(),
@@ -97,7 +102,11 @@ pub(super) fn how_read(value: &Value) -> String {
     match value.interval {
         Some(interval) if !value.kind.is_time() => {
             let range = value::display_range(value, interval.core.unwrap_or(interval.wide));
-            if range.is_empty() || range == value.display { value.display.clone() } else { format!("{}, {range}", value.display) }
+            if range.is_empty() || range == value.display {
+                value.display.clone()
+            } else {
+                format!("{}, {range}", value.display)
+            }
         }
         None if value.label.is_none() => format!("{}: not resolved", value.display),
         _ => value.display.clone(),
@@ -123,7 +132,12 @@ fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
             as_of: None,
         })
         .collect();
-    let version = |(at, value): (usize, &Value)| Version { value: value.clone(), observations: vec![at], documents: 1, origins: 1 };
+    let version = |(at, value): (usize, &Value)| Version {
+        value: value.clone(),
+        observations: vec![at],
+        documents: 1,
+        origins: 1,
+    };
     let name = headers.get(&breach.document).map_or(breach.document.as_str(), |header| header.name.as_str());
     let marks = [breach.fact, name, &breach.message].join("\0");
     Some(Finding {

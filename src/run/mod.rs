@@ -30,11 +30,7 @@ pub struct Options {
 }
 
 /// The main job: what the rules find in the documents, and how it fits.
-pub fn check(
-    rules: &Rules,
-    documents: impl Iterator<Item = Result<Document, Problem>>,
-    options: &Options,
-) -> Report {
+pub fn check(rules: &Rules, documents: impl Iterator<Item = Result<Document, Problem>>, options: &Options) -> Report {
     let mut rows = Rows::default();
     observe(rules, documents, options, |seen| seen.into_rows(&mut rows));
     compare(rules, rows)

@@ -13,11 +13,15 @@ pub fn values(
     kinds: &[Kind],
     mut hand_on: impl FnMut(Result<ValuesRow, Problem>),
 ) {
-    in_batches(documents, |document| of_document(document, kinds), |row, problem| match (row, problem) {
-        (Some(row), _) => hand_on(Ok(row)),
-        (None, Some(problem)) => hand_on(Err(problem)),
-        (None, None) => {}
-    });
+    in_batches(
+        documents,
+        |document| of_document(document, kinds),
+        |row, problem| match (row, problem) {
+            (Some(row), _) => hand_on(Ok(row)),
+            (None, Some(problem)) => hand_on(Err(problem)),
+            (None, None) => {}
+        },
+    );
 }
 
 fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {

@@ -17,8 +17,7 @@ pub fn page(rules: &Rules, tested: &[Tested], sources: &BTreeMap<String, String>
     let failed: Vec<Problem> = tested.iter().filter_map(problem).collect();
     let shown = if failed.is_empty() { String::new() } else { report::problems(&failed, sources, options) };
     let with: BTreeSet<&str> = tested.iter().map(|tested| tested.fact.as_str()).collect();
-    let without: Vec<&str> =
-        rules.facts.iter().map(|fact| fact.id.as_str()).filter(|id| !with.contains(id)).collect();
+    let without: Vec<&str> = rules.facts.iter().map(|fact| fact.id.as_str()).filter(|id| !with.contains(id)).collect();
     let untested =
         if without.is_empty() { String::new() } else { format!("without an example: {}\n", without.join(", ")) };
     let plural = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
