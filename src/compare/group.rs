@@ -19,10 +19,10 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     let lacking: Vec<&str> = by.iter().filter(|name| !key.contains_key(*name)).map(String::as_str).collect();
     for (at, observation) in observations.iter().enumerate() {
-        if !observation.value.is_resolved() {
-            grouped.apart.insert(at, "not resolved: takes no part".to_owned());
-        } else {
+        if observation.value.is_resolved() {
             groups.entry(class(observation)).or_default().push(at);
+        } else {
+            grouped.apart.insert(at, "not resolved: takes no part".to_owned());
         }
     }
     let Some(largest) =

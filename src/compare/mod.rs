@@ -127,11 +127,10 @@ fn finding(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: &Hea
 fn verdict(fact: &Fact, all: &[Observation], reading: &Reading, documents: usize, headers: &Headers) -> Verdict {
     let differ = reading.versions.len() > 1;
     if documents <= 1 && reading.expected_holds {
-        return match (differ, voice::contradicts_itself(fact, all, reading)) {
-            (false, _) => Verdict::Single,
-            (true, true) => Verdict::Internal,
-            (true, false) if voice::is_disputed(fact, all, reading) => Verdict::Disputed,
-            (true, false) => Verdict::Single,
+        return match differ {
+            true if voice::contradicts_itself(fact, all, reading) => Verdict::Internal,
+            true if voice::is_disputed(fact, all, reading) => Verdict::Disputed,
+            _ => Verdict::Single,
         };
     }
     if !reading.expected_holds {

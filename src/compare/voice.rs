@@ -6,10 +6,13 @@ use super::reading::Reading;
 use crate::model::Observation;
 use crate::rule::{Changes, Fact};
 
+/// A voice: the document, whom it quotes, and the day it speaks of.
+type Voice<'a> = (&'a str, Option<&'a str>, Option<i64>);
+
 /// Whether some document holds two versions in one voice. Where the fact may change, what it dates differently is no
 /// contradiction.
 pub(super) fn contradicts_itself(fact: &Fact, all: &[Observation], reading: &Reading) -> bool {
-    let mut voices: BTreeMap<(&str, Option<&str>, Option<i64>), BTreeSet<usize>> = BTreeMap::new();
+    let mut voices: BTreeMap<Voice<'_>, BTreeSet<usize>> = BTreeMap::new();
     for (version, observation) in backed(all, reading) {
         let day =
             observation.as_of.as_ref().map(|as_of| as_of.last_day).filter(|_| fact.compare.changes != Changes::Never);

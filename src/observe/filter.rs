@@ -47,8 +47,8 @@ impl Filter {
         filter
     }
 
-    /// For each asker, whether `document` can hold what it asks for.
-    pub(super) fn ask(&self, document: &Document, buffer: &mut String) -> Vec<bool> {
+    /// For each asker, whether the folded text can hold what it asks for.
+    pub(super) fn ask(&self, folded: &str) -> Vec<bool> {
         let mut met = vec![false; self.count];
         let mut mark = |asker: usize| {
             if let Some(flag) = met.get_mut(asker) {
@@ -56,22 +56,26 @@ impl Filter {
             }
         };
         self.always.iter().for_each(|asker| mark(*asker));
-        buffer.clear();
-        for block in &document.blocks {
-            text::fold_into(block.span.of(&document.text), buffer);
-            buffer.push('\n');
-        }
-        if let Some(title) = &document.title {
-            text::fold_into(title, buffer);
-        }
         if let Some(automaton) = &self.automaton {
-            for hit in automaton.find_overlapping_iter(buffer.as_str()) {
+            for hit in automaton.find_overlapping_iter(folded) {
                 if let Some(asker) = self.askers.get(hit.pattern().as_usize()) {
                     mark(*asker);
                 }
             }
         }
         met
+    }
+}
+
+/// Everything of a document that is read, folded into `buffer`.
+pub(super) fn folded(document: &Document, buffer: &mut String) {
+    buffer.clear();
+    for block in &document.blocks {
+        text::fold_into(block.span.of(&document.text), buffer);
+        buffer.push('\n');
+    }
+    if let Some(title) = &document.title {
+        text::fold_into(title, buffer);
     }
 }
 

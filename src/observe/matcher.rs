@@ -3,8 +3,9 @@
 //! From each token the steps are tried in order, each place once, so the work is bounded by the length of the sentence
 //! times the size of the phrase, whatever the text.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::program::{ANY_WORDS, Program, Step};
 use super::words::TokenWords;
@@ -47,13 +48,16 @@ pub(super) struct Stage<'a> {
 
 /// Whether `program` matches anywhere on the stage.
 pub(super) fn matches(program: &Program, stage: Stage<'_>) -> bool {
-    let mut runner = Runner { program, stage, seen: HashSet::new(), found: Vec::new(), first_only: true };
+    let mut runner = Runner { program, stage, seen: FxHashSet::default(), found: Vec::new(), first_only: true };
     stage.tokens.clone().any(|start| runner.from(start))
 }
 
 /// Every match that counts: of two, one inside the other, the inner one; then one a mention, the nearest.
 pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
-    let mut runner = Runner { program, stage, seen: HashSet::new(), found: Vec::new(), first_only: false };
+    if program.wants_value && stage.offers.is_empty() {
+        return Vec::new();
+    }
+    let mut runner = Runner { program, stage, seen: FxHashSet::default(), found: Vec::new(), first_only: false };
     for start in stage.tokens.clone() {
         runner.from(start);
     }
@@ -100,7 +104,7 @@ fn innermost(mut found: Vec<Match>, longest_any: bool) -> Vec<Match> {
 struct Runner<'a> {
     program: &'a Program,
     stage: Stage<'a>,
-    seen: HashSet<(usize, usize, Option<usize>)>,
+    seen: FxHashSet<(usize, usize, Option<usize>)>,
     found: Vec<Match>,
     first_only: bool,
 }
@@ -137,8 +141,15 @@ impl Runner<'_> {
         self.found.len() > before
     }
 
+    /// Whether a match can begin at a token: most tokens are none of the words a phrase begins with.
     fn can_start(&self, at: usize) -> bool {
-        self.stage.text.shape(at).is_some_and(|shape| is_content(shape))
+        let stage = &self.stage;
+        let starts = &self.program.starts;
+        stage.text.shape(at).is_some_and(is_content)
+            && (starts.anything
+                || stage.words.at(at).iter().any(|word| starts.words.contains(word))
+                || (starts.value && stage.offers.iter().any(|offer| offer.tokens.start == at))
+                || (starts.slot && stage.mentions.iter().any(|mention| mention.tokens.start == at)))
     }
 
     fn advance(&mut self, thread: Thread, threads: &mut Vec<Thread>) {

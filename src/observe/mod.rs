@@ -138,17 +138,18 @@ fn shut_by_words(scene: &Scene<'_>, document: &Document, prospect: &mut Prospect
             })
         };
         let in_title = title.as_ref().zip(title_words.as_ref()).is_some_and(|(text, words)| said(text, words));
-        if !in_title && !said(scene.text(), scene.words) {
-            if let (Some(slot), Some(rules)) = (prospect.shut.get_mut(file), scene.plan.rules.files.get(file)) {
-                *slot = Some(says_none(rules));
-            }
+        if !in_title
+            && !said(scene.text(), scene.words)
+            && let (Some(slot), Some(rules)) = (prospect.shut.get_mut(file), scene.plan.rules.files.get(file))
+        {
+            *slot = Some(says_none(rules));
         }
     }
     for (at, fact) in scene.plan.rules.facts.iter().enumerate() {
-        if prospect.shut.get(fact.file).is_none_or(Option::is_some) {
-            if let Some(flag) = prospect.facts.get_mut(at) {
-                *flag = false;
-            }
+        if prospect.shut.get(fact.file).is_none_or(Option::is_some)
+            && let Some(flag) = prospect.facts.get_mut(at)
+        {
+            *flag = false;
         }
     }
 }
@@ -190,7 +191,7 @@ impl Observer<'_> {
                 }
             }
         }
-        self.found.values_mut().for_each(|sightings| settle(sightings));
+        self.found.values_mut().for_each(settle);
         self.found.retain(|_, sightings| !sightings.is_empty());
     }
 
@@ -276,7 +277,8 @@ impl Observer<'_> {
     /// Whether the conditions of a fact that do not look around a match let the document in.
     fn applies(&self, fact: usize) -> bool {
         let Some(conditions) = self.scene.plan.facts.get(fact) else { return false };
-        let anywhere = (0..self.scene.text().sentences.len().max(1)).any(|sentence| {
+
+        (0..self.scene.text().sentences.len().max(1)).any(|sentence| {
             let place = self.scene.text().sentences.get(sentence);
             let spot = Spot {
                 sentence,
@@ -284,8 +286,7 @@ impl Observer<'_> {
                 section: place.map_or_else(Default::default, |place| place.section),
             };
             self.scene.allows(conditions, spot)
-        });
-        anywhere
+        })
     }
 
     fn observations(&self) -> Vec<Observation> {
@@ -309,11 +310,11 @@ impl Observer<'_> {
             return None;
         }
         let (mut value, mut stance) = (sighting.value.clone(), voice.stance);
-        if stance == Stance::Denies {
-            if let Some(negative) = negative_label(fact, sighting.label) {
-                (value.label, value.display) = (Some(negative.to_owned()), negative.to_owned());
-                stance = Stance::Asserts;
-            }
+        if stance == Stance::Denies
+            && let Some(negative) = negative_label(fact, sighting.label)
+        {
+            (value.label, value.display) = (Some(negative.to_owned()), negative.to_owned());
+            stance = Stance::Asserts;
         }
         let may_change = fact.compare.changes != Changes::Never;
         let as_of: Option<AsOf> = as_of::find(

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::filter::Filter;
+use rustc_hash::FxHashMap;
+
+use super::filter::{self, Filter};
 use super::program::Program;
 use super::words::{Vocabulary, WordId};
+use crate::model::Document;
 use crate::rule::{Ask, Condition, Family, Phrase, Rules, Saying, Scope, Word};
 use crate::text;
 
@@ -22,14 +25,19 @@ pub struct Plan<'r> {
     /// For each fact, the conditions of file and fact.
     pub(super) facts: Vec<Conditions>,
     /// Which phrases a word may start.
-    pub(super) by_anchor: HashMap<WordId, Vec<usize>>,
+    pub(super) by_anchor: FxHashMap<WordId, Vec<usize>>,
     /// Phrases that any text could match.
     pub(super) unanchored: Vec<usize>,
     /// Families of the rules by each folded form, for naming speakers.
     pub(super) families: HashMap<String, String>,
-    filter: Filter,
-    /// For each asker of the filter, what it is.
-    askers: Vec<Asker>,
+    /// What lets a document in.
+    about_filter: Filter,
+    /// For each asker of it, the file.
+    about_askers: Vec<usize>,
+    /// What may be found in a document that is let in.
+    fact_filter: Filter,
+    /// For each asker of it, the fact.
+    fact_askers: Vec<usize>,
 }
 
 /// One phrase of one fact.
@@ -56,14 +64,6 @@ pub(super) enum ConditionPlan {
     In(Vec<crate::model::Section>),
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Asker {
-    /// The `about` of a file.
-    About(usize),
-    /// A fact of a file.
-    Fact(usize),
-}
-
 /// What a document can hold, by its literals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hopes {
@@ -83,7 +83,7 @@ impl<'r> Plan<'r> {
             rules.files.iter().map(|file| file.about.iter().map(|saying| compiler.compile(saying)).collect()).collect();
         let Compiler { vocabulary, sayings, .. } = compiler;
 
-        let mut by_anchor: HashMap<WordId, Vec<usize>> = HashMap::new();
+        let mut by_anchor: FxHashMap<WordId, Vec<usize>> = FxHashMap::default();
         let mut unanchored = Vec::new();
         for (at, phrase) in phrases.iter().enumerate() {
             match &phrase.program.anchors {
@@ -100,53 +100,65 @@ impl<'r> Plan<'r> {
             by_anchor,
             unanchored,
             families: families(rules),
-            filter: Filter::default(),
-            askers: Vec::new(),
+            about_filter: Filter::default(),
+            about_askers: Vec::new(),
+            fact_filter: Filter::default(),
+            fact_askers: Vec::new(),
             vocabulary,
         };
-        plan.build_filter();
+        plan.build_filters();
         plan
     }
 
-    fn build_filter(&mut self) {
+    fn build_filters(&mut self) {
         let words = self.vocabulary.by_id();
         let spelled =
             |ids: &BTreeSet<WordId>| ids.iter().filter_map(|id| words.get(id).cloned()).collect::<Vec<Word>>();
-        let mut asked: Vec<(Asker, Option<Vec<Word>>)> = Vec::new();
+        let mut asked: Vec<(usize, Option<Vec<Word>>)> = Vec::new();
         for (file, programs) in self.about.iter().enumerate() {
-            asked.extend(programs.iter().map(|p| (Asker::About(file), p.anchors.as_ref().map(spelled))));
+            asked.extend(programs.iter().map(|program| (file, program.anchors.as_ref().map(spelled))));
         }
-        for phrase in &self.phrases {
-            asked.push((Asker::Fact(phrase.fact), phrase.program.anchors.as_ref().map(spelled)));
-        }
+        (self.about_filter, self.about_askers) = filter(asked);
+        let mut asked: Vec<(usize, Option<Vec<Word>>)> =
+            self.phrases.iter().map(|phrase| (phrase.fact, phrase.program.anchors.as_ref().map(spelled))).collect();
         for (fact, ask) in self.rules.facts.iter().map(|fact| &fact.ask).enumerate() {
             match ask {
-                Ask::Quote { words, .. } => asked.push((Asker::Fact(fact), quote_anchor(words))),
+                Ask::Quote { words, .. } => asked.push((fact, quote_anchor(words))),
                 Ask::Spelling { term } => {
                     let families = self.rules.terms.get(term.0).map_or(&[][..], |term| &term.families);
-                    asked.push((Asker::Fact(fact), Some(name_words(families))));
+                    asked.push((fact, Some(name_words(families))));
                 }
                 Ask::Value { .. } | Ask::Label { .. } => {}
             }
         }
-        self.filter = Filter::new(asked.iter().map(|(_, words)| words.as_ref().map(|words| words.iter().collect())));
-        self.askers = asked.into_iter().map(|(asker, _)| asker).collect();
+        (self.fact_filter, self.fact_askers) = filter(asked);
     }
 
-    /// What `document` can hold; `buffer` is reused from call to call.
-    pub(super) fn hopes(&self, document: &crate::model::Document, buffer: &mut String) -> Hopes {
+    /// What `document` can hold; `buffer` is reused from call to call. What no file lets in is not searched for facts.
+    pub(super) fn hopes(&self, document: &Document, buffer: &mut String) -> Hopes {
         let mut hopes =
             Hopes { about: self.about.iter().map(Vec::is_empty).collect(), facts: vec![false; self.rules.facts.len()] };
-        for (met, asker) in self.filter.ask(document, buffer).into_iter().zip(&self.askers) {
-            let flag = match asker {
-                Asker::About(file) => hopes.about.get_mut(*file),
-                Asker::Fact(fact) => hopes.facts.get_mut(*fact),
-            };
-            if let Some(flag) = flag {
-                *flag |= met;
-            }
+        filter::folded(document, buffer);
+        mark(&mut hopes.about, &self.about_askers, self.about_filter.ask(buffer));
+        if hopes.about.contains(&true) {
+            mark(&mut hopes.facts, &self.fact_askers, self.fact_filter.ask(buffer));
         }
         hopes
+    }
+}
+
+/// A filter for what is asked, with who asks it.
+fn filter(asked: Vec<(usize, Option<Vec<Word>>)>) -> (Filter, Vec<usize>) {
+    let words = asked.iter().map(|(_, words)| words.as_ref().map(|words| words.iter().collect()));
+    (Filter::new(words), asked.iter().map(|(asker, _)| *asker).collect())
+}
+
+/// Sets the flag of each asker whose words were met.
+fn mark(flags: &mut [bool], askers: &[usize], met: Vec<bool>) {
+    for (asker, _) in askers.iter().zip(met).filter(|(_, met)| *met) {
+        if let Some(flag) = flags.get_mut(*asker) {
+            *flag = true;
+        }
     }
 }
 

@@ -41,10 +41,53 @@ pub(super) struct Program {
     pub(super) keys: Vec<String>,
     /// A match holds one of these words; none where any text could match.
     pub(super) anchors: Option<BTreeSet<WordId>>,
-    /// Whether it takes a mention.
+    /// What a match can begin with.
+    pub(super) starts: Starts,
+    /// Whether it takes a mention, for its value or for a slot.
     pub(super) wants_mentions: bool,
+    /// Whether it takes the mention that the fact asks for.
+    pub(super) wants_value: bool,
     /// Whether it has an `<any>`.
     pub(super) has_any: bool,
+}
+
+/// What a match can begin with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Starts {
+    /// These words.
+    pub(super) words: BTreeSet<WordId>,
+    /// A mention that the fact asks for.
+    pub(super) value: bool,
+    /// A mention of some kind.
+    pub(super) slot: bool,
+    /// Whatever there is.
+    pub(super) anything: bool,
+}
+
+impl Starts {
+    /// Follows the steps from the first as far as they take nothing of the text.
+    fn of(steps: &[Step]) -> Self {
+        let mut starts = Self::default();
+        let mut seen = BTreeSet::new();
+        let mut open = vec![0];
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            match steps.get(at) {
+                Some(Step::Word(word)) => {
+                    starts.words.insert(*word);
+                }
+                Some(Step::Value) => starts.value = true,
+                Some(Step::Slot(..)) => starts.slot = true,
+                Some(Step::Split(ways)) => open.extend(ways),
+                Some(Step::Jump(to)) => open.push(*to),
+                Some(Step::Family(..)) => open.push(at + 1),
+                Some(Step::Gap(_) | Step::Any(_) | Step::Accept) | None => starts.anything = true,
+            }
+        }
+        starts
+    }
 }
 
 impl Program {
@@ -55,6 +98,7 @@ impl Program {
         compiler.push(Step::Accept);
         let anchors = anchors(pattern, rules);
         let mut program = compiler.program;
+        program.starts = Starts::of(&program.steps);
         program.anchors = anchors.map(|words| words.into_iter().map(|word| vocabulary.id(word)).collect());
         program
     }
@@ -94,7 +138,7 @@ impl Compiler<'_, '_> {
                 self.push(Step::Word(id));
             }
             Pattern::Sequence(parts) => parts.iter().for_each(|part| self.emit(part)),
-            Pattern::Choice(parts) => self.choose(parts, |compiler, part| compiler.emit(part)),
+            Pattern::Choice(parts) => self.choose(parts, Compiler::emit),
             Pattern::Optional(part) => {
                 let split = self.push(Step::Split(Vec::new()));
                 self.emit(part);
@@ -113,6 +157,7 @@ impl Compiler<'_, '_> {
             }
             Pattern::Value => {
                 self.program.wants_mentions = true;
+                self.program.wants_value = true;
                 self.push(Step::Value);
             }
             Pattern::Slot { key, kind } => {
@@ -150,7 +195,9 @@ impl Compiler<'_, '_> {
             ends.push(self.push(Step::Jump(0)));
         }
         let end = self.program.steps.len();
-        ends.into_iter().for_each(|at| self.set(at, Step::Jump(end)));
+        for at in ends {
+            self.set(at, Step::Jump(end));
+        }
         self.set(split, Step::Split(starts));
     }
 }

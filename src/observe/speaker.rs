@@ -87,7 +87,14 @@ fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range
     if end > start && matches!(text.shape(end - 1), Some(Shape::Comma | Shape::Close)) {
         let from = end.saturating_sub(APPOSITION).max(start);
         let opens = |at: &usize| matches!(text.shape(*at), Some(Shape::Comma | Shape::Open));
-        end = (from..end - 1).rev().find(opens)?;
+        let opening = (from..end - 1).rev().find(opens)?;
+        // "The deputy minister, Anna Berg, said": between the commas stands the name itself.
+        let within = proper_before(text, opening + 1, end - 1).filter(|name| name.start == opening + 1);
+        let is_described = opening.checked_sub(1).and_then(|at| text.tokens.get(at)).is_some_and(|t| !t.capital);
+        if let Some(name) = within.filter(|_| is_described) {
+            return Some((Who::Named, name));
+        }
+        end = opening;
     }
     let last = end.checked_sub(1).filter(|last| *last >= start)?;
     let token = text.tokens.get(last).filter(|token| token.shape == Shape::Word)?;
@@ -199,17 +206,18 @@ pub(super) fn speaker(
             return named(text, &before.name, families);
         }
         // Nobody speaks there: whoever that sentence is about is meant.
-        if back < sentence && said.is_empty() {
-            if let Some(subject) = first_name(text, place) {
-                return named(text, &subject, families);
-            }
+        if back < sentence
+            && said.is_empty()
+            && let Some(subject) = first_name(text, place)
+        {
+            return named(text, &subject, families);
         }
     }
     None
 }
 
 /// The run of capitalised words that opens a sentence.
-fn first_name(text: &Text<'_>, sentence: &Sentence) -> Option<Range<usize>> {
+pub(super) fn first_name(text: &Text<'_>, sentence: &Sentence) -> Option<Range<usize>> {
     let tokens = sentence.tokens.clone();
     let starts = |at: &usize| text.tokens.get(*at).is_some_and(|t| t.capital && !is_barred(text.folded_of(t)));
     let from = tokens.clone().take(3).find(starts)?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::speaker::{Attribution, Who, attributions, speaker};
+use super::speaker::{Attribution, Who, attributions, first_name, speaker};
 use super::speech::{Act, Lexicon};
 use crate::model::{Speaker, Stance};
 use crate::text::{Quotation, Shape, Text};
@@ -53,10 +53,17 @@ fn of_words<'s>(text: &Text<'_>, tokens: &Range<usize>, said: &'s [Attribution])
     let outside = |a: &&Attribution| text.quotation_of(a.verb.start).is_none();
     let reaches = |a: &&Attribution| {
         let between = a.verb.end..tokens.start.max(a.verb.end);
-        let turns = between.clone().any(|at| lexicon.is(text.word(at), Act::Turn) || text.word(at) == ";");
+        // "…, which Trump had called a truce, …": what is said in a relative clause ends with it.
+        let is_relative = a.name.start.checked_sub(1).is_some_and(|at| matches!(text.word(at), "which" | "whom"));
+        let ends = |at: usize| {
+            lexicon.is(text.word(at), Act::Turn)
+                || text.word(at) == ";"
+                || (is_relative && text.shape(at) == Some(Shape::Comma))
+        };
+        let turns = between.into_iter().any(ends);
         a.name.end.max(a.verb.start) <= tokens.start.max(a.verb.start) && a.verb.start < tokens.end && !turns
     };
-    let before = said.iter().filter(outside).filter(reaches).filter(|a| a.name.start < tokens.start).last();
+    let before = said.iter().filter(outside).filter(reaches).rfind(|a| a.name.start < tokens.start);
     before.or_else(|| said.iter().filter(outside).find(|a| trails(text, tokens.end, a)))
 }
 
@@ -87,7 +94,14 @@ fn of_quotation(
     if let Some(found) = after.or(before) {
         return Some((sentence, found.clone()));
     }
-    let block = text.sentences.get(sentence)?.block;
+    let place = text.sentences.get(sentence)?;
+    // "Trump had spoken of “certain assets”": words quoted in a sentence are those of whom it is about.
+    let unquoted = |name: &Range<usize>| name.end <= quotation.tokens.start && text.quotation_of(name.start).is_none();
+    if let Some(name) = first_name(text, place).filter(unquoted) {
+        let verb = name.end..name.end;
+        return Some((sentence, Attribution { verb, who: Who::Named, name, denies: false }));
+    }
+    let block = place.block;
     let whole = text.sentences.iter().enumerate().filter(|(_, other)| other.block == block);
     let mut in_block = whole.flat_map(|(at, other)| attributions(text, other).into_iter().map(move |a| (at, a)));
     if let Some(found) = in_block.find(|(_, a)| outside(&a)) {

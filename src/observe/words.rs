@@ -1,6 +1,8 @@
 //! The vocabulary of a run: every word that some rule names, and which of them a token is.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::rule::Word;
 use crate::text::{Shape, Text};
@@ -14,13 +16,13 @@ const NAME_LETTERS: usize = 6;
 /// Every distinct word of the rules.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<Word, WordId>,
-    exact: HashMap<String, Vec<WordId>>,
-    prefixes: HashMap<String, Vec<WordId>>,
+    ids: FxHashMap<Word, WordId>,
+    exact: FxHashMap<String, Vec<WordId>>,
+    prefixes: FxHashMap<String, Vec<WordId>>,
     /// The lengths that prefixes have, so that a token looks up only these.
     prefix_lengths: BTreeSet<usize>,
     /// Names by their first letter.
-    names: HashMap<char, Vec<(String, WordId)>>,
+    names: FxHashMap<char, Vec<(String, WordId)>>,
 }
 
 impl Vocabulary {
@@ -44,7 +46,7 @@ impl Vocabulary {
     }
 
     /// Every word by its id.
-    pub(super) fn by_id(&self) -> HashMap<WordId, Word> {
+    pub(super) fn by_id(&self) -> FxHashMap<WordId, Word> {
         self.ids.iter().map(|(word, id)| (*id, word.clone())).collect()
     }
 

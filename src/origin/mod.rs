@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn copies_and_agencies_are_one_origin() {
-        let words = |from: usize| (from..from + 120).map(|n| format!("word{} ", n * 7)).collect::<String>();
+        let words = |from: usize| (from..from + 120).map(|n| format!("word{}", n * 7)).collect::<Vec<_>>().join(" ");
         let (text, other) = (words(0), words(500));
         let sources = [
             source("a", "Herald", None, &text),

@@ -126,9 +126,12 @@ impl Amount {
 /// Whether the letter right behind the digits is a magnitude though no currency stands before them: "10k", "2m euros".
 fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
     let letter = number.tokens.end;
+    // "10M" in a capital is no length.
+    let capital = matches!(scan.text.written(letter), "M" | "B" | "K");
     match scan.word(letter) {
-        "k" => true,
-        "m" | "b" | "t" | "mm" => {
+        "k" | "b" => true,
+        _ if capital => true,
+        "m" | "t" | "mm" => {
             units::coin_behind(scan.text, scan.past_hyphen(letter + 1), scan.end).is_some()
                 || matches!(
                     scan.word(letter + 1),
@@ -157,10 +160,9 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     let coin = units::coin_behind(scan.text, hyphen, scan.end);
     match (unit, coin) {
         (Some((_, tokens)), Some((coin, more))) if more.len() > tokens.len() => Some((coin.unit, coin.share, more.end)),
-        (Some((unit, tokens)), _) => {
-            // "foot soldiers", "second half": a unit in the singular behind more than one only where a hyphen joins it.
-            Some((unit, 1.0, tokens.end))
-        }
+        // "the 2008 second quarter": in the singular it is an ordinal, but for one and behind a hyphen.
+        (Some((_, tokens)), _) if scan.word(tokens.start) == "second" && hyphen == at && amount.low.x > 1.0 => None,
+        (Some((unit, tokens)), _) => Some((unit, 1.0, tokens.end)),
         (None, Some((coin, tokens))) => {
             // "5 won the prize": the Korean currency comes in thousands.
             let verb = scan.word(tokens.start) == "won" && tokens.len() == 1 && amount.low.x < 1000.0;

@@ -11,9 +11,12 @@ fn mentions(source: &str) -> Vec<Mention> {
     (0..text.sentences.len()).flat_map(|at| read(&text, at, &Context::default())).collect()
 }
 
-/// The mentions of a text as a case line has them: kind and note, with the other half of a pair and the list.
+/// The mentions of a text as a case line has them: kind and note, with the other half of a pair and the list. Dates and
+/// times have cases of their own.
 fn noted(source: &str) -> String {
-    let notes: Vec<String> = mentions(source).iter().map(|mention| note(&mention.value)).collect();
+    let found = mentions(source);
+    let values = found.iter().map(|mention| &mention.value).filter(|value| !value.kind.is_time());
+    let notes: Vec<String> = values.map(note).collect();
     if notes.is_empty() { "-".to_owned() } else { notes.join(" ; ") }
 }
 

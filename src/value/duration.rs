@@ -146,8 +146,17 @@ fn smaller(scan: &Scan<'_, '_>, at: usize, than: &Unit) -> Option<(&'static Unit
     (fits && whole && !parted && family(unit) == family(than)).then_some((unit, number, tokens.end))
 }
 
-/// The ISO-TimeML value of `x` of a unit of time: `P30D`, `PT90M`, and `PT1H30M` where it is written in both units.
-pub(crate) fn timex(x: f64, unit: &Unit, compound: bool) -> Option<String> {
+/// The ISO-TimeML value of `x` of a unit of time: `P30D`, `PT90M`.
+pub(crate) fn timex(x: f64, unit: &Unit) -> Option<String> {
+    of_units(x, unit, false)
+}
+
+/// The same for an amount written in several units: `PT1H30M`.
+pub(crate) fn compound_timex(x: f64, unit: &Unit) -> Option<String> {
+    of_units(x, unit, true)
+}
+
+fn of_units(x: f64, unit: &Unit, compound: bool) -> Option<String> {
     let plain = super::display::plain;
     let calendar = match unit.code {
         "d" => Some('D'),

@@ -5,7 +5,7 @@ use super::grammar::{self, Class};
 use super::interval::{self, Figure, Rounding};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
-use super::{Mention, duration, hedge, novalue, quantity};
+use super::{Mention, duration, hedge, novalue, quantity, units};
 use crate::model::{Hedge, Interval, Kind, Range, Value};
 use crate::text::Shape;
 
@@ -44,6 +44,12 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         number,
         compound: false,
     };
+    // "a 1/4 mile oval": the fraction has a unit.
+    if scan.word(at + 1) == "/"
+        && let Some((unit, tokens)) = units::at(scan.text, scan.past_hyphen(end), scan.end, true)
+    {
+        return quantity::measured(scan, Amount { unit: Some(unit), tokens: at..tokens.end, ..amount });
+    }
     let (hedge, tokens) = quantity::hedged(scan, &amount, true);
     let mut mention = quantity::build(scan, &amount, Kind::Fraction, hedge, tokens);
     mention.value.interval = Some(within_one(interval::of(amount.low, hedge, Rounding::Share)));

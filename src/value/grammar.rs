@@ -1,8 +1,8 @@
 //! The function words that the readers of counts and rates ask for, by class.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hash::WordMap;
 use crate::text::lexicon;
 
 /// A set of classes that a word belongs to.
@@ -37,8 +37,8 @@ const CLASSES: [(&str, Class); 10] = [
     ("adverb", Class::Adverb),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Classes> = HashMap::new();
+static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut words: WordMap<&'static str, Classes> = WordMap::default();
     for fields in lexicon::entries(include_str!("lexicon/en/grammar.tsv")) {
         let [name, forms] = fields.as_slice() else { continue };
         let Some((_, class)) = CLASSES.iter().find(|row| row.0 == *name) else { continue };

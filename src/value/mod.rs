@@ -3,8 +3,8 @@
 //! One file a kind or an idea; the words are data in `lexicon/`. Nothing here fails: odd input is no mention.
 //!
 //! A sentence is read from left to right. At each token every reader of the table is asked for a mention whose first
-//! word of weight stands there; the longest counts, and reading goes on behind it. What stands between two mentions
-//! then makes pairs of them.
+//! word of weight stands there; the longest counts, and reading goes on behind it. Words that start nothing, nearly all
+//! of a text, are passed at a gate. What stands between two mentions then makes pairs of them.
 
 mod amount;
 mod calendar;
@@ -14,12 +14,15 @@ mod date;
 mod display;
 mod duration;
 mod fraction;
+mod gate;
 mod grammar;
+mod hash;
 mod hedge;
 mod interval;
 mod items;
 mod magnitude;
 mod mentions;
+mod moment;
 mod noun;
 mod novalue;
 mod number;
@@ -72,7 +75,7 @@ pub struct Context {
 }
 
 /// The readers, each in its own file. Of equally long mentions the one that stands first here counts.
-const READERS: [Reader; 3] = [time::at, date::at, starters::at];
+const READERS: [Reader; 3] = [time::at, moment::at, starters::at];
 
 /// The mentions of one sentence, in order, the outermost only; linear in its tokens.
 pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention> {
@@ -81,7 +84,8 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
     let mut mentions = Vec::new();
     let mut at = scan.start;
     while at < scan.end {
-        match longest(&scan, at) {
+        let found = if gate::lets_in(&scan, at) { longest(&scan, at) } else { None };
+        match found {
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 scan.from = at;

@@ -14,7 +14,7 @@ const MODIFIERS: usize = 4;
 pub(crate) struct Noun {
     /// Its tokens, modifiers included.
     pub(crate) tokens: Range<usize>,
-    /// The folded head: "drones".
+    /// The head: "drones"; a name keeps its capital.
     pub(crate) head: String,
 }
 
@@ -94,7 +94,10 @@ fn past_hyphens(scan: &Scan<'_, '_>, mut at: usize) -> usize {
 }
 
 fn noun(scan: &Scan<'_, '_>, start: usize, head: usize) -> Noun {
-    Noun { tokens: start..head + 1, head: scan.word(head).to_owned() }
+    let (folded, written) = (scan.word(head), scan.text.written(head));
+    // "Palestinians" keeps its capital, "DRONES" of a headline does not.
+    let shouted = scan.titled || written.chars().all(char::is_uppercase) || written.len() != folded.len();
+    Noun { tokens: start..head + 1, head: if shouted { folded.to_owned() } else { written.to_owned() } }
 }
 
 fn looks_plural(word: &str) -> bool {

@@ -1,9 +1,9 @@
 //! What looks like a number and is none: names ("Flight 17", "Group of Seven"), codes, scores, turns of phrase.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::hash::WordSet;
 use super::hedge;
 use super::number::Number;
 use super::phrases::Phrases;
@@ -15,9 +15,9 @@ const LEXICON: &str = include_str!("lexicon/en/novalues.tsv");
 static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("phrase").map(|form| (form, ()))));
 static BEHIND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("behind").map(|form| (form, ()))));
 static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::ending(of_class("label").map(|form| (form, ()))));
-static SCORES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("score").collect());
-static PRONOUN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("pronoun").collect());
-static BEFORE_ONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| of_class("before-one").collect());
+static SCORES: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("score").collect());
+static PRONOUN: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("pronoun").collect());
+static BEFORE_ONE: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("before-one").collect());
 
 fn of_class(class: &'static str) -> impl Iterator<Item = &'static str> {
     let entries = lexicon::entries(LEXICON).filter(move |fields| fields.first() == Some(&class));
@@ -78,6 +78,15 @@ pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bo
         || (number.spelled && scan.is_name(at) && !opens_quotation(scan, at))
         || (number.value <= 1.0 && number.value > 0.0 && is_pronoun(scan, number, counted))
         || is_row_of_digits(scan, &number.tokens)
+        || (!counted && is_address(scan, &number.tokens))
+}
+
+/// "40 East Fifth Avenue": bare digits right before a name.
+fn is_address(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> bool {
+    scan.shape(tokens.start) == Some(Shape::Number)
+        && tokens.len() == 1
+        && scan.shape(tokens.end) == Some(Shape::Word)
+        && scan.is_name(tokens.end)
 }
 
 /// "Article 5", "Windows 10": a label or a name before bare digits.

@@ -1,10 +1,15 @@
 //! Numbers as they are written: digits with grouping, number words, and mixtures of the two ("1.3 million", "half a
 //! million", "two and a half", "3 1/2").
 
-use std::collections::HashMap;
+mod figures;
+mod spelled;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use self::figures::{figures, is_group, is_raised, written_fraction};
+use self::spelled::{counted, decimals, of_words, spelled};
+use super::hash::WordMap;
 use crate::text::{Shape, Text, lexicon};
 
 /// A number as written.
@@ -60,7 +65,7 @@ const ROLES: [(&str, Role); 11] = [
     ("glyph", Role::Glyph),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
     let entries = lexicon::entries(include_str!("lexicon/en/numbers.tsv"));
     let rows = entries.filter_map(|fields| match fields.as_slice() {
         [role, value, forms] => {
@@ -95,6 +100,7 @@ pub(crate) fn at(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let number = match text.shape(at)? {
         Shape::Number => digits(text, at, end)?,
         Shape::Word => words(text, at, end)?,
+        Shape::Stop => below_one(text, at, end)?,
         _ => return None,
     };
     Some(number)
@@ -179,52 +185,14 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     Some(magnitudes(text, number, end))
 }
 
-/// Digits with their separators as a number of one token.
-fn figures(word: &str, at: usize) -> Option<Number> {
-    let (whole, decimals) = word.split_once('.').unwrap_or((word, ""));
-    let grouped = whole.contains([',', '\'']);
-    let mut plain = String::with_capacity(word.len());
-    for (nth, group) in whole.split([',', '\'']).enumerate() {
-        // Groups of three, and of two as they are written in India, the last always of three.
-        if nth > 0 && !(2..=3).contains(&group.len()) {
-            return None;
-        }
-        plain.push_str(group);
-    }
-    if grouped && whole.rsplit([',', '\'']).next().is_some_and(|group| group.len() != 3) {
+/// ".25": decimals without their nought.
+fn below_one(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
+    let glued = text.tokens.get(at + 1).is_some_and(|token| !token.spaced);
+    if at + 1 >= end || !glued || text.word(at) != "." || text.word(at + 1).contains('.') {
         return None;
     }
-    if plain.is_empty()
-        || plain.len() + decimals.len() > 24
-        || !(plain.bytes().chain(decimals.bytes())).all(|b| b.is_ascii_digit())
-    {
-        return None;
-    }
-    let point = word.contains('.');
-    if point && decimals.is_empty() {
-        return None;
-    }
-    let last = place(decimals.len()).recip();
-    let value: f64 = if point { format!("{plain}.{decimals}").parse().ok()? } else { plain.parse().ok()? };
-    let zeros = if point { 0 } else { plain.len() - plain.trim_end_matches('0').len() };
-    let zeros = if value == 0.0 { 0 } else { zeros };
-    let significant = format!("{plain}{decimals}").trim_start_matches('0').len().saturating_sub(zeros).max(1);
-    Some(Number {
-        value,
-        tokens: at..at + 1,
-        grain: last * place(zeros),
-        last,
-        magnitude: 1.0,
-        digits: significant as u32,
-        spelled: false,
-        composed: false,
-        grouped: grouped || point,
-    })
-}
-
-/// Ten to the power of so many digits, of which there are few.
-fn place(digits: usize) -> f64 {
-    (0..digits).fold(1.0, |place, _| place * 10.0)
+    let number = figures(&format!("0.{}", text.word(at + 1)), at)?;
+    Some(magnitudes(text, Number { tokens: at..at + 2, ..number }, end))
 }
 
 /// A number that starts with a word.
@@ -269,73 +237,6 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     }
 }
 
-/// Ones, tens, hundreds and magnitudes in words, from token `at`; `start` is one where an article went before.
-fn spelled(text: &Text<'_>, at: usize, end: usize, start: f64) -> Option<Number> {
-    let (mut total, mut current, mut largest) = (0.0, start, f64::INFINITY);
-    let (mut open_ones, mut open_tens, mut any) = (start == 0.0, start == 0.0, false);
-    let mut next = at;
-    let mut seen = at;
-    while next < end {
-        let joint = usize::from(any && (text.shape(next) == Some(Shape::Hyphen) || is_joining_and(text, next, end)));
-        let Some((role, value)) = role(text.word(next + joint)).filter(|_| next + joint < end) else { break };
-        match role {
-            Role::Ones if open_ones && (value > 0.0 || !any) => {
-                current += value;
-                (open_ones, open_tens) = (false, false);
-            }
-            Role::Teens if open_tens => {
-                current += value;
-                (open_ones, open_tens) = (false, false);
-            }
-            Role::Tens if open_tens => {
-                current += value;
-                (open_ones, open_tens) = (true, false);
-            }
-            Role::Hundred if current > 0.0 && current < 100.0 => {
-                current *= 100.0;
-                (open_ones, open_tens) = (true, true);
-            }
-            Role::Magnitude if current > 0.0 && value < largest => {
-                total += current * value;
-                (current, largest) = (0.0, value);
-                (open_ones, open_tens) = (true, true);
-            }
-            Role::Dozen if current > 0.0 && total == 0.0 => {
-                let number = of_words(current * value, at..next + joint + 1);
-                return Some(magnitudes(text, Number { grain: value, ..number }, end));
-            }
-            _ => break,
-        }
-        any = true;
-        next += joint + 1;
-        seen = next;
-    }
-    let magnitude = if current == 0.0 && largest.is_finite() { largest } else { 1.0 };
-    any.then(|| Number { magnitude, ..of_words(total + current, at..seen) })
-}
-
-/// Whether token `at` is the "and" inside a spelled number: "two hundred and five".
-fn is_joining_and(text: &Text<'_>, at: usize, end: usize) -> bool {
-    text.word(at) == "and"
-        && at > 0
-        && at + 1 < end
-        && matches!(role(text.word(at - 1)), Some((Role::Hundred | Role::Magnitude, _)))
-        && matches!(role(text.word(at + 1)), Some((Role::Ones | Role::Teens | Role::Tens, _)))
-        && !matches!(role(text.word(at + 2)), Some((Role::Magnitude | Role::Hundred, _)))
-}
-
-/// A whole number in words.
-fn of_words(value: f64, tokens: Range<usize>) -> Number {
-    let mut grain = 1.0;
-    let mut digits = value.max(1.0).log10().floor() as u32 + 1;
-    while value > 0.0 && digits > 1 && (value / (grain * 10.0)).fract() == 0.0 {
-        grain *= 10.0;
-        digits -= 1;
-    }
-    let composed = tokens.len() > 1;
-    Number { value, tokens, grain, last: grain, magnitude: 1.0, digits, spelled: true, composed, grouped: true }
-}
-
 /// A share of one, or of a magnitude, in words.
 fn of_parts(value: f64, grain: f64, digits: u32, tokens: Range<usize>) -> Number {
     Number { value, tokens, grain, last: grain, magnitude: 1.0, digits, spelled: true, composed: true, grouped: true }
@@ -347,7 +248,7 @@ fn magnitudes(text: &Text<'_>, mut number: Number, end: usize) -> Number {
     for _ in 0..3 {
         let at = number.tokens.end;
         let at = at + usize::from(text.shape(at) == Some(Shape::Hyphen));
-        match role(text.word(at)) {
+        match counted(text.word(at), true) {
             Some((Role::Magnitude | Role::Hundred, magnitude)) if at < end => {
                 number = number.times(magnitude);
                 number.tokens.end = at + 1;
@@ -408,52 +309,9 @@ fn part_of_magnitude(text: &Text<'_>, at: usize, share: f64, end: usize) -> Opti
     }
 }
 
-/// "point one" behind a spelled number.
-fn decimals(text: &Text<'_>, number: &Number, end: usize) -> Option<(f64, f64, usize)> {
-    let mut next = number.tokens.end;
-    if text.word(next) != "point" {
-        return None;
-    }
-    next += 1;
-    let (mut value, mut grain) = (number.value, 1.0);
-    while next < end
-        && let Some((Role::Ones, digit)) = role(text.word(next))
-    {
-        grain /= 10.0;
-        value += digit * grain;
-        next += 1;
-    }
-    (grain < 1.0).then_some((value, grain, next))
-}
-
 /// The size of the words before "and a half": "a million and a half" is one and a half million.
 fn unit_of(number: &Number) -> f64 {
     if number.digits == 1 && number.value >= 1000.0 { number.grain } else { 1.0 }
-}
-
-/// "1/2" at token `at`.
-fn written_fraction(text: &Text<'_>, at: usize, end: usize) -> Option<f64> {
-    if at + 3 > end || text.word(at + 1) != "/" {
-        return None;
-    }
-    let above: f64 = text.word(at).parse().ok()?;
-    let below: f64 = text.word(at + 2).parse().ok()?;
-    (below >= 2.0 && above >= 1.0 && below <= 100.0).then(|| above / below)
-}
-
-/// Whether token `at` is a group of three digits behind a thin or fixed space.
-fn is_group(text: &Text<'_>, at: usize) -> bool {
-    let Some(token) = text.tokens.get(at) else { return false };
-    let before = text.source.get(..token.span().start).and_then(|before| before.chars().next_back());
-    token.shape == Shape::Number
-        && matches!(before, Some('\u{a0}' | '\u{202f}' | '\u{2009}'))
-        && text.word(at).len() == 3
-        && text.word(at).bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A raised or lowered figure is a power or a footnote.
-fn is_raised(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209f}')
 }
 
 #[cfg(test)]

@@ -19,13 +19,18 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let coordinated = scan.word(end) == "and"
         && scan.is_name(end + 1)
         && matches!(number::role(scan.word(end + 1)), Some((Role::Ordinal, _)));
-    if named || coordinated || novalue::is_in_phrase(scan, end - 1) || novalue::is_in_phrase(scan, at) {
+    // "at Fifth and Ontario": the street.
+    let street = scan.shape(at) == Some(Shape::Word)
+        && scan.is_name(at)
+        && !scan.is_name(at - 1)
+        && scan.word_before(at) != "the";
+    if named || coordinated || street || novalue::is_in_phrase(scan, end - 1) || novalue::is_in_phrase(scan, at) {
         return None;
     }
     // "first" and "second" before a comma or a verb order an argument; a place in an order has its noun or "the".
     let placed =
         scan.shape(end) == Some(Shape::Word) || scan.shape(end) == Some(Shape::Hyphen) || scan.word_before(at) == "the";
-    if scan.shape(at) == Some(Shape::Word) && !placed {
+    if scan.shape(at) == Some(Shape::Word) && end == at + 1 && !placed {
         return None;
     }
     let number = Number {

@@ -1,16 +1,16 @@
 //! Words of the lexicon in several tokens: "square kilometres", "no fewer than", found by one look-up of their first
 //! (or last) word.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::hash::WordMap;
 use crate::text::{Shape, Text, fold};
 
 /// Forms of one or more words with what each stands for.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     /// By the word next to where the search starts; the other words in the order in which they are met.
-    by_word: HashMap<String, Vec<(Vec<String>, T)>>,
+    by_word: WordMap<String, Vec<(Vec<String>, T)>>,
 }
 
 impl<T> Phrases<T> {
@@ -25,7 +25,7 @@ impl<T> Phrases<T> {
     }
 
     fn build<'f>(forms: impl IntoIterator<Item = (&'f str, T)>, reversed: bool) -> Self {
-        let mut by_word: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
+        let mut by_word: WordMap<String, Vec<(Vec<String>, T)>> = WordMap::default();
         for (form, means) in forms {
             let mut words = cut(form);
             if reversed {

@@ -26,9 +26,12 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
 }
 
 /// An amount with a unit.
-fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
+pub(crate) fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     let unit = amount.unit?;
     let old = scan.past_hyphen(amount.tokens.end);
+    if matches!(unit.code, "y" | "mo") && scan.word_before(amount.tokens.start) == "aged" {
+        return Some(of_age(scan, amount, unit));
+    }
     if unit.kind == Kind::Duration && is_age(scan, old) {
         amount.tokens.end = old + if scan.word(old) == "of" { 2 } else { 1 };
         return Some(of_age(scan, amount, unit));
@@ -139,8 +142,7 @@ fn is_apposition(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
         first >= scan.start
             && scan.text.tokens.get(first).is_some_and(|token| token.capital && token.shape == Shape::Word)
     });
-    !scan.titled
-        && scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
+    scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
         && closes
         && capital
         && two_names
@@ -231,7 +233,8 @@ pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hed
         && amount.high.is_none()
         && let Some(unit) = unit
     {
-        value.timex = duration::timex(amount.low.x, unit, amount.compound);
+        let timex = if amount.compound { duration::compound_timex } else { duration::timex };
+        value.timex = timex(amount.low.x, unit);
     }
     Mention { tokens, value, noun: None, readings: Vec::new() }
 }

@@ -91,7 +91,8 @@ fn is_equal(value: &Value, note: &Value) -> bool {
             same(value.number, note.number) && same(value.to, note.to)
         }
         (None, None) => {
-            let noun = note.unit.is_none() || value.unit == note.unit;
+            let same = |unit: &Option<String>| unit.as_deref().map(fold);
+            let noun = note.unit.is_none() || same(&value.unit) == same(&note.unit);
             noun && equal(value.number, note.number) && equal(value.to, note.to)
         }
         // An age may be noted without its years, a share as a percentage.

@@ -1,8 +1,8 @@
 //! The words that a number, size or share may start with: one look-up lets all others pass.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::hash::WordSet;
 use super::scan::{Reader, Scan};
 use super::{Mention, fraction, magnitude, number, ordinal, quantity, units, vague};
 use crate::text::Shape;
@@ -13,18 +13,23 @@ const READERS: [Reader; 5] = [magnitude::at, fraction::at, vague::at, ordinal::a
 /// First words of no number: of vague sizes, shares and magnitudes.
 const OTHERS: [&str; 4] = ["most", "majority", "magnitude", "mag"];
 
-static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let mut words: HashSet<String> = OTHERS.iter().map(|word| (*word).to_owned()).collect();
+static WORDS: LazyLock<WordSet<String>> = LazyLock::new(|| {
+    let mut words: WordSet<String> = OTHERS.iter().map(|word| (*word).to_owned()).collect();
     words.extend(number::all_words().map(str::to_owned));
     words.extend(vague::first_words().map(str::to_owned));
     words.extend(units::first_words().map(str::to_owned));
     words
 });
 
+/// The words and marks that a number, size or share may start with, in no order.
+pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(String::as_str)
+}
+
 /// Reads what a number, a word for one, a currency sign, a vague size or a share begins at token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let starts = match scan.shape(at)? {
-        Shape::Number => true,
+        Shape::Number | Shape::Stop => true,
         Shape::Word | Shape::Mark => WORDS.contains(scan.word(at)),
         _ => false,
     };

@@ -123,6 +123,7 @@ pub(crate) fn coin_before(text: &Text<'_>, at: usize, end: usize) -> Option<(Coi
     let sign = tokens.end - 1;
     // "a $5 note", "gave us $5": letters and sign are one only without space, or in capitals.
     let parted = tokens.len() > 1
+        && matches!(text.word(tokens.start), "a" | "us" | "c" | "s" | "r" | "can" | "u")
         && text.tokens.get(sign).is_some_and(|token| token.spaced)
         && !text.words(&(tokens.start..sign)).chars().all(char::is_uppercase);
     (!parted).then_some((*coin, tokens))
@@ -160,7 +161,9 @@ impl Table {
                 table.units.len() - 1
             });
             table.before.extend(lexicon::forms(before).map(|form| (form, share, unit)));
-            let behind = rest.iter().flat_map(|forms| lexicon::forms(forms));
+            // A sign may stand on either side, letters only where the lexicon says so.
+            let signs = lexicon::forms(before).filter(|form| !form.contains(char::is_alphabetic));
+            let behind = rest.iter().flat_map(|forms| lexicon::forms(forms)).chain(signs);
             table.behind.extend(behind.map(|form| (form, share, unit)));
         }
         table

@@ -23,16 +23,17 @@ mod tests;
 use jiff::civil::Date;
 
 use super::Mention;
-use super::number;
+use super::number::{self, Role};
 use super::scan::Scan;
+
 use crate::model::Value;
 use crate::text::Shape;
 
 pub(super) use range::Dated;
 
-/// The date whose first word of weight is token `at`.
-pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    Some(value::mention(scan, &dated(scan, at)?))
+/// The mention that a date makes.
+pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
+    value::mention(scan, dated)
 }
 
 /// What is written of a date at token `at`.
@@ -65,13 +66,24 @@ pub(super) fn part_of_day(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static st
     words::part(scan, at)
 }
 
+/// The words that a date can start with, figures and number words aside.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    words::STARTS.iter().map(String::as_str).chain(yearly::CODES)
+}
+
 /// Whether a date can start at token `at`: one look for the many words that start none.
 fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
     match scan.shape(at) {
         Some(Shape::Number) => true,
         Some(Shape::Word) => {
             let word = scan.word(at);
-            words::STARTS.contains(word) || number::role(word).is_some() || yearly::is_code(word)
+            words::STARTS.contains(word)
+                || yearly::is_code(word)
+                || match number::role(word) {
+                    // "A" and "an" are every other word, and start a date only as "a year ago".
+                    Some((Role::Article, _)) => words::unit(scan, at + 1).is_some(),
+                    role => role.is_some(),
+                }
         }
         _ => false,
     }

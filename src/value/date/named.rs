@@ -2,7 +2,8 @@
 
 use super::found::Found;
 use super::words::{
-    MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, month, ordinal, past_comma, shift, unit, year,
+    Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, month, ordinal, past_comma, shift,
+    unit, year,
 };
 use super::written::{Shift, Unit, Written, YearOf};
 use super::{spoken, yearly};
@@ -11,6 +12,9 @@ use crate::value::scan::Scan;
 
 /// The date with the name of a month at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = holiday(scan, at) {
+        return Some(found);
+    }
     if let Some((shift, next)) = shift(scan, at) {
         return shifted(scan, at, shift, next);
     }
@@ -20,10 +24,18 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
 }
 
+/// "Christmas Day", "New Year's Eve 2024"
+fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (date, next) = code(&WORDS.holiday, scan, at).filter(|_| is_capital(scan, at))?;
+    let (month, day) = date.split_once('-')?;
+    let (year, end) = year_behind(scan, next).unwrap_or((YearOf::Unsaid, next));
+    Some(Found::new(Written::Day { year, month: month.parse().ok()?, day: day.parse().ok()? }, at..end))
+}
+
 /// "last August", "next March"
 fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<Found> {
     let (word, end) = month(scan, next)?;
-    if !is_capital(scan, next) && word.needs_cue {
+    if !is_capital(scan, next) && word.also > Also::Nothing {
         return None;
     }
     if let Some(found) = month_first(scan, next, word, end).filter(|found| matches!(found.written, Written::Day { .. }))
@@ -40,9 +52,10 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     if let Some((day, end)) = day_of_month(scan, next) {
         let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
         // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
-        let is_day = capital || !word.is_verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
+        let is_day = capital || word.also < Also::Verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
         // "In March 10 people died" counts people.
-        let no_day = is_before(&WORDS.cue, scan, at, "time") || (word.needs_cue && scan.word_before(at) != "on");
+        let no_day =
+            is_before(&WORDS.cue, scan, at, "time") || (word.also > Also::Nothing && scan.word_before(at) != "on");
         let counts = no_day && year == YearOf::Unsaid && yearly::counts(scan, end);
         if is_day && !counts && exists(word.number, day) {
             return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
@@ -51,10 +64,18 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     if let Some((year, end)) = year_close(scan, next) {
         return Some(Found::new(Written::Month { year, month: word.number, shift: None }, at..end));
     }
-    let cued = is_before(&WORDS.cue, scan, at, "time") && !is_spaced_hyphen(scan, at);
+    let cued = if word.also > Also::Nothing {
+        let narrow = is_before(&WORDS.month_cue, scan, at, "surname");
+        narrow || (word.also != Also::Surname && is_before(&WORDS.month_cue, scan, at, "month"))
+    } else {
+        is_before(&WORDS.cue, scan, at, "time")
+    };
+    let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
-    let bare = capital && !word.short && (cued || !word.needs_cue) && !named;
+    let bare = capital && !word.short && (cued || word.also == Also::Nothing) && !named;
+    let afloat = is_before(&WORDS.shift, scan, at, "afloat");
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
+    let written = if afloat { Written::Afloat } else { written };
     (bare || (cued && capital)).then(|| Found::new(written, at..next))
 }
 
@@ -67,7 +88,7 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (word, end) = month(scan, next)?;
     // "10 may die": a modal verb is no month.
     let said = year_close(scan, end).is_some();
-    if word.is_verb && !is_capital(scan, next) && scan.word(next - 1) != "of" && !said {
+    if word.also >= Also::Verb && !is_capital(scan, next) && scan.word(next - 1) != "of" && !said {
         return None;
     }
     let end = end + usize::from(joined && joint(end) && year(scan, end + 1).is_some());

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::found::Found;
-use super::words::{digits, is_spaced, weekday, year};
+use super::words::{WORDS, code, digits, is_spaced, weekday, year};
 use super::written::{Written, YearOf};
 use crate::text::Shape;
 use crate::value::calendar::Period;
@@ -82,7 +82,9 @@ fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     let follows = i32::from(year) % 100 + 1 == month;
     let hyphen = scan.text.written(at + 1) == "-";
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-    (len == 2 && hyphen && !follows && year >= 1900).then_some((Period::Month(year, month), next + 1))
+    // "From 2008-10 to" is rare; "from 2008-10" is two years.
+    let opened = at > scan.start && code(&WORDS.opens, scan, at - 1).is_some();
+    (len == 2 && hyphen && !follows && !opened && year >= 1900).then_some((Period::Month(year, month), next + 1))
 }
 
 /// 3/18 and 18/3, behind "on" or a weekday: elsewhere it is a fraction or a score.

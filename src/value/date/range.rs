@@ -33,13 +33,15 @@ impl Dated {
 
 /// The date or stretch at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
-    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| two(scan, at));
+    let first = single(scan, at);
+    let two = || two(scan, at, first.clone()?);
+    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
         let opened = at > scan.from && code(&WORDS.opens, scan, at - 1).is_some();
         let tokens = at - usize::from(opened)..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
     }
-    let first = single(scan, at)?;
+    let first = first?;
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
 }
 
@@ -65,8 +67,7 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(scan.word(next) == "the");
     let found = plain(scan, next).or_else(|| this_one(scan, next))?;
     let found = match found.written {
-        Written::Day { .. } | Written::Weekday { .. } | Written::Whole(Period::Day(_)) => found,
-        Written::Shifted { unit: Unit::Day, .. } => found,
+        _ if is_day(&found) => found,
         Written::Afloat | Written::Lapse { .. } => return None,
         Written::Shifted { .. } if found.amount.is_some() => return None,
         _ => Found { edge: Some(edge), ..found },
@@ -144,7 +145,9 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     }
     let (last, _) = digits(scan, at + 2).filter(|(_, len)| *len == 2)?;
     // 2024-08 is a month, and a figure that goes on is a date.
-    let month = scan.text.written(at + 1) == "-" && (1..=12).contains(&last) && i32::from(first) % 100 + 1 != last;
+    let opened = at > scan.start && code(&WORDS.opens, scan, at - 1).is_some();
+    let month =
+        !opened && scan.text.written(at + 1) == "-" && (1..=12).contains(&last) && i32::from(first) % 100 + 1 != last;
     let goes_on = matches!(scan.word(at + 3), "-" | "/") && !is_spaced(scan, at + 3);
     let last = i16::try_from(i32::from(first) / 100 * 100 + last).ok().filter(|last| *last > first)?;
     let found = |year, at: usize| Found::new(Written::Whole(Period::Year(year)), at..at + 1);
@@ -152,8 +155,7 @@ fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
 }
 
 /// Two dates of one grain: "March 10 to April 2, 2025", "between 2014 and 2016", "from Monday to Wednesday".
-fn two(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
-    let first = single(scan, at)?;
+fn two(scan: &Scan<'_, '_>, at: usize, first: Found) -> Option<(Found, Found)> {
     let end = first.tokens.end;
     // "Aug 10 - Nov 12": a dash with space joins two days of months, and parts most else.
     let days = matches!(first.written, Written::Day { .. } | Written::Whole(Period::Day(_)));

@@ -1,16 +1,35 @@
 //! Dates counted from the day of publication: "yesterday", "last week", "11 years ago", "the past three years".
 
+use std::ops::Range;
+
 use super::found::{Amount, Found};
 use super::tense;
 use super::words::{WORDS, code, is_before, part, shift, unit};
 use super::written::{Shift, Tense, Unit, Written};
+use crate::text::Shape;
 use crate::value::interval::Figure;
 use crate::value::number::{self, Role};
 use crate::value::scan::Scan;
 
 /// The relative date at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    point(scan, at).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at)).or_else(|| counted(scan, at))
+    let found = point(scan, at).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
+    found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted(scan, at))
+}
+
+/// Whether words in capitals name a paper or a show: "USA TODAY", "on NBC's “Today”".
+fn is_title(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> bool {
+    if !scan.is_name(tokens.start) {
+        return false;
+    }
+    let quote = |at: usize| scan.shape(at) == Some(Shape::Quote);
+    match scan.shape(tokens.start - 1) {
+        Some(Shape::Word) => true,
+        Some(Shape::Quote) => {
+            quote(tokens.end) || (scan.shape(tokens.end) == Some(Shape::Stop) && quote(tokens.end + 1))
+        }
+        _ => false,
+    }
 }
 
 /// "yesterday", "tomorrow night", "last night"
@@ -34,10 +53,14 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let (shift, next) = shift(scan, at)?;
     if let Some((unit, end)) = unit(scan, next) {
+        // "The coming months" have no number.
+        if scan.word(end - 1).ends_with('s') {
+            return None;
+        }
         return one(shift, unit).map(|written| Found::new(written, at..end));
     }
     let (figure, next) = amount(scan, next)?;
-    let (unit, end) = unit(scan, next)?;
+    let (unit, end) = unit(scan, next).filter(|(unit, _)| !matches!(unit, Unit::Minute | Unit::Hour))?;
     let by = whole(figure.x)?;
     let by = match shift {
         Shift::Last | Shift::Past => -by,
@@ -50,6 +73,12 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "last week" is a week of the calendar, "the past week" the seven days up to now.
 fn one(shift: Shift, unit: Unit) -> Option<Written> {
+    // Ten years are counted from now, not from a round year.
+    let shift = match (shift, unit) {
+        (Shift::Last, Unit::Decade) => Shift::Past,
+        (Shift::Next, Unit::Decade) => Shift::Coming,
+        _ => shift,
+    };
     match (shift, unit) {
         (_, Unit::Minute | Unit::Hour) | (Shift::Last | Shift::This, Unit::Day) => None,
         (Shift::Next, Unit::Day) => Some(Written::Afloat),
@@ -83,7 +112,8 @@ fn counted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Some(_) => None,
         // "the worst in two years" looks back over two years and is no date.
         None => {
-            let ahead = scan.word_before(at) == "in" && at > scan.from && tense::around(scan, at - 1) == Tense::Ahead;
+            let ahead =
+                scan.word_before(at) == "in" && at > scan.from && tense::before(scan, at - 1) == Some(Tense::Ahead);
             let written = on_by(unit, number).filter(|_| ahead && !is_before(&WORDS.cue, scan, at, "owner"))?;
             Some(found(written, at - 1, end))
         }

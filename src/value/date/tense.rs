@@ -7,6 +7,9 @@ use crate::text::{Shape, lexicon};
 use crate::value::phrases::Phrases;
 use crate::value::scan::Scan;
 
+/// How near a mark must stand for a date to be its own: "was killed in June".
+const CLOSE: usize = 4;
+
 /// How many tokens are looked at on either side, which keeps the reading of a long sentence linear.
 const REACH: usize = 40;
 
@@ -29,12 +32,21 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     }
 });
 
-/// The tense that the nearest mark before token `at` gives; where there is none, the first behind it; else past.
-pub(super) fn around(scan: &Scan<'_, '_>, at: usize) -> Tense {
-    let first = at.saturating_sub(REACH).max(scan.start);
+/// The tense that the nearest mark before token `at` gives; where there is none, the first behind it.
+pub(super) fn around(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
     let last = (at + REACH).min(scan.end);
-    let before = (first..at).rev().find_map(|token| mark(scan, token));
-    before.or_else(|| (at..last).find_map(|token| mark(scan, token))).unwrap_or(Tense::Back)
+    before(scan, at).or_else(|| (at..last).find_map(|token| mark(scan, token)))
+}
+
+/// The tense that the nearest mark before token `at` gives.
+pub(super) fn before(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
+    let first = at.saturating_sub(REACH).max(scan.start);
+    (first..at).rev().find_map(|token| mark(scan, token))
+}
+
+/// Whether a mark stands close before token `at`.
+pub(super) fn is_close(scan: &Scan<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(CLOSE).max(scan.start)..at).any(|token| mark(scan, token).is_some())
 }
 
 fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {

@@ -43,7 +43,8 @@ pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
 
 fn anchor(scan: &Scan<'_, '_>, dated: &Dated) -> Anchor {
     let today = scan.context.published.map(|moment| moment.date);
-    Anchor { today, tense: tense::around(scan, dated.tokens.start) }
+    let start = dated.tokens.start;
+    Anchor { today, tense: tense::around(scan, start), close: tense::is_close(scan, start) }
 }
 
 /// The value of a date without a hedge.
@@ -70,7 +71,9 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
 /// The first day of a stretch is the nearest one before its last.
 fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
     match (last.written, last.written.resolve(anchor)) {
-        (Written::Weekday { .. }, Some(Period::Day(day))) => Anchor { today: Some(day), tense: Tense::Back },
+        (Written::Weekday { .. }, Some(Period::Day(day))) => {
+            Anchor { today: Some(day), tense: Some(Tense::Back), close: true }
+        }
         _ => anchor,
     }
 }

@@ -18,6 +18,11 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return None;
     }
     let parted = part(scan, next);
+    // "The Saturday Night Massacre", "each Wednesday"
+    let titled = parted.is_some() && scan.is_name(from) && scan.is_name(next);
+    if titled || is_before(&WORDS.name, scan, at, "recurring") {
+        return None;
+    }
     let next = parted.map_or(next, |(_, next)| next);
     if let Some(found) = date_beside(scan, next) {
         return Some(Found {
@@ -29,6 +34,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if short {
         return None;
     }
+    if is_before(&WORDS.shift, scan, from, "afloat") {
+        return Some(Found::new(Written::Afloat, from..next));
+    }
     let (week, end) = week_behind(scan, next).map_or((None, next), |(week, end)| (Some(week), end));
     Some(of_week(day, shifted.map(|(shift, _)| shift), week, at..end).with_part(parted.map(|(part, _)| (part, end))))
 }
@@ -39,6 +47,13 @@ fn of_week(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, tokens: st
 
 /// A day of a month behind a weekday: ", March 18", "the 18th of March", " 18/03/2025".
 fn date_beside(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    // "Tuesday (6 January)"
+    if scan.shape(at) == Some(Shape::Open) {
+        let found = named::read(scan, at + 1).filter(|found| matches!(found.written, Written::Day { .. }))?;
+        let end = found.tokens.end;
+        let closed = scan.shape(end) == Some(Shape::Close);
+        return closed.then(|| Found { tokens: found.tokens.start..end + 1, ..found });
+    }
     let next = past_comma(scan, at);
     let next = next + usize::from(scan.word(next) == "on");
     let next = next + usize::from(scan.word(next) == "the");

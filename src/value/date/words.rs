@@ -1,12 +1,12 @@
 //! The words of dates: lexicon files as lists of phrases.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
 use super::written::{Shift, Unit};
 use crate::text::{Shape, fold, lexicon};
+use crate::value::hash::WordSet;
 use crate::value::number::{self, Role};
 use crate::value::phrases::Phrases;
 use crate::value::scan::Scan;
@@ -18,10 +18,21 @@ pub(super) struct MonthWord {
     pub(super) number: i8,
     /// Whether it is an abbreviation.
     pub(super) short: bool,
-    /// Whether the bare word may be a verb or a name.
-    pub(super) needs_cue: bool,
-    /// Whether it is a verb where it has no capital.
-    pub(super) is_verb: bool,
+    /// What else the bare word may be.
+    pub(super) also: Also,
+}
+
+/// What the name of a month may be besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Also {
+    /// Nothing: the bare word is the month.
+    Nothing,
+    /// A first name, or an adjective: "April", "August".
+    Name,
+    /// A verb, where it has no capital: "march".
+    Verb,
+    /// A verb and a surname: "May".
+    Surname,
 }
 
 /// One list of phrases for each class of the lexicon.
@@ -38,10 +49,12 @@ pub(super) struct Words {
     pub(super) join: Phrases<&'static str>,
     pub(super) opens: Phrases<&'static str>,
     pub(super) cue: Phrases<&'static str>,
+    pub(super) month_cue: Phrases<&'static str>,
     pub(super) name: Phrases<&'static str>,
     pub(super) counted: Phrases<&'static str>,
     pub(super) tens: Phrases<&'static str>,
     pub(super) zero: Phrases<&'static str>,
+    pub(super) holiday: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -57,10 +70,12 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     join: class("join"),
     opens: class("opens"),
     cue: class("cue"),
+    month_cue: class("month-cue"),
     name: class("name"),
     counted: class("counted"),
     tens: class("tens"),
     zero: class("zero"),
+    holiday: class("holiday"),
 });
 
 fn class(name: &'static str) -> Phrases<&'static str> {
@@ -83,8 +98,13 @@ fn months() -> impl Iterator<Item = (&'static str, MonthWord)> {
         let number = fields.next().and_then(|number| number.parse().ok()).unwrap_or(1);
         let full = fields.next().unwrap_or_default();
         let brief = fields.next().unwrap_or_default();
-        let mark = fields.next().unwrap_or_default();
-        let word = move |short| MonthWord { number, short, needs_cue: !mark.is_empty(), is_verb: mark == "verb" };
+        let also = match fields.next() {
+            Some("name") => Also::Name,
+            Some("verb") => Also::Verb,
+            Some("surname") => Also::Surname,
+            _ => Also::Nothing,
+        };
+        let word = move |short| MonthWord { number, short, also };
         lexicon::forms(full)
             .map(move |form| (form, word(false)))
             .chain(lexicon::forms(brief).map(move |form| (form, word(true))))
@@ -102,8 +122,8 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
 }
 
 /// The words that a date can start with, figures and number words aside.
-pub(super) static STARTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 7] = ["tens", "shift", "unit", "point", "part", "season", "edge"];
+pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
+    const CLASSES: [&str; 8] = ["holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
@@ -155,6 +175,8 @@ pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
         "next" => Shift::Next,
         "past" => Shift::Past,
         "coming" => Shift::Coming,
+        // "The following March" is counted from something else.
+        "afloat" => return None,
         _ => match code(&WORDS.shift, scan, next) {
             Some(("past", next)) => return Some((Shift::Past, next)),
             Some(("coming", next)) => return Some((Shift::Coming, next)),

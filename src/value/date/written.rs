@@ -12,14 +12,16 @@ use crate::value::calendar::{Period, Season, day_number, days_on, months_on, wee
 pub(super) struct Anchor {
     /// The day of publication.
     pub(super) today: Option<Date>,
-    /// Where the verbs of the sentence point.
-    pub(super) tense: Tense,
+    /// Where the verbs of the sentence point, if one tells.
+    pub(super) tense: Option<Tense>,
+    /// Whether the verb that tells stands close to the date.
+    pub(super) close: bool,
 }
 
 /// Where the verbs around a date point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
-    /// "met", or nothing that tells.
+    /// "met"
     Back,
     /// "will meet", "is due to meet".
     Ahead,
@@ -168,7 +170,7 @@ impl Written {
                 let today = anchor.today?;
                 let back = weekday_back(today, Weekday::Saturday);
                 let over = day_number(today) - day_number(back) > 1;
-                let ahead = anchor.tense == Tense::Ahead && over;
+                let ahead = anchor.tense == Some(Tense::Ahead) && over;
                 Some(Period::Weekend(if ahead { weekday_ahead(today, Weekday::Saturday) } else { back }))
             }
             Self::Afloat => None,
@@ -235,29 +237,42 @@ fn nearest_day(month: i8, day: i8, anchor: Anchor) -> Option<Date> {
     let near = (-8..=8).filter_map(|by| Date::new(today.year().checked_add(by)?, month, day).ok());
     let away = |date: Date| day_number(date) - day_number(today);
     let nearest = near.clone().min_by_key(|date| away(*date).abs())?;
-    if anchor.tense == Tense::Ahead && away(nearest) < -RECENT_DAYS {
+    if anchor.tense == Some(Tense::Ahead) && away(nearest) < -RECENT_DAYS {
         return near.filter(|date| away(*date) >= 0).min_by_key(|date| away(*date));
     }
     Some(nearest)
 }
 
+/// So many months ahead are nearer than the same months last year, which people call "last" or give a year.
+const NEXT_MONTHS: i8 = 2;
+
 /// The year of a month without one: by the word before it, else by the tense, the month of publication included.
 fn year_of(month: i8, shift: Option<Shift>, anchor: Anchor) -> Option<i16> {
     let today = anchor.today?;
     let now = today.month();
+    let recent = (1..=NEXT_MONTHS).contains(&(now - month).rem_euclid(12));
     let by = match shift {
         Some(Shift::Last | Shift::Past) => -i16::from(month >= now),
         Some(Shift::Next | Shift::Coming) => i16::from(month <= now),
         Some(Shift::This) => 0,
-        None if anchor.tense == Tense::Ahead => i16::from(month < now),
+        None if anchor.tense == Some(Tense::Ahead) && (anchor.close || !recent) => i16::from(month < now),
+        // Without a verb, or with one further off, the nearest: "stocks for December" in November are not a year old.
+        None if anchor.tense.is_none() && (month - now).rem_euclid(12) < 6 => i16::from(month < now),
+        None if !anchor.close && (month - now).rem_euclid(12) <= NEXT_MONTHS => i16::from(month < now),
         None => -i16::from(month > now),
     };
     Some(today.year() + by)
 }
 
-/// The year said, or for a part of a year without one the year that its first month is nearest in by tense.
+/// The year said, or for a part of a year without one the one that its first month was last in.
 fn or_this_year(year: YearOf, first: i8, anchor: Anchor) -> Option<i16> {
-    if year == YearOf::Unsaid { year_of(first, None, anchor) } else { year.resolve(anchor) }
+    if year != YearOf::Unsaid {
+        return year.resolve(anchor);
+    }
+    // A quarter is talked of when its figures are out, unless the verb beside it says otherwise.
+    let ahead = anchor.tense == Some(Tense::Ahead) && anchor.close;
+    let now = anchor.today?.month();
+    Some(anchor.today?.year() + if ahead { i16::from(first + 2 < now) } else { -i16::from(first > now) })
 }
 
 fn which_weekday(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, anchor: Anchor) -> Option<Date> {
@@ -272,7 +287,7 @@ fn which_weekday(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, anch
         (None, Some(Shift::Coming)) => weekday_ahead(days_on(today, 1), weekday),
         (None, Some(Shift::This)) => in_week(0),
         (None, Some(Shift::Next)) => in_week(1),
-        (None, None) if anchor.tense == Tense::Ahead => weekday_ahead(today, weekday),
+        (None, None) if anchor.tense == Some(Tense::Ahead) => weekday_ahead(today, weekday),
         (None, None) => weekday_back(today, weekday),
     })
 }

@@ -1,6 +1,7 @@
 //! The face of a clock: hours and minutes as they are written, before half of the day and zone.
 
 use super::words::{WORDS, code, digits, is_glued, spelled};
+use crate::text::Shape;
 use crate::value::scan::Scan;
 
 /// Hours and minutes.
@@ -50,7 +51,9 @@ fn named(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
 fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
     let (minute, mut end) = glued_pair(scan, at + 1)?;
-    let mut sure = if len == 2 { Sure::Yes } else { Sure::NeedsCue };
+    // A figure behind a plain word is the length of a film or a score; behind a mark it stands alone.
+    let alone = at == scan.start || scan.shape(at - 1) != Some(Shape::Word);
+    let mut sure = if len == 2 && alone { Sure::Yes } else { Sure::NeedsCue };
     if let Some((_, after)) = glued_pair(scan, end) {
         end = after;
         sure = if len == 2 { Sure::NeedsCue } else { Sure::NeedsHalf };

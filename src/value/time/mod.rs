@@ -9,19 +9,26 @@ mod value;
 mod words;
 
 use super::Mention;
-use super::date;
+use super::date::Dated;
 use super::scan::Scan;
 use crate::text::Shape;
 
 pub use value::{in_zone, last_day};
 
-/// The clock time whose first word of weight is token `at`, with its day where one stands beside it.
+/// The clock time whose first word of weight is token `at`, with the day behind it.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    if let Some(stretch) = may_start(scan, at).then(|| moment::read(scan, at)).flatten() {
-        return Some(value::mention(scan, &stretch));
-    }
-    let dated = date::dated(scan, at).filter(date::is_day)?;
-    Some(value::mention(scan, &moment::behind(scan, dated)?))
+    let told = may_start(scan, at).then(|| moment::read(scan, at)).flatten()?;
+    Some(value::mention(scan, &told))
+}
+
+/// A day with the clock time behind it: "Tuesday at 3 p.m."
+pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Mention> {
+    Some(value::mention(scan, &moment::behind(scan, day)?))
+}
+
+/// The words that a clock time can start with, figures aside.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    words::STARTS.iter().map(String::as_str)
 }
 
 /// Whether a clock time can start at token `at`.

@@ -37,11 +37,11 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
 }
 
 /// The clock time behind a day: "Tuesday at about 3 p.m.", "2025-03-18T14:00Z".
-pub(super) fn behind(scan: &Scan<'_, '_>, day: Dated) -> Option<Told> {
+pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
     let end = day.tokens.end;
     if let Some(clock) = iso(scan, end) {
         let tokens = day.tokens.start..clock.tokens.end;
-        return Some(Told { first: clock, last: None, day: Some(day), tokens });
+        return Some(Told { first: clock, last: None, day: Some(day.clone()), tokens });
     }
     let from = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
     // At most "at just a little after" stands between the two.
@@ -56,7 +56,7 @@ pub(super) fn behind(scan: &Scan<'_, '_>, day: Dated) -> Option<Told> {
     let (first, last) = last.map_or((first, None), |(first, last)| (first, Some(last)));
     let sure = last.is_some() || first.stands(scan, before(scan, at, from)) || (first.needs == Sure::NeedsCue && close);
     let tokens = day.tokens.start..last.as_ref().unwrap_or(&first).tokens.end;
-    sure.then_some(Told { first, last, day: Some(day), tokens })
+    sure.then(|| Told { first, last, day: Some(day.clone()), tokens })
 }
 
 /// Where a hedge right before token `at` starts, not before `from`.

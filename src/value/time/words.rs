@@ -1,9 +1,9 @@
 //! The words of clock times.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::text::{fold, lexicon};
+use crate::value::hash::WordSet;
 use crate::value::number::{self, Role};
 use crate::value::phrases::Phrases;
 use crate::value::scan::Scan;
@@ -30,7 +30,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
 });
 
 /// The words that a clock time can start with: its names, and the numbers of hours and minutes.
-pub(super) static STARTS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     let named = rows("named").filter_map(|(form, _)| fold(form).split(' ').next().map(str::to_owned));
     let numbers =
         lexicon::entries(include_str!("../lexicon/en/numbers.tsv")).filter_map(|fields| match fields.as_slice() {
