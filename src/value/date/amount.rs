@@ -23,7 +23,7 @@ pub(super) fn reading(date: &Value, amount: Amount, hedge: Hedge) -> Option<Valu
     value.number = Some(figure.x);
     value.unit = Some(unit.code.to_owned());
     value.interval = Some(interval::of(figure, hedge, rounding).scaled(unit.factor, 0.0));
-    value.timex = duration::timex(figure.x, unit, false);
+    value.timex = duration::timex(figure.x, unit);
     value.display = display(&value);
     Some(value)
 }
