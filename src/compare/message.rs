@@ -79,6 +79,19 @@ fn allowance(fact: &Fact, finding: &Finding) -> String {
     }
 }
 
+/// Sides and names that a sentence can hold; the others are counted.
+const SIDES: usize = 4;
+const NAMES: usize = 3;
+
+/// At most so many of `all`, the rest counted.
+fn first_of(all: &[String], most: usize, join: &str) -> String {
+    let shown = all.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(join);
+    match all.len().saturating_sub(most) {
+        0 => shown,
+        rest => format!("{shown}{join}{rest} more"),
+    }
+}
+
 /// "2 h (Daily News) against 3 h (The Herald)"; with `speakers`, who said each.
 fn against(finding: &Finding, reading: &Reading, headers: &Headers, speakers: bool) -> String {
     let sides = finding.versions.iter().enumerate().map(|(at, version)| {
@@ -97,9 +110,9 @@ fn against(finding: &Finding, reading: &Reading, headers: &Headers, speakers: bo
             }
         }
         let denied = reading.versions.get(at).is_some_and(|group| group.denied);
-        format!("{}{} ({})", if denied { "not " } else { "" }, version.value.display, names.join(", "))
+        format!("{}{} ({})", if denied { "not " } else { "" }, version.value.display, first_of(&names, NAMES, ", "))
     });
-    sides.collect::<Vec<_>>().join(" against ")
+    first_of(&sides.collect::<Vec<_>>(), SIDES, " against ")
 }
 
 /// "in principle (2025-03-13 to 2025-03-18), then refuses (2025-03-19)".

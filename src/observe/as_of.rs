@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{AsOf, Kind, Value};
+use crate::model::{AsOf, Kind, Moment, Value};
 use crate::text::{Sentence, Text};
 use crate::value::{self, Mention};
 
@@ -19,6 +19,7 @@ pub(super) fn find(
     mentions: &[Mention],
     tokens: &Range<usize>,
     verb: Option<usize>,
+    published: Option<Moment>,
     may_change: bool,
 ) -> Option<AsOf> {
     let dates: Vec<(&Range<usize>, &Value)> = mentions
@@ -40,7 +41,10 @@ pub(super) fn find(
         _ => None,
     };
     let (_, value) = stated.or(only)?;
-    Some(AsOf { written: value.timex.clone()?, last_day: value::last_day(value)? })
+    let last_day = value::last_day(value)?;
+    // Nothing is known as of a day to come; the day after counts for a paper on the other side of the globe.
+    let is_past = published.is_none_or(|published| last_day <= published.seconds().div_euclid(86_400) + 1);
+    Some(AsOf { written: value.timex.clone()?, last_day }).filter(|_| is_past)
 }
 
 /// The date of a mention, if it is a day or a week that is known.

@@ -323,6 +323,7 @@ impl Observer<'_> {
             self.scene.values.in_sentence(sighting.sentence),
             &sighting.tokens,
             voice.verb,
+            self.document.published,
             may_change,
         );
         Some(Observation {

@@ -172,9 +172,9 @@ fn name_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>
         end -= 1;
     }
     let named = text.tokens.get(from..end).unwrap_or_default();
-    let known = named.iter().any(|token| token.capital)
-        || named.first().is_some_and(|token| lexicon.is(text.folded_of(token), Act::Determiner))
-        || named.len() == 1;
+    let is_determiner = |at: usize| lexicon.is(text.word(at), Act::Determiner);
+    let known = named.iter().any(|token| token.capital) || named.len() == 1 || (is_determiner(from) && named.len() > 1);
+    let known = known && !(from..end).all(is_determiner);
     (known && !named.is_empty() && !lexicon.is(text.word(from), Act::Pronoun)).then_some(from..end)
 }
 
@@ -231,6 +231,9 @@ pub(super) fn first_name(text: &Text<'_>, sentence: &Sentence) -> Option<Range<u
 fn named(text: &Text<'_>, tokens: &Range<usize>, families: &HashMap<String, String>) -> Option<Speaker> {
     let lexicon = Lexicon::english();
     let words: Vec<&str> = tokens.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
+    // "Anna Berg of the Harbour Office": the house behind a person's name is not the name.
+    let house = words.windows(2).position(|pair| matches!(pair, ["of", "the" | "a"])).filter(|at| *at > 1);
+    let words = words.get(..house.unwrap_or(words.len())).unwrap_or_default();
     let known = (0..words.len()).find_map(|from| families.get(&words.get(from..)?.join(" ")));
     let is_proper = text.tokens.get(tokens.end.checked_sub(1)?)?.capital;
     let plain = || {
