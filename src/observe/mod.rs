@@ -18,6 +18,8 @@ mod speaker;
 mod speech;
 mod spelling;
 mod voice;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
