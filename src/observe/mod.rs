@@ -17,9 +17,9 @@ mod sighting;
 mod speaker;
 mod speech;
 mod spelling;
-mod voice;
 #[cfg(test)]
 mod tests;
+mod voice;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
