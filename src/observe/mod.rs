@@ -17,6 +17,8 @@ mod sighting;
 mod speaker;
 mod speech;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod voice;
 mod words;
 
@@ -128,7 +130,6 @@ impl Observer<'_> {
         let any_date = fact.compare.changes == Changes::Freely;
         let as_of: Option<AsOf> = as_of::find(
             text,
-            sentence,
             self.scene.values.in_sentence(sighting.sentence),
             &sighting.tokens,
             voice.verb,

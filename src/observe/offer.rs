@@ -55,7 +55,7 @@ fn in_unit(value: Value, unit: &Unit) -> Option<Value> {
         if is_exact(&value) || open(&value) {
             return Some(value);
         }
-        let other = value.also.as_deref().filter(|other| is_exact(other))?.clone();
+        let other = value.also.as_deref().filter(|other| is_exact(other) || open(other))?.clone();
         return Some(swap(value, other));
     }
     let fits = |value: &Value| value.kind == unit.kind || (unit.kind == Kind::Duration && value.kind == Kind::Age);

@@ -3,13 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::speaker::{Attribution, Denial, Who, attributions, first_name, speaker};
+use super::speaker::{Attribution, DENIAL, Denial, Who, attributions, first_name, meets, speaker};
 use super::speech::{Act, Lexicon};
 use crate::model::{Speaker, Stance};
 use crate::text::{Quotation, Shape, Text};
 
-/// How far a verb of denial may stand before what it denies that: "dismissed as baseless reports that".
-const DENIAL: usize = 6;
 /// How many sentences back a quotation that names nobody looks for its speaker.
 const LOOK_BACK: usize = 3;
 
@@ -58,13 +56,19 @@ fn of_words<'s>(text: &Text<'_>, tokens: &Range<usize>, said: &'s [Attribution])
         let ends = |at: usize| {
             lexicon.is(text.word(at), Act::Turn)
                 || text.word(at) == ";"
-                || (is_relative && text.shape(at) == Some(Shape::Comma))
+                || (text.shape(at) == Some(Shape::Comma) && (is_relative || opens_aside(text, at + 1)))
         };
         let turns = between.into_iter().any(ends);
         a.name.end.max(a.verb.start) <= tokens.start.max(a.verb.start) && a.verb.start < tokens.end && !turns
     };
     let before = said.iter().filter(outside).filter(reaches).rfind(|a| a.name.start < tokens.start);
     before.or_else(|| said.iter().filter(outside).find(|a| trails(text, tokens.end, a)))
+}
+
+/// Whether a clause that only tells more begins here ("…, where Kyiv had begun an offensive"): what it says is the
+/// document's own.
+fn opens_aside(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.word(at), "where" | "which" | "who" | "whose")
 }
 
 /// Whether an attribution closes the sentence after `end`: a comma, or nothing but "according to", parts it from what
@@ -117,10 +121,10 @@ fn of_quotation(
 /// Whether the denial is of what stands at `tokens`: "denied the town was taken", "dismissed reports that", and not
 /// "rejected the plan".
 fn is_denied(text: &Text<'_>, denial: Denial, attribution: &Attribution, tokens: &Range<usize>) -> bool {
-    let lexicon = Lexicon::english();
     let reach = attribution.verb.end..(attribution.verb.end + DENIAL).min(tokens.start);
-    let is_claim = |at: usize| lexicon.is(text.word(at), Act::Claim);
-    attribution.verb.end <= tokens.start && (denial == Denial::Plain || reach.into_iter().any(is_claim))
+    let parted = (attribution.verb.end..tokens.start).any(|at| text.shape(at) == Some(Shape::Comma));
+    let is_of_claim = denial == Denial::Plain || meets(text, reach, Act::Claim);
+    attribution.verb.end <= tokens.start && is_of_claim && !parted
 }
 
 fn is_hearsay(text: &Text<'_>, from: usize, to: usize) -> bool {

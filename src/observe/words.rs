@@ -72,10 +72,11 @@ pub(super) fn is_name(word: &Word) -> bool {
     word.name && !word.prefix && word.folded.chars().count() >= NAME_LETTERS
 }
 
-/// Whether `token` is `name` with one edit. An added or lost final "n" or "s" makes another word of the same root
+/// Whether `token` is `name` with one edit behind the first letter. An added or lost final "n" or "s" makes another word of the same root
 /// ("Russia", "Russian"), not another spelling.
 pub(super) fn is_close(name: &str, token: &str) -> bool {
-    if name.len().abs_diff(token.len()) > 3 || strsim::osa_distance(name, token) != 1 {
+    let starts_alike = name.chars().next() == token.chars().next();
+    if !starts_alike || name.len().abs_diff(token.len()) > 3 || strsim::osa_distance(name, token) != 1 {
         return false;
     }
     let (short, long) = if name.len() < token.len() { (name, token) } else { (token, name) };

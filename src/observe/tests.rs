@@ -1,0 +1,147 @@
+//! The cases of this room as data: a file a topic in `cases/`, a line a case.
+
+use super::{Observed, Plan, observe, prospect, unread};
+use crate::model::{Block, Document, Moment, Observation, Section, Span, Stance};
+use crate::rule;
+use crate::text::{Text, lexicon};
+use crate::value::Mentions;
+
+/// What every rule of the cases can name.
+const TERMS: &str = "\
+terms:
+  putin: [Vladimir Putin, Putin]
+  zelensky: [Volodymyr Zelensky, Zelensky]
+  call: [call, phone call, conversation]
+  ceasefire: [cease-fire, truce]
+  side:
+    ukraine: [Ukraine, Ukrainian forces, Kyiv]
+    russia: [Russia, Russian forces, Moscow]
+facts:
+  asked:
+";
+
+/// What a rule with that fact finds in a text. In the text, ` ¶ ` parts paragraphs; `# ` starts a headline, `> ` a lead.
+fn found(fact: &str, text: &str) -> Observed {
+    let yaml: String = fact.split(" ; ").map(|line| format!("    {line}\n")).collect();
+    let loaded = rule::parse("rules.yaml", &format!("{TERMS}{yaml}"));
+    let errors: Vec<_> = loaded.problems.iter().filter(|problem| !problem.warning).collect();
+    assert!(errors.is_empty(), "{fact}: {errors:?}");
+    let plan = Plan::of(&loaded.rules);
+    let document = document(text);
+    let prospect = prospect(&plan, &document, &mut String::new());
+    if !prospect.is_worth_reading() {
+        return unread(&prospect);
+    }
+    let text = Text::of(&document);
+    observe(&plan, &document, &Mentions::new(&text, &document), prospect)
+}
+
+fn document(text: &str) -> Document {
+    let mut whole = String::new();
+    let mut blocks = Vec::new();
+    for paragraph in text.split(" ¶ ") {
+        let (section, words) = match (paragraph.strip_prefix("# "), paragraph.strip_prefix("> ")) {
+            (Some(words), _) => (Section::Headline, words),
+            (_, Some(words)) => (Section::Lead, words),
+            _ => (Section::Body, paragraph),
+        };
+        blocks.push(Block { span: Span::new(whole.len(), whole.len() + words.len()), section });
+        whole.push_str(words);
+        whole.push_str("\n\n");
+    }
+    Document {
+        id: "story.txt".to_owned(),
+        path: "story.txt".to_owned(),
+        text: whole,
+        blocks,
+        title: None,
+        publisher: None,
+        byline: None,
+        agency: None,
+        url: None,
+        published: Moment::parse("2025-03-18"),
+        updated: None,
+    }
+}
+
+/// An observation as a case line has it: "20 drones {side: russia}", "not surrounded".
+fn note(observation: &Observation) -> String {
+    let denied = if observation.stance == Stance::Denies { "not " } else { "" };
+    let key: Vec<String> = observation.key.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let key = if key.is_empty() { String::new() } else { format!(" {{{}}}", key.join(", ")) };
+    format!("{denied}{}{key}", observation.value.display)
+}
+
+/// Who says it, in what voice and as of when: "Mr Smith (smith)", "nobody, reports", "nobody, as of 2025-03-13".
+fn voice(observation: &Observation) -> String {
+    let speaker = observation.speaker.as_ref();
+    let mut out =
+        speaker.map_or_else(|| "nobody".to_owned(), |speaker| format!("{} ({})", speaker.name, speaker.family));
+    if observation.stance != Stance::Asserts {
+        out.push_str(", ");
+        out.push_str(observation.stance.name());
+    }
+    if let Some(as_of) = &observation.as_of {
+        out.push_str(", as of ");
+        out.push_str(&as_of.written);
+    }
+    out
+}
+
+/// Runs the cases of a file, whose last field is what is wanted. A case that begins with `!` does not hold yet; the day
+/// it does, its mark has to go.
+fn check(topic: &str, file: &str, run: impl Fn(&[&str]) -> String) {
+    let (mut wrong, mut cases) = (Vec::new(), 0);
+    for mut fields in lexicon::entries(file) {
+        let open = fields[0].strip_prefix("! ");
+        fields[0] = open.unwrap_or(fields[0]);
+        let (wanted, case) = fields.split_last().unwrap();
+        let found = run(case);
+        cases += 1;
+        if (found == *wanted) == open.is_some() {
+            wrong.push(format!("{}\n   wanted {wanted}\n   found  {found}", case.join("\n ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{topic}, {} of {cases} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn notes(observations: &[Observation], note: impl Fn(&Observation) -> String) -> String {
+    if observations.is_empty() { "-".to_owned() } else { observations.iter().map(note).collect::<Vec<_>>().join(" ; ") }
+}
+
+#[test]
+fn phrases_find_what_they_ask_for() {
+    check("phrases", include_str!("cases/phrases.tsv"), |case| {
+        let [kind, phrase, text] = case else { panic!("not four fields: {case:?}") };
+        let fact = format!("value: {kind} ; phrases: ['{}']", phrase.replace('\'', "''"));
+        notes(&found(&fact, text).observations, note)
+    });
+}
+
+#[test]
+fn facts_take_what_their_keys_allow() {
+    check("facts", include_str!("cases/facts.tsv"), |case| {
+        let [fact, text] = case else { panic!("not three fields: {case:?}") };
+        notes(&found(fact, text).observations, note)
+    });
+}
+
+#[test]
+fn voices_are_heard() {
+    check("voices", include_str!("cases/voices.tsv"), |case| {
+        let [text] = case else { panic!("not two fields: {case:?}") };
+        let fact = "value: count ; of: [drones] ; phrases: ['<value> drones']";
+        notes(&found(fact, text).observations, voice)
+    });
+}
+
+#[test]
+fn days_are_told_of_facts_that_change() {
+    check("days", include_str!("cases/days.tsv"), |case| {
+        let [changes, text] = case else { panic!("not three fields: {case:?}") };
+        let fact = format!(
+            "value: count ; phrases: ['<value> ... (dead|killed)', 'killed <value>'] ; compare: {{changes: {changes}}}"
+        );
+        notes(&found(&fact, text).observations, voice)
+    });
+}
