@@ -15,9 +15,10 @@ mod speaker;
 mod speech;
 mod spelling;
 mod voice;
+mod words;
+
 #[cfg(test)]
 mod tests;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

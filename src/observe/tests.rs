@@ -75,7 +75,8 @@ fn note(observation: &Observation) -> String {
 /// Who says it, in what voice and as of when: "Mr Smith (smith)", "nobody, reports", "nobody, as of 2025-03-13".
 fn voice(observation: &Observation) -> String {
     let speaker = observation.speaker.as_ref();
-    let mut out = speaker.map_or_else(|| "nobody".to_owned(), |speaker| format!("{} ({})", speaker.name, speaker.family));
+    let mut out =
+        speaker.map_or_else(|| "nobody".to_owned(), |speaker| format!("{} ({})", speaker.name, speaker.family));
     if observation.stance != Stance::Asserts {
         out.push_str(", ");
         out.push_str(observation.stance.name());
@@ -138,7 +139,9 @@ fn voices_are_heard() {
 fn days_are_told_of_facts_that_change() {
     check("days", include_str!("cases/days.tsv"), |case| {
         let [changes, text] = case else { panic!("not three fields: {case:?}") };
-        let fact = format!("value: count ; phrases: ['<value> ... (dead|killed)', 'killed <value>'] ; compare: {{changes: {changes}}}");
+        let fact = format!(
+            "value: count ; phrases: ['<value> ... (dead|killed)', 'killed <value>'] ; compare: {{changes: {changes}}}"
+        );
         notes(&found(&fact, text).observations, voice)
     });
 }
