@@ -12,7 +12,7 @@ const BESIDE_VERB: usize = 3;
 const LONGEST: f64 = 8.0 * 86400.0;
 
 /// The day that what stands at `tokens` holds for. Beside the verb of saying, or after "as of", a date is the day of
-/// the statement; elsewhere in the sentence it is so only where the fact `may_change`, and if it is the only one.
+/// the statement; elsewhere in the sentence it is so only where `any_date` may be, and if it is the only one.
 pub(super) fn find(
     text: &Text<'_>,
     sentence: &Sentence,
@@ -20,7 +20,7 @@ pub(super) fn find(
     tokens: &Range<usize>,
     verb: Option<usize>,
     published: Option<Moment>,
-    may_change: bool,
+    any_date: bool,
 ) -> Option<AsOf> {
     let dates: Vec<(&Range<usize>, &Value)> = mentions
         .iter()
@@ -37,14 +37,16 @@ pub(super) fn find(
     };
     let stated = dates.iter().find(|(at, _)| is_introduced(at) || is_beside(at));
     let only = match dates.as_slice() {
-        [only] if may_change => Some(only),
+        [only] if any_date => Some(only),
         _ => None,
     };
     let (_, value) = stated.or(only)?;
     let last_day = value::last_day(value)?;
     // Nothing is known as of a day to come; the day after counts for a paper on the other side of the globe.
     let is_past = published.is_none_or(|published| last_day <= published.seconds().div_euclid(86_400) + 1);
-    Some(AsOf { written: value.timex.clone()?, last_day }).filter(|_| is_past)
+    // The day counts, whatever part of it: "by Monday morning".
+    let written = value.timex.as_deref()?.split('T').next()?.to_owned();
+    Some(AsOf { written, last_day }).filter(|_| is_past)
 }
 
 /// The date of a mention, if it is a day or a week that is known.

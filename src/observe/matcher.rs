@@ -24,6 +24,8 @@ pub(super) struct Match {
     pub(super) any: Option<Range<usize>>,
     /// Parts of the key by index.
     pub(super) keys: Vec<(usize, String)>,
+    /// How many words of the phrase it took.
+    pub(super) words: usize,
 }
 
 /// A mention that a fact could take, with the tokens it covers.
@@ -178,7 +180,8 @@ impl Runner<'_> {
             Step::Word(word) => {
                 let at = self.begin(&thread);
                 if at < self.stage.tokens.end && self.stage.words.at(at).contains(word) {
-                    threads.push(Thread { step: next, at: at + 1, free: false, so_far: thread.so_far });
+                    let so_far = Match { words: thread.so_far.words + 1, ..thread.so_far };
+                    threads.push(Thread { step: next, at: at + 1, free: false, so_far });
                 }
             }
             Step::Value => {

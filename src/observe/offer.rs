@@ -1,20 +1,27 @@
 //! Which mentions of a sentence a fact can take, and as what value.
 
 use super::matcher::Offer;
-use crate::model::{Kind, Value};
-use crate::rule::{Ask, Fact, Pattern, Saying};
-use crate::text::{Text, fold};
+use super::noun;
+use crate::model::{Kind, Moment, Value};
+use crate::rule::{Ask, Fact, Rules};
+use crate::text::Text;
 use crate::value::{self, Mention, Unit, Zone};
 
 /// The mentions of the fact's kind, unit and counted noun, each read as the fact wants it.
-pub(super) fn readings(fact: &Fact, mentions: &[Mention], text: &Text<'_>) -> Vec<(Offer, Value)> {
+pub(super) fn readings(
+    rules: &Rules,
+    fact: &Fact,
+    text: &Text<'_>,
+    mentions: &[Mention],
+    published: Option<Moment>,
+) -> Vec<(Offer, Value)> {
     let Ask::Value { kind, unit, of, .. } = &fact.ask else { return Vec::new() };
     let unit = unit.as_deref().and_then(Unit::parse);
-    let zone = fact.zone.as_deref().and_then(Zone::parse);
+    let zone = fact.zone.as_deref().and_then(Zone::parse).map(|zone| zone.on(published.map(|moment| moment.date)));
     let mut offers = Vec::new();
     for mention in mentions {
-        let counted =
-            of.is_empty() || mention.noun.as_ref().is_none_or(|noun| of.iter().any(|of| names(text, noun, of)));
+        let is_asked = |noun: &std::ops::Range<usize>| noun::is_one_of(rules, of, text, noun);
+        let counted = of.is_empty() || mention.noun.as_ref().is_none_or(is_asked);
         let Some(value) = reading(mention, *kind).filter(|_| counted) else { continue };
         let in_unit = match unit {
             Some(unit) => in_unit(value, unit),
@@ -70,21 +77,4 @@ fn swap(value: Value, other: Value) -> Value {
     let (span, written) = (value.span, value.written.clone());
     let first = Value { also: None, ..value };
     Value { also: Some(Box::new(first)), span, written, ..other }
-}
-
-/// Whether the counted noun is one that the fact names.
-fn names(text: &Text<'_>, noun: &std::ops::Range<usize>, of: &Saying) -> bool {
-    let wanted = fold(&of.written);
-    let wanted: Vec<&str> = wanted.split([' ', '-']).collect();
-    let words: Vec<&str> = noun.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
-    match &of.pattern {
-        Pattern::Word(word) if word.prefix => words.iter().any(|noun| noun.starts_with(&word.folded)),
-        _ => words.windows(wanted.len().max(1)).any(|window| window.iter().zip(&wanted).all(|(a, b)| same_noun(a, b))),
-    }
-}
-
-/// Singular and plural name one thing: "1 drone", "2 drones".
-fn same_noun(a: &str, b: &str) -> bool {
-    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-    a == b || stem(a) == stem(b)
 }

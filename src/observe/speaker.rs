@@ -26,8 +26,17 @@ pub(super) struct Attribution {
     pub(super) who: Who,
     /// The tokens of the name or pronoun.
     pub(super) name: Range<usize>,
-    /// Whether the verb denies.
-    pub(super) denies: bool,
+    /// Whether the verb says that something is not so, or only of a claim that it is not.
+    pub(super) denial: Option<Denial>,
+}
+
+/// How a verb denies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Denial {
+    /// "denied": whatever follows.
+    Plain,
+    /// "dismissed": where what follows is a claim.
+    OfClaims,
 }
 
 /// Who an attribution names.
@@ -45,16 +54,22 @@ pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribut
     for at in sentence.tokens.clone() {
         if let Some(length) = lexicon.source_at(text, at) {
             let from = at + length;
-            if let Some(name) = name_after(text, from, sentence.tokens.end) {
-                found.push(Attribution { verb: at..from, who: Who::Named, name, denies: false });
+            let name = name_after(text, from, sentence.tokens.end);
+            if let Some(name) = name.or_else(|| plain_after(text, from, sentence.tokens.end)) {
+                found.push(Attribution { verb: at..from, who: Who::Named, name, denial: None });
             }
             continue;
         }
         let Some(token) = text.tokens.get(at).filter(|token| token.shape == Shape::Word) else { continue };
         let word = text.folded_of(token);
-        let denies = lexicon.is(word, Act::Deny);
-        // "United States", "Human Rights Reports": a capital makes a verb part of a name.
-        if !(denies || lexicon.is(word, Act::Say)) || (token.capital && !shouted) {
+        let denial = match () {
+            () if lexicon.is(word, Act::Deny) => Some(Denial::Plain),
+            () if lexicon.is(word, Act::Reject) => Some(Denial::OfClaims),
+            () if is_saying(text, at) => None,
+            () => continue,
+        };
+        // "United States", "Human Rights Watch": a capital makes a verb part of a name.
+        if token.capital && !shouted {
             continue;
         }
         // "claims disputed by his aides": what stands before a passive is what is said, not who says it.
@@ -64,10 +79,23 @@ pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribut
         let before = name_before(text, sentence.tokens.start, at);
         let subject = before.or_else(|| inverted(text, sentence, at).map(|name| (Who::Named, name)));
         if let Some((who, name)) = subject {
-            found.push(Attribution { verb: at..at + 1, who, name, denies });
+            found.push(Attribution { verb: at..at + 1, who, name, denial });
         }
     }
     found
+}
+
+/// Whether a token is a verb of saying. One that may be a plural ("seven states signed") has to have something to say
+/// behind it: a name, an article, a pronoun, "that", or a mark.
+fn is_saying(text: &Text<'_>, at: usize) -> bool {
+    let lexicon = Lexicon::english();
+    if !lexicon.is(text.word(at), Act::Say) {
+        return false;
+    }
+    let Some(next) = text.tokens.get(at + 1).filter(|_| lexicon.is(text.word(at), Act::Plural)) else { return true };
+    let word = text.folded_of(next);
+    let opens = word == "that" || lexicon.is(word, Act::Determiner) || lexicon.is(word, Act::Pronoun);
+    opens || next.capital || !matches!(next.shape, Shape::Word | Shape::Hyphen)
 }
 
 /// "…," said the minister: the name after a verb that follows a comma or a quotation.
@@ -143,14 +171,16 @@ fn described_before(text: &Text<'_>, start: usize, end: usize) -> Option<Range<u
             at -= 2;
             continue;
         }
-        if is_barred(word) {
+        if is_barred(word) || lexicon.is(word, Act::Say) || lexicon.is(word, Act::Reject) {
             break;
         }
         at -= 1;
     }
-    // Without an article only a plural or a body of people speaks: "officials", "police".
+    // Without an article a plural or a body of people speaks ("officials", "police"), or somebody's somebody ("Kyiv's
+    // general staff", "Kremlin spokesman").
     let head = text.word(end - 1);
-    (at < end && (head.ends_with('s') || head == "police")).then_some(at..end)
+    let belongs = text.tokens.get(at..end).unwrap_or_default().iter().any(|token| token.capital);
+    (at < end && (belongs || head.ends_with('s') || head == "police")).then_some(at..end)
 }
 
 /// The name that starts at `from`: up to a comma, a verb, or a word no name runs over.
@@ -176,6 +206,14 @@ fn name_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>
     let known = named.iter().any(|token| token.capital) || named.len() == 1 || (is_determiner(from) && named.len() > 1);
     let known = known && !(from..end).all(is_determiner);
     (known && !named.is_empty() && !lexicon.is(text.word(from), Act::Pronoun)).then_some(from..end)
+}
+
+/// "local papers": whoever stands between "according to" and the next mark.
+fn plain_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    let is_word = |at: &usize| text.shape(*at) == Some(Shape::Word) && !is_barred(text.word(*at));
+    let end = (from..limit.min(from + DESCRIPTION)).take_while(is_word).last()? + 1;
+    let closes = end >= limit || matches!(text.shape(end), Some(Shape::Comma | Shape::Stop | Shape::Dash));
+    closes.then_some(from..end)
 }
 
 fn is_barred(word: &str) -> bool {
@@ -230,10 +268,12 @@ pub(super) fn first_name(text: &Text<'_>, sentence: &Sentence) -> Option<Range<u
 /// its last word.
 fn named(text: &Text<'_>, tokens: &Range<usize>, families: &HashMap<String, String>) -> Option<Speaker> {
     let lexicon = Lexicon::english();
-    let words: Vec<&str> = tokens.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
     // "Anna Berg of the Harbour Office": the house behind a person's name is not the name.
-    let house = words.windows(2).position(|pair| matches!(pair, ["of", "the" | "a"])).filter(|at| *at > 1);
-    let words = words.get(..house.unwrap_or(words.len())).unwrap_or_default();
+    let is_house = |at: &usize| text.word(*at) == "of" && matches!(text.word(at + 1), "the" | "a");
+    let house =
+        tokens.clone().skip(2).find(is_house).filter(|_| text.tokens.get(tokens.start).is_some_and(|t| t.capital));
+    let tokens = &(tokens.start..house.unwrap_or(tokens.end));
+    let words: Vec<&str> = tokens.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
     let known = (0..words.len()).find_map(|from| families.get(&words.get(from..)?.join(" ")));
     let is_proper = text.tokens.get(tokens.end.checked_sub(1)?)?.capital;
     let plain = || {

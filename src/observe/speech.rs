@@ -10,6 +10,8 @@ use crate::text::{Text, lexicon};
 pub(super) enum Act {
     Say,
     Deny,
+    Reject,
+    Plural,
     Claim,
     Between,
     Pronoun,
@@ -20,9 +22,11 @@ pub(super) enum Act {
     Turn,
 }
 
-const ACTS: [(&str, Act); 10] = [
+const ACTS: [(&str, Act); 12] = [
     ("say", Act::Say),
     ("deny", Act::Deny),
+    ("reject", Act::Reject),
+    ("plural", Act::Plural),
     ("claim", Act::Claim),
     ("between", Act::Between),
     ("pronoun", Act::Pronoun),
