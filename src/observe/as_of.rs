@@ -29,8 +29,7 @@ pub(super) fn find(
         .collect();
     let is_introduced = |at: &Range<usize>| {
         let before = |back: usize| at.start.checked_sub(back).map_or("", |at| text.word(at));
-        matches!((before(2), before(1)), ("as", "of" | "at") | (_, "until"))
-            || (before(1) == "by" && at.start == sentence.tokens.start + 1)
+        matches!((before(2), before(1)), ("as", "of" | "at") | (_, "until" | "by"))
     };
     let is_beside = |at: &Range<usize>| {
         verb.is_some_and(|verb| (at.start > verb && at.start - verb <= BESIDE_VERB) || at.end == verb)

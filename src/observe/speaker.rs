@@ -14,6 +14,8 @@ use crate::text::{Sentence, Shape, Text};
 const APPOSITION: usize = 18;
 /// How many sentences back a pronoun is looked up.
 const LOOK_BACK: usize = 5;
+/// How far a verb of denial may stand before the claim that it denies: "dismissed as baseless reports that".
+pub(super) const DENIAL: usize = 6;
 /// Longest name of one who is not named: "a senior official of the health ministry".
 const DESCRIPTION: usize = 7;
 
@@ -64,7 +66,9 @@ pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribut
         let word = text.folded_of(token);
         let denial = match () {
             () if lexicon.is(word, Act::Deny) => Some(Denial::Plain),
-            () if lexicon.is(word, Act::Reject) => Some(Denial::OfClaims),
+            () if lexicon.is(word, Act::Reject) && meets(text, at + 1..at + 1 + DENIAL, Act::Claim) => {
+                Some(Denial::OfClaims)
+            }
             () if is_saying(text, at) => None,
             () => continue,
         };
@@ -85,11 +89,23 @@ pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribut
     found
 }
 
+/// Whether some of the tokens acts so.
+pub(super) fn meets(text: &Text<'_>, tokens: Range<usize>, act: Act) -> bool {
+    tokens.into_iter().any(|at| Lexicon::english().is(text.word(at), act))
+}
+
 /// Whether a token is a verb of saying. One that may be a plural ("seven states signed") has to have something to say
 /// behind it: a name, an article, a pronoun, "that", or a mark.
 fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let lexicon = Lexicon::english();
-    if !lexicon.is(text.word(at), Act::Say) {
+    // "is said to have": nobody in particular says so.
+    if !lexicon.is(text.word(at), Act::Say) || text.word(at + 1) == "to" {
+        return false;
+    }
+    // "dismissed as baseless reports that": there it is the claim.
+    let before = at.saturating_sub(DENIAL)..at;
+    let is_denied = meets(text, before.clone(), Act::Reject) || meets(text, before, Act::Deny);
+    if lexicon.is(text.word(at), Act::Claim) && is_denied {
         return false;
     }
     let Some(next) = text.tokens.get(at + 1).filter(|_| lexicon.is(text.word(at), Act::Plural)) else { return true };

@@ -3,13 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::speaker::{Attribution, Denial, Who, attributions, first_name, speaker};
+use super::speaker::{Attribution, DENIAL, Denial, Who, attributions, first_name, meets, speaker};
 use super::speech::{Act, Lexicon};
 use crate::model::{Speaker, Stance};
 use crate::text::{Quotation, Shape, Text};
 
-/// How far a verb of denial may stand before what it denies that: "dismissed as baseless reports that".
-const DENIAL: usize = 6;
 /// How many sentences back a quotation that names nobody looks for its speaker.
 const LOOK_BACK: usize = 3;
 
@@ -123,11 +121,9 @@ fn of_quotation(
 /// Whether the denial is of what stands at `tokens`: "denied the town was taken", "dismissed reports that", and not
 /// "rejected the plan".
 fn is_denied(text: &Text<'_>, denial: Denial, attribution: &Attribution, tokens: &Range<usize>) -> bool {
-    let lexicon = Lexicon::english();
     let reach = attribution.verb.end..(attribution.verb.end + DENIAL).min(tokens.start);
-    let is_claim = |at: usize| lexicon.is(text.word(at), Act::Claim);
     let parted = (attribution.verb.end..tokens.start).any(|at| text.shape(at) == Some(Shape::Comma));
-    let is_of_claim = denial == Denial::Plain || reach.into_iter().any(is_claim);
+    let is_of_claim = denial == Denial::Plain || meets(text, reach, Act::Claim);
     attribution.verb.end <= tokens.start && is_of_claim && !parted
 }
 
