@@ -33,6 +33,21 @@ fn verdicts_are_what_the_words_amount_to() {
     assert!(wrong.is_empty(), "{} of {cases} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Who is read first makes no difference to the verdict, nor to how many versions there are.
+#[test]
+fn the_order_of_documents_decides_nothing() {
+    for fields in lexicon::entries(CASES) {
+        let (rule, said) = (fields[0].trim_start_matches("! "), fields[1]);
+        let backwards: Vec<&str> = said.split(" ; ").collect::<Vec<_>>().into_iter().rev().collect();
+        let outline = |said: &str| {
+            let found = verdicts(rule, said);
+            let verdict = found.split(": ").next().map(str::to_owned);
+            (verdict, found.matches(" | ").count())
+        };
+        assert_eq!(outline(said), outline(&backwards.join(" ; ")), "{rule}: {said}");
+    }
+}
+
 /// The findings on what is said, each as "conflict major: 2 h (A, B) | 3 h (C)".
 fn verdicts(rule: &str, said: &str) -> String {
     let fact = fact(rule);

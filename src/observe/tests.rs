@@ -148,3 +148,76 @@ fn days_are_told_of_facts_that_change() {
         notes(&found(&fact, text).observations, voice)
     });
 }
+
+/// What no author writes is read without a panic, and every observation points at its words.
+mod any_text {
+    use proptest::prelude::*;
+
+    const WORDS: [&str; 40] = [
+        "Putin",
+        "Zelensky",
+        "Zelenskyy’s",
+        "Kyiv",
+        "said",
+        "denied",
+        "that",
+        "reports",
+        "according",
+        "to",
+        "he",
+        "the",
+        "call",
+        "lasted",
+        "about",
+        "two",
+        "hours",
+        "31",
+        "drones",
+        "fired",
+        "1,300 sq km",
+        "(500 square miles)",
+        "on Tuesday",
+        "last week",
+        "at 1400 GMT",
+        "“",
+        "”",
+        "\"",
+        ",",
+        ".",
+        "?",
+        "—",
+        "-",
+        "(",
+        ")",
+        " ¶ ",
+        "# ",
+        "é",
+        "\u{202e}",
+        "…",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn is_observed(words in proptest::collection::vec(proptest::sample::select(&WORDS[..]), 0..60), apart: bool) {
+            let text = words.join(if apart { " " } else { "" });
+            let facts = [
+                "value: duration ; phrases: ['<value> ~ <call>', 'lasted ... <value>']",
+                "value: count ; by: [side] ; phrases: ['<side> ... fired <value>', '<value> ~10 drones']",
+                "value: date ; phrases: ['<putin> ...20 <value>']",
+                "value: label ; labels: {lasts: ['(call|it)? lasted ... hours'], not lasts: [denied ...12 call]}",
+                "value: label ; phrases: ['<zelensky> said <any>']",
+                "value: quote ; quote: about two hours",
+                "value: spelling ; spelling: zelensky",
+            ];
+            let source = super::document(&text).text;
+            for fact in facts {
+                for observation in super::found(fact, &text).observations {
+                    let (span, snippet) = (observation.span, &observation.snippet);
+                    prop_assert_eq!(span.of(&source), observation.value.written.as_str());
+                    prop_assert_eq!(snippet.mark.of(&snippet.sentence), observation.value.written.as_str());
+                }
+            }
+        }
+    }
+}
