@@ -142,9 +142,12 @@ fn timeline(finding: &Finding, headers: &Headers) -> String {
             None => steps.push((value, day, day)),
         }
     }
-    let shown = steps.into_iter().map(|(value, first, last)| match first == last {
-        true => format!("{value} ({})", iso_day(first)),
-        false => format!("{value} ({} to {})", iso_day(first), iso_day(last)),
+    let shown = steps.into_iter().map(|(value, first, last)| {
+        if first == last {
+            format!("{value} ({})", iso_day(first))
+        } else {
+            format!("{value} ({} to {})", iso_day(first), iso_day(last))
+        }
     });
     first_of(&shown.collect::<Vec<_>>(), STEPS, ", then ")
 }
@@ -164,9 +167,12 @@ pub(super) fn reasons(finding: &Finding, reading: &Reading, grouped: &Grouped) -
         }
         let home = finding.versions.iter().position(|version| version.observations.contains(&at));
         let Some(interval) = o.value.interval.filter(|_| !o.value.kind.is_words()) else { return String::new() };
-        let allows = || match o.value.kind.is_time() {
-            true => format!("“{}” is {}", o.value.written, o.value.display),
-            false => format!("“{}” allows {}", o.value.written, value::display_range(&o.value, interval.wide)),
+        let allows = || {
+            if o.value.kind.is_time() {
+                format!("“{}” is {}", o.value.written, o.value.display)
+            } else {
+                format!("“{}” allows {}", o.value.written, value::display_range(&o.value, interval.wide))
+            }
         };
         let others = finding.versions.iter().enumerate().filter(|(other, _)| Some(*other) != home);
         let outside = others.map(|(_, version)| version).find(|version| {

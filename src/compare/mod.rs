@@ -1,7 +1,7 @@
 //! From the observations of one fact and key, with the headers of their documents, to a finding.
 //!
-//! Whether one truth could stand behind all of them is decided by intervals ([`versions`]); what it means if none
-//! could, by voices ([`voice`]) and days ([`time`]).
+//! Whether one truth could stand behind all of them is decided by intervals (`versions.rs`); what it means if none
+//! could, by voices (`voice.rs`) and days (`time.rs`).
 
 mod gap;
 mod group;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{AsOf, Kind, Moment, Value};
-use crate::text::{Sentence, Text};
+use crate::text::Text;
 use crate::value::{self, Mention};
 
 /// How far from its verb of saying a date may stand and still date what is said.
@@ -15,7 +15,6 @@ const LONGEST: f64 = 8.0 * 86400.0;
 /// the statement; elsewhere in the sentence it is so only where `any_date` may be, and if it is the only one.
 pub(super) fn find(
     text: &Text<'_>,
-    sentence: &Sentence,
     mentions: &[Mention],
     tokens: &Range<usize>,
     verb: Option<usize>,

@@ -131,7 +131,6 @@ impl Observer<'_> {
         let any_date = fact.compare.changes == Changes::Freely;
         let as_of: Option<AsOf> = as_of::find(
             text,
-            sentence,
             self.scene.values.in_sentence(sighting.sentence),
             &sighting.tokens,
             voice.verb,
