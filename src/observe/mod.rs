@@ -17,10 +17,11 @@ mod sighting;
 mod speaker;
 mod speech;
 mod spelling;
-#[cfg(test)]
-mod tests;
 mod voice;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
