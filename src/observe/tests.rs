@@ -216,7 +216,7 @@ mod any_text {
     ];
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn is_observed(words in proptest::collection::vec(proptest::sample::select(&WORDS[..]), 0..60), apart: bool) {
             let text = words.join(if apart { " " } else { "" });
