@@ -3,7 +3,7 @@
 
     console_blocks.py BINARY PAGE… [--write]
 
-A fenced block after the comment `<!-- file: NAME -->` is a file. In a block marked `console`, a line that begins with
+A fenced block below the line “`NAME`:” is a file of that name. In a block marked `console`, a line that begins with
 `$ ` is a command and the lines up to the next one are its output, both streams together. The blocks of a page run in
 order, in a folder of its own, with `crosscheck` on the path. With --write the output in the page is replaced.
 Exit 0: the page tells the truth; 1: it does not.
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-BLOCK = re.compile(r"^(?:<!-- file: (?P<file>\S+) -->\n\n?)?```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^(?:`(?P<file>[^`\s]+)`:\n\n)?```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.M | re.S)
 
 
 def run(body, folder, path):

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Draws coloured terminal output as SVG.
 
-    CLICOLOR_FORCE=1 crosscheck check … | picture.py 'crosscheck check …' [HEADING…] > docs/report.svg
+    story='check fixtures/stories/phone-call --rules rules/ceasefire.yaml'
+    CLICOLOR_FORCE=1 target/release/crosscheck $story --width 100 |
+        ci/picture.py "crosscheck $story" 'Area Ukraine took' 'Facts by document' '28 facts' > docs/report.svg
 
-The first argument is the command that the picture shows. Of the page, only the parts under the given headings are kept
-(a part begins with an unindented line after a blank one), and a dotted line stands for what was left out.
+The first argument is the command that the picture shows, the others are headings. Of the page, only the parts under
+those headings are kept (a part begins with an unindented line after a blank one), and dots stand for what was left out.
 """
 import re
 import sys

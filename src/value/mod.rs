@@ -34,6 +34,7 @@ mod range;
 mod rate;
 mod same;
 mod scan;
+mod stamp;
 mod starters;
 mod time;
 mod units;

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::face::{self, Sure};
 use super::words::{WORDS, code, is_glued};
 use crate::text::Shape;
 use crate::value::date;
 use crate::value::scan::Scan;
+use crate::value::stamp::Stamp;
 use crate::value::zone::{self, Zone};
 
 /// Which half of the day an hour up to twelve lies in.
@@ -21,6 +24,8 @@ pub(super) enum Half {
 pub(super) struct Clock {
     /// Minutes since midnight.
     pub(super) minutes: i16,
+    /// The second of the minute, where it is written.
+    pub(super) second: Option<i8>,
     /// The half of the day that is written.
     pub(super) half: Option<Half>,
     pub(super) zone: Option<Zone>,
@@ -44,8 +49,14 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
         Some(Half::Morning) if face.hour == 12 => 0,
         _ => face.hour,
     };
-    let mut clock =
-        Clock { minutes: (hour * 60 + face.minute) % 1440, half, zone: None, needs: face.sure, tokens: at..end };
+    let mut clock = Clock {
+        minutes: (hour * 60 + face.minute) % 1440,
+        second: face.second,
+        half,
+        zone: None,
+        needs: face.sure,
+        tokens: at..end,
+    };
     if half.is_some() {
         clock.needs = Sure::Yes;
     }
@@ -53,6 +64,11 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
 }
 
 impl Clock {
+    /// What its hands show, on a day where one is known; without its zone.
+    pub(super) fn stamp(&self, day: Option<Date>) -> Stamp {
+        Stamp { day, minutes: i32::from(self.minutes), second: self.second, offset: None }
+    }
+
     /// Whether its words alone, or a word before them, make it a clock time.
     pub(super) fn stands(&self, scan: &Scan<'_, '_>, start: usize) -> bool {
         match self.needs {

@@ -9,6 +9,8 @@ use crate::value::scan::Scan;
 pub(super) struct Face {
     pub(super) hour: i16,
     pub(super) minute: i16,
+    /// The second, where it is written.
+    pub(super) second: Option<i8>,
     pub(super) sure: Sure,
     /// The token after it.
     pub(super) end: usize,
@@ -44,7 +46,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
 fn named(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (time, end) = code(&WORDS.named, scan, at)?;
     let (hour, minute) = time.split_once(':')?;
-    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, sure: Sure::Yes, end })
+    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, sure: Sure::Yes, end })
 }
 
 /// "14:00", "7:37", "14:00:05"
@@ -54,12 +56,14 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     // A figure behind a plain word is the length of a film or a score; behind a mark it stands alone.
     let alone = at == scan.start || scan.shape(at - 1) != Some(Shape::Word);
     let mut sure = if len == 2 && alone { Sure::Yes } else { Sure::NeedsCue };
-    if let Some((_, after)) = glued_pair(scan, end) {
+    let mut second = None;
+    if let Some((seconds, after)) = glued_pair(scan, end) {
         end = after;
+        second = i8::try_from(seconds).ok();
         sure = if len == 2 { Sure::NeedsCue } else { Sure::NeedsHalf };
     }
     let before = at > scan.start && is_glued(scan, at) && scan.word(at - 1) == ":";
-    (!before).then_some(Face { hour, minute, sure, end })
+    (!before).then_some(Face { hour, minute, second, sure, end })
 }
 
 /// ":37" at token `at`
@@ -74,7 +78,13 @@ fn glued_pair(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
 /// "10.30", before "pm"
 fn point(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, minute) = scan.word(at).split_once('.').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)?;
-    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, sure: Sure::NeedsHalf, end: at + 1 })
+    Some(Face {
+        hour: hour.parse().ok()?,
+        minute: minute.parse().ok()?,
+        second: None,
+        sure: Sure::NeedsHalf,
+        end: at + 1,
+    })
 }
 
 /// "1400", before a zone or "hours"
@@ -87,7 +97,7 @@ fn four(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         _ => None,
     };
     let sure = if hours.is_some() { Sure::Yes } else { Sure::NeedsZone };
-    Some(Face { hour, minute, sure, end: hours.unwrap_or(at + 1) })
+    Some(Face { hour, minute, second: None, sure, end: hours.unwrap_or(at + 1) })
 }
 
 /// "10", "ten", "ten o'clock", "seven thirty", before "pm"
@@ -98,11 +108,13 @@ fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         return None;
     }
     if let Some(("oclock", end)) = code(&WORDS.face, scan, end) {
-        return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, sure: Sure::Yes, end });
+        return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, second: None, sure: Sure::Yes, end });
     }
     match spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10) {
-        Some((minute, end)) if written.is_none() => Some(Face { hour, minute, sure: Sure::NeedsHalf, end }),
-        _ => Some(Face { hour, minute: 0, sure: Sure::NeedsHalf, end }),
+        Some((minute, end)) if written.is_none() => {
+            Some(Face { hour, minute, second: None, sure: Sure::NeedsHalf, end })
+        }
+        _ => Some(Face { hour, minute: 0, second: None, sure: Sure::NeedsHalf, end }),
     }
 }
 
@@ -128,9 +140,9 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
     let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };
     match way {
-        "past" => Some(Face { hour, minute, sure, end }),
+        "past" => Some(Face { hour, minute, second: None, sure, end }),
         "to" if (1..60).contains(&minute) && minute != 30 => {
-            Some(Face { hour: if hour == 1 { 12 } else { hour - 1 }, minute: 60 - minute, sure, end })
+            Some(Face { hour: if hour == 1 { 12 } else { hour - 1 }, minute: 60 - minute, second: None, sure, end })
         }
         _ => None,
     }

@@ -142,7 +142,7 @@ fn stretch(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<(Clock, Cloc
 fn iso(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
     let hour: i16 =
         scan.word(at).strip_prefix('t').filter(|hour| hour.len() == 2 && is_glued(scan, at))?.parse().ok()?;
-    let mut minute = 0;
+    let (mut minute, mut second) = (0, None);
     let mut end = at + 1;
     for place in 0..2 {
         let Some((number, 2)) = digits(scan, end + 1).filter(|_| scan.word(end) == ":" && is_glued(scan, end)) else {
@@ -150,13 +150,21 @@ fn iso(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
         };
         if place == 0 {
             minute = number;
+        } else {
+            second = i8::try_from(number).ok();
         }
         end += 2;
     }
     // Parts of a second: "14:00:05.487Z".
-    let parts = scan.word(end) == ":" && is_glued(scan, end) && scan.word(end + 1).contains('.');
-    end += 2 * usize::from(parts && is_glued(scan, end + 1));
-    let clock = Clock { minutes: hour * 60 + minute, half: None, zone: None, needs: Sure::Yes, tokens: at..end };
+    if let (":", Some((whole, _))) = (scan.word(end), scan.word(end + 1).split_once('.'))
+        && is_glued(scan, end)
+        && is_glued(scan, end + 1)
+    {
+        second = whole.parse().ok();
+        end += 2;
+    }
+    let minutes = hour * 60 + minute;
+    let clock = Clock { minutes, second, half: None, zone: None, needs: Sure::Yes, tokens: at..end };
     let clock = match zone::distance(scan, end) {
         Some((zone, end)) => Clock { zone: Some(zone), tokens: at..end, ..clock },
         None => clock::in_its_zone(scan, clock),
