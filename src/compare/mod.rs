@@ -5,6 +5,7 @@
 
 mod gap;
 mod group;
+mod line;
 mod message;
 mod reading;
 mod time;

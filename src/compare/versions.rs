@@ -7,6 +7,7 @@
 use crate::model::{Hedge, Interval, Observation, Range, Stance};
 use crate::rule::{Fact, Tolerance};
 
+use super::line;
 use super::reading::{Group, Reading};
 use super::words;
 
@@ -56,23 +57,26 @@ struct Placed {
 }
 
 fn of_intervals(fact: &Fact, all: &[Observation], members: &[usize], denied: bool) -> Reading {
-    let intervals: Vec<(usize, Interval, Hedge)> = members
-        .iter()
-        .filter_map(|at| all.get(*at).and_then(|o| Some((*at, o.value.interval?, o.value.hedge))))
-        .collect();
-    let placed = place(&intervals, fact.compare.tolerance);
+    // Beside a time with a zone one without has only its face, and faces that are alike may still be hours apart.
+    let by_face = line::mixes_zones(members.iter().filter_map(|at| all.get(*at)));
+    let interval = |o: &Observation| if by_face { line::face(&o.value) } else { line::interval(&o.value) };
+    let intervals: Vec<(usize, Interval, Hedge)> =
+        members.iter().filter_map(|at| all.get(*at).and_then(|o| Some((*at, interval(o)?, o.value.hedge)))).collect();
+    let tolerance = fact.compare.tolerance;
+    // Two values may lie as far apart as the tolerance: half of it on either side.
+    let placed = place(&intervals, tolerance, 0.5);
     let whole = placed.iter().map(|p| p.wide).reduce(Range::meet).filter(|meet| !meet.is_empty());
     let cores = intervals.iter().map(|(_, interval, _)| interval.core.unwrap_or(interval.wide)).reduce(Range::meet);
     let expected = fact.compare.expect.as_ref().and_then(|value| value.interval);
-    let expected_holds = expected.is_none_or(|e| {
-        placed.iter().all(|p| !p.wide.meet(widened(e.wide, e.nominal, fact.compare.tolerance)).is_empty())
-    });
+    let expected_holds = expected
+        .is_none_or(|e| placed.iter().all(|p| !p.wide.meet(widened(e.wide, e.nominal, tolerance, 0.5)).is_empty()));
     let versions = match whole {
         Some(meet) => vec![Group { point: Some(inside(meet)), members: members_of(&placed), denied }],
-        None => pierce(&placed, denied),
+        // Where one of the figures itself is the version, the other keeps all of the distance.
+        None => pierce(&place(&intervals, tolerance, 1.0), denied),
     };
     // The ranges meet, but a bound may still be touched only by the figure that rounds it.
-    let cores_meet = whole.is_some() && cores.is_some_and(|meet| !meet.is_empty());
+    let cores_meet = whole.is_some() && !by_face && cores.is_some_and(|meet| !meet.is_empty());
     Reading { versions, cores_meet, expected_holds }
 }
 
@@ -82,7 +86,7 @@ fn members_of(placed: &[Placed]) -> Vec<usize> {
 
 /// The wide ranges, with the rule's tolerance, and with the ends closed that a bare figure equals: "250,000" beside
 /// "more than 250,000" is the same figure rounded.
-fn place(intervals: &[(usize, Interval, Hedge)], tolerance: Option<Tolerance>) -> Vec<Placed> {
+fn place(intervals: &[(usize, Interval, Hedge)], tolerance: Option<Tolerance>, part: f64) -> Vec<Placed> {
     let mut figures: Vec<f64> =
         intervals.iter().filter_map(|(_, i, hedge)| i.nominal.filter(|_| hedge.is_bare())).collect();
     figures.sort_by(f64::total_cmp);
@@ -98,17 +102,19 @@ fn place(intervals: &[(usize, Interval, Hedge)], tolerance: Option<Tolerance>) -
         if wide.hi_open && is_figure(wide.hi) && !hedge.is_bare() {
             wide.hi_open = false;
         }
-        let wide = widened(wide, interval.nominal, tolerance);
-        Placed { at: *at, wide, figure: interval.nominal.filter(|_| hedge.is_bare()) }
+        let figure = interval.nominal.filter(|_| hedge.is_bare());
+        let wide = widened(wide, interval.nominal, tolerance, if figure.is_some() { part } else { 0.5 });
+        Placed { at: *at, wide, figure }
     };
     intervals.iter().map(place).collect()
 }
 
-fn widened(range: Range, nominal: Option<f64>, tolerance: Option<Tolerance>) -> Range {
+/// A range with so large a part of the tolerance on either side.
+fn widened(range: Range, nominal: Option<f64>, tolerance: Option<Tolerance>, part: f64) -> Range {
     let by = match tolerance {
         None => return range,
-        Some(Tolerance::Absolute(by)) => by,
-        Some(Tolerance::Relative(share)) => share * nominal.unwrap_or(0.0).abs(),
+        Some(Tolerance::Absolute(by)) => by * part,
+        Some(Tolerance::Relative(share)) => share * part * nominal.unwrap_or(0.0).abs(),
     };
     Range::closed(range.lo - by, range.hi + by)
 }

@@ -125,6 +125,12 @@ fn inverted(text: &Text<'_>, sentence: &Sentence, verb: usize) -> Option<Range<u
 fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range<usize>)> {
     let lexicon = Lexicon::english();
     let mut end = verb;
+    // "Ann Brown was told", "did not say": the subject hears, or is silent.
+    let is_passive = matches!(text.word(verb), "told" | "asked" | "reported" | "said");
+    let before = verb.checked_sub(1).map_or("", |at| text.word(at));
+    if matches!(before, "not" | "never") || (is_passive && matches!(before, "was" | "were" | "been" | "is")) {
+        return None;
+    }
     while end > start && (lexicon.is(text.word(end - 1), Act::Between) || text.shape(end - 1) == Some(Shape::Hyphen)) {
         end -= 1;
     }
@@ -142,6 +148,9 @@ fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range
     }
     let last = end.checked_sub(1).filter(|last| *last >= start)?;
     let token = text.tokens.get(last).filter(|token| token.shape == Shape::Word)?;
+    if matches!(text.folded_of(token), "one" | "nobody") {
+        return None;
+    }
     if lexicon.is(text.folded_of(token), Act::Pronoun) {
         return Some((Who::Pronoun, last..end));
     }
