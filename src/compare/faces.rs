@@ -7,7 +7,7 @@ use crate::model::{Kind, Observation, Value};
 /// Parts clock times with a zone from those without, where there are both.
 pub(super) fn part(all: &[Observation], members: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
     let is_time = |at: &usize| all.get(*at).is_some_and(|o| o.value.kind == Kind::Time);
-    let zoned = |at: &usize| all.get(*at).is_some_and(|o| is_zoned(&o.value));
+    let zoned = |at: &usize| all.get(*at).is_some_and(|o| o.value.is_zoned());
     let (with, without): (Vec<usize>, Vec<usize>) = members.iter().filter(|at| is_time(at)).partition(|at| zoned(at));
     (!with.is_empty() && !without.is_empty()).then_some((with, without))
 }
@@ -31,15 +31,7 @@ pub(super) fn join(zoned: Reading, faces: Reading, all: &[Observation]) -> Readi
     reading
 }
 
-fn is_zoned(value: &Value) -> bool {
-    clock(value).contains(['Z', '+', '-'])
-}
-
 /// Hours and minutes as they are written.
 fn face(value: &Value) -> Option<&str> {
-    clock(value).get(..5)
-}
-
-fn clock(value: &Value) -> &str {
-    value.timex.as_deref().and_then(|timex| timex.split_once('T')).map_or("", |(_, clock)| clock)
+    value.clock().get(..5)
 }

@@ -18,11 +18,30 @@ pub(super) fn read(fact: &Fact, all: &[Observation], main: &[usize]) -> Reading 
         main.iter().partition(|at| all.get(**at).is_some_and(|o| o.stance == Stance::Denies));
     let mut reading = of_one_stance(fact, all, &said, false);
     let denials = of_one_stance(fact, all, &denied, true);
-    // What only some deny and nobody says is one version still.
-    reading.cores_meet &= denials.versions.is_empty() || said.is_empty();
-    reading.expected_holds &= denials.expected_holds;
-    reading.versions.extend(denials.versions);
+    if said.is_empty() {
+        return denials;
+    }
+    for denial in denials.versions {
+        // Who denies one answer leaves room for every other.
+        match reading.versions.iter_mut().find(|version| !is_of(all, &denial, version)) {
+            Some(version) => version.members.extend(denial.members),
+            None => reading.versions.push(denial),
+        }
+    }
+    reading.versions.iter_mut().for_each(|version| version.members.sort_unstable());
     reading
+}
+
+/// Whether a denial is of what a version says.
+fn is_of(all: &[Observation], denial: &Group, version: &Group) -> bool {
+    let values =
+        |group: &Group| group.members.iter().filter_map(|at| Some(all.get(*at)?.value.clone())).collect::<Vec<_>>();
+    values(denial).iter().any(|denied| {
+        values(version).iter().any(|said| match (denied.interval, said.interval) {
+            (Some(denied), Some(said)) => !denied.wide.meet(said.wide).is_empty(),
+            _ => words::same(denied.kind, denied, said),
+        })
+    })
 }
 
 fn of_one_stance(fact: &Fact, all: &[Observation], members: &[usize], denied: bool) -> Reading {

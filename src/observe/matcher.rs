@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::aside;
 use super::program::{ANY_WORDS, Program, Step};
+use super::speech::{Act, Lexicon};
 use super::words::TokenWords;
 use crate::model::Kind;
 use crate::text::{Shape, Text};
@@ -63,7 +65,8 @@ pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
     for start in stage.tokens.clone() {
         runner.from(start);
     }
-    let mut found = innermost(runner.found, program.has_any);
+    let whole = without_parts(runner.found, stage);
+    let mut found = innermost(whole, program.has_any);
     found.sort_by_key(|m| (m.tokens.len(), m.tokens.start));
     let mut kept: Vec<Match> = Vec::new();
     for candidate in found {
@@ -77,6 +80,21 @@ pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
     }
     kept.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     kept
+}
+
+/// Leaves out a match whose value is a part of what another match of the same words is about.
+fn without_parts(mut found: Vec<Match>, stage: Stage<'_>) -> Vec<Match> {
+    let asides = aside::asides(stage.text, stage.tokens, stage.offers);
+    let is_part = |m: &Match| {
+        let aside = m.offer.and_then(|offer| asides.get(offer)?.as_ref());
+        aside.is_some_and(|aside| m.tokens.start < aside.start || m.tokens.end > aside.end)
+    };
+    if !found.iter().any(is_part) {
+        return found;
+    }
+    let wholes: Vec<Range<usize>> = found.iter().filter(|m| !is_part(m)).map(|m| m.tokens.clone()).collect();
+    found.retain(|m| !is_part(m) || !wholes.iter().any(|whole| overlap(whole, &m.tokens)));
+    found
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -251,6 +269,7 @@ impl Runner<'_> {
     }
 
     fn take_any(&self, thread: &Thread, next: usize, key: Option<usize>, threads: &mut Vec<Thread>) {
+        let lexicon = Lexicon::english();
         let start = self.begin(thread);
         let mut words = 0;
         for at in start..self.stage.tokens.end {
@@ -261,6 +280,14 @@ impl Runner<'_> {
             }
             let mut so_far = thread.so_far.clone();
             let taken = start..at + 1;
+            // A name does not end in "on" or "the", and a date or number is none.
+            let word = self.stage.text.word(at);
+            if self.stage.mentions.iter().any(|mention| mention.tokens.start == at) {
+                break;
+            }
+            if (lexicon.is(word, Act::Stop) || lexicon.is(word, Act::Join)) && words < ANY_WORDS {
+                continue;
+            }
             match key {
                 Some(key) => so_far.keys.push((key, self.stage.text.words(&taken).to_owned())),
                 None => so_far.any = Some(taken),

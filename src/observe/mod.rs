@@ -4,6 +4,7 @@
 //! the words of some phrase stand in it. Everything here needs one document alone.
 
 mod as_of;
+mod aside;
 mod condition;
 mod filter;
 mod matcher;
@@ -121,6 +122,9 @@ impl Observer<'_> {
             return None;
         }
         let (mut value, mut stance) = (sighting.value.clone(), voice.stance);
+        if sighting.negated {
+            stance = if stance == Stance::Denies { Stance::Asserts } else { Stance::Denies };
+        }
         if stance == Stance::Denies
             && let Some(negative) = negative_label(fact, sighting.label)
         {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::speech::{Act, Lexicon};
 use super::words::{Vocabulary, WordId};
 use crate::model::Kind;
 use crate::rule::{Pattern, Rules, Word};
@@ -47,6 +48,8 @@ pub(super) struct Program {
     pub(super) wants_mentions: bool,
     /// Whether it takes the mention that the fact asks for.
     pub(super) wants_value: bool,
+    /// Whether it names a negation itself.
+    pub(super) negates: bool,
     /// Whether it has an `<any>`.
     pub(super) has_any: bool,
 }
@@ -134,6 +137,7 @@ impl Compiler<'_, '_> {
     fn emit(&mut self, pattern: &Pattern) {
         match pattern {
             Pattern::Word(word) => {
+                self.program.negates |= is_negation(&word.folded);
                 let id = self.vocabulary.id(word);
                 self.push(Step::Word(id));
             }
@@ -167,6 +171,7 @@ impl Compiler<'_, '_> {
             }
             Pattern::Any { key } => {
                 self.program.has_any = true;
+                self.program.wants_mentions = true;
                 let key = self.key(key.as_ref());
                 self.push(Step::Any(key));
             }
@@ -200,6 +205,11 @@ impl Compiler<'_, '_> {
         }
         self.set(split, Step::Split(starts));
     }
+}
+
+/// Whether a word turns a statement into its opposite: "not", "didn't".
+pub(super) fn is_negation(folded: &str) -> bool {
+    folded.ends_with("n't") || Lexicon::english().is(folded, Act::Negation)
 }
 
 /// Words of which every match holds one: of the parts of a sequence those that are rarest in news, which for want of

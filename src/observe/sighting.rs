@@ -6,10 +6,12 @@ use std::ops::Range;
 
 use super::condition::{Scene, Spot};
 use super::matcher::{self, Match, Offer, Stage};
+use super::program::is_negation;
 use super::prospect::Prospect;
 use super::{offer, quote, spelling};
 use crate::model::{Key, Kind, Value};
 use crate::rule::{Ask, Fact};
+use crate::text::Text;
 
 /// A value seen for a fact, before it is made an observation.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub(super) struct Sighting {
     pub(super) key: Key,
     /// The label that was met, as an index into the fact's.
     pub(super) label: Option<usize>,
+    /// Whether a "not" stands in what matched, or right before it, that the phrase does not name.
+    pub(super) negated: bool,
     /// The words of the phrase that stand in the text, which tell the closer of two phrases.
     words: usize,
 }
@@ -84,7 +88,8 @@ impl Watch<'_> {
             let name = |(key, value): (usize, String)| Some((phrase.program.keys.get(key)?.clone(), value));
             let key = found.keys.into_iter().filter_map(name).collect();
             let (matched, words) = (found.tokens, found.words);
-            let sighting = Sighting { sentence: at, tokens, matched, value, key, label: phrase.label, words };
+            let negated = phrase.label.is_some() && !phrase.program.negates && is_negated(text, &matched);
+            let sighting = Sighting { sentence: at, tokens, matched, value, key, label: phrase.label, negated, words };
             self.found.entry(phrase.fact).or_default().push(sighting);
         }
     }
@@ -133,13 +138,30 @@ impl Watch<'_> {
                 let spot = Spot { sentence, span: value.span, section };
                 let matched = tokens.clone();
                 if plan.facts.get(at).is_none_or(|conditions| self.scene.allows(conditions, spot)) {
-                    let sighting =
-                        Sighting { sentence, tokens, matched, value, key: Key::new(), label: None, words: 0 };
+                    let sighting = Sighting {
+                        sentence,
+                        tokens,
+                        matched,
+                        value,
+                        key: Key::new(),
+                        label: None,
+                        negated: false,
+                        words: 0,
+                    };
                     self.found.entry(at).or_default().push(sighting);
                 }
             }
         }
     }
+}
+
+/// How far before a label's words a negation stands that is about them: "were not (yet) open".
+const BEFORE: usize = 2;
+
+/// Whether the words of a label are negated: "the talks are not open", "did not accept the plan".
+fn is_negated(text: &Text<'_>, matched: &Range<usize>) -> bool {
+    let reach = matched.start.saturating_sub(BEFORE)..matched.end;
+    reach.into_iter().any(|at| is_negation(text.word(at)))
 }
 
 /// One observation for each mention: of several phrases that take it, the one with the fuller key, then the nearest;

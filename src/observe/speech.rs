@@ -20,9 +20,11 @@ pub(super) enum Act {
     Determiner,
     Hang,
     Turn,
+    Part,
+    Negation,
 }
 
-const ACTS: [(&str, Act); 12] = [
+const ACTS: [(&str, Act); 14] = [
     ("say", Act::Say),
     ("deny", Act::Deny),
     ("reject", Act::Reject),
@@ -35,6 +37,8 @@ const ACTS: [(&str, Act); 12] = [
     ("determiner", Act::Determiner),
     ("hang", Act::Hang),
     ("turn", Act::Turn),
+    ("part", Act::Part),
+    ("negation", Act::Negation),
 ];
 
 #[derive(Debug, Default)]

@@ -80,7 +80,12 @@ pub(super) fn is_close(name: &str, token: &str) -> bool {
         return false;
     }
     let (short, long) = if name.len() < token.len() { (name, token) } else { (token, name) };
-    !matches!(long.strip_prefix(short), Some("n" | "s" | "e" | "i"))
+    match long.strip_prefix(short) {
+        Some("n" | "s" | "e") => false,
+        // "Iraqi" is no spelling of Iraq, "Zelenskyi" is one of Zelensky.
+        Some("i") => short.ends_with('y'),
+        _ => true,
+    }
 }
 
 /// For each token of a text, the words of the rules that it is.

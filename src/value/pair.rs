@@ -92,7 +92,7 @@ fn take(scan: &Scan<'_, '_>, first: &mut Mention, second: Mention) {
 fn share_zone(first: &mut Value, second: &mut Value) {
     const QUARTER: f64 = 900.0;
     const DAY: f64 = 86_400.0;
-    let is_open = |value: &Value| value.kind == Kind::Time && !is_zoned(value);
+    let is_open = |value: &Value| value.kind == Kind::Time && !value.is_zoned();
     let (open, zoned) = match (is_open(first), is_open(second)) {
         (true, false) => (first, &*second),
         (false, true) => (second, &*first),
@@ -105,11 +105,6 @@ fn share_zone(first: &mut Value, second: &mut Value) {
     if (ahead / QUARTER).fract().abs() < 1e-6 {
         *open = in_zone(open, &Zone::fixed((ahead / 60.0) as i16));
     }
-}
-
-fn is_zoned(value: &Value) -> bool {
-    let clock = value.timex.as_deref().and_then(|timex| timex.split_once('T')).map_or("", |(_, clock)| clock);
-    clock.contains(['Z', '+', '-'])
 }
 
 fn last_half(value: &Value) -> &Value {

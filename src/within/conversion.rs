@@ -12,6 +12,10 @@ pub(super) fn check(mention: &Mention) -> Option<Fault> {
     if value.kind != other.kind || value.kind == Kind::Money {
         return None;
     }
+    // A face without a zone beside another face says nothing: any two may be one instant somewhere.
+    if value.kind == Kind::Time && !(value.is_zoned() && other.is_zoned()) {
+        return None;
+    }
     let (a, b) = (value.interval?, other.interval?);
     if !a.wide.meet(b.wide).is_empty() || fits_around_the_clock(value, other) {
         return None;
