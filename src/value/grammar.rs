@@ -22,9 +22,11 @@ pub(crate) enum Class {
     Period,
     Each,
     Adverb,
+    Rank,
+    Filler,
 }
 
-const CLASSES: [(&str, Class); 10] = [
+const CLASSES: [(&str, Class); 12] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -35,6 +37,8 @@ const CLASSES: [(&str, Class); 10] = [
     ("period", Class::Period),
     ("each", Class::Each),
     ("adverb", Class::Adverb),
+    ("rank", Class::Rank),
+    ("filler", Class::Filler),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {

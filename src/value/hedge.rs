@@ -25,7 +25,15 @@ pub(crate) fn before(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, 
 
 /// The hedge that starts at token `at` and ends before `end`, with its tokens.
 pub(crate) fn after(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge, Range<usize>)> {
-    AFTER.at(text, at, end).map(|(hedge, tokens)| (*hedge, tokens))
+    let (hedge, tokens) = AFTER.at(text, at, end)?;
+    // "5,000 or less than 4,000": the comparison opens what follows.
+    let open = tokens.end < end && text.word(tokens.end) == "than";
+    (!open).then_some((*hedge, tokens))
+}
+
+/// The one word of hedging that starts at token `at`, as before a number.
+pub(crate) fn after_and(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge, Range<usize>)> {
+    (at + 1 < end).then(|| before(text, at + 1, at))?
 }
 
 fn forms(place: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {

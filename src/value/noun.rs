@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grammar::{self, Class};
+use super::number::{self, Role};
 use super::scan::Scan;
 use crate::text::Shape;
 
@@ -39,7 +40,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
         // "12 US soldiers": the country folds to a pronoun.
         let country =
             word == "us" && scan.text.written(next).starts_with('U') && !scan.text.written(next).ends_with('s');
-        if classes.has(Class::Stop) && !country {
+        if (classes.has(Class::Stop) && !country) || number::role(word).is_some_and(|(role, _)| is_figure(role)) {
             return None;
         }
         let after = past_hyphens(scan, next + 1);
@@ -91,6 +92,21 @@ fn past_hyphens(scan: &Scan<'_, '_>, mut at: usize) -> usize {
         at += 2;
     }
     at
+}
+
+/// Whether a number word ends the noun phrase: "one fifty" counts no fifty. Places in an order are adjectives.
+const fn is_figure(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Ones
+            | Role::Teens
+            | Role::Tens
+            | Role::Hundred
+            | Role::Magnitude
+            | Role::Dozen
+            | Role::Part
+            | Role::Point
+    )
 }
 
 fn noun(scan: &Scan<'_, '_>, start: usize, head: usize) -> Noun {

@@ -70,7 +70,7 @@ pub(crate) fn is_in_phrase(scan: &Scan<'_, '_>, at: usize) -> bool {
 pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
     let at = number.tokens.start;
     let hedged = hedge::before(scan.text, at, scan.from).is_some();
-    if hedged {
+    if hedged || scan.is_all(&number.tokens) {
         return false;
     }
     is_in_phrase(scan, at)

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use super::amount::{self, Amount};
+use super::amount::Amount;
 use super::display::display;
 use super::grammar::{self, Class};
 use super::interval::{self, Rounding};
 use super::noun::{self, Noun};
 use super::scan::Scan;
 use super::units::Unit;
-use super::{Mention, duration, hedge, items, novalue, rate};
+use super::{Mention, duration, hedge, items, measure, novalue, rate};
 use crate::model::{Hedge, Kind, Value};
 use crate::text::Shape;
 
 /// Reads an amount of anything whose number, currency sign or article is token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    let mut amount = amount::at(scan, at)?;
+    let mut amount = measure::at(scan, at)?;
     if amount.unit.is_some() {
         return measured(scan, amount);
     }
@@ -228,7 +228,9 @@ pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hed
     value.number = Some(amount.low.x);
     value.to = amount.high.map(|high| high.x);
     value.unit = unit.map(|unit| unit.code.to_owned());
-    value.interval = Some(unit.map_or(interval, |unit| interval.scaled(unit.factor, unit.offset)));
+    // Degrees of no named scale are no heat that could be compared.
+    value.interval =
+        unit.map_or(Some(interval), |unit| (unit.code != "deg").then(|| interval.scaled(unit.factor, unit.offset)));
     if matches!(kind, Kind::Duration | Kind::Age)
         && amount.high.is_none()
         && let Some(unit) = unit

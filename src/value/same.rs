@@ -9,7 +9,11 @@ use crate::text::{Text, fold};
 /// The value in another unit of the same dimension; a value of another kind, or without a unit, comes back as it was.
 pub fn in_unit(value: &Value, unit: &Unit) -> Value {
     let Some(own) = value.unit.as_deref().and_then(Unit::parse) else { return value.clone() };
-    let convertible = own.kind == unit.kind && own.code != unit.code && unit.kind != Kind::Money;
+    let convertible = own.kind == unit.kind
+        && own.code != unit.code
+        && unit.kind != Kind::Money
+        && own.code != "deg"
+        && unit.code != "deg";
     if !convertible {
         return value.clone();
     }
@@ -84,7 +88,8 @@ fn is_equal(value: &Value, note: &Value) -> bool {
     }
     match (value.unit.as_deref().and_then(Unit::parse), note.unit.as_deref().and_then(Unit::parse)) {
         (Some(unit), Some(other)) if unit.kind == other.kind => {
-            if unit.kind == Kind::Money && !is_same_coin(unit, other) {
+            if (unit.code == "deg") != (other.code == "deg") || (unit.kind == Kind::Money && !is_same_coin(unit, other))
+            {
                 return false;
             }
             let same = |x: Option<f64>, y: Option<f64>| equal(x.map(|x| unit.to_base(x)), y.map(|y| other.to_base(y)));
