@@ -18,7 +18,7 @@ pub(crate) struct Amount {
     pub(crate) unit: Option<&'static Unit>,
     /// Number, unit, and what opens the range.
     pub(crate) tokens: Range<usize>,
-    /// The hedge between number and unit: "40-plus km", "40 or more km".
+    /// The hedge between number and unit ("40-plus km", "40 or more km"); that before a range.
     pub(crate) hedge: Option<Hedge>,
     /// The lower number.
     pub(crate) number: Number,

@@ -24,9 +24,10 @@ pub(crate) enum Class {
     Adverb,
     Rank,
     Filler,
+    Loose,
 }
 
-const CLASSES: [(&str, Class); 12] = [
+const CLASSES: [(&str, Class); 13] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -39,6 +40,7 @@ const CLASSES: [(&str, Class); 12] = [
     ("adverb", Class::Adverb),
     ("rank", Class::Rank),
     ("filler", Class::Filler),
+    ("loose", Class::Loose),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::phrases::Phrases;
 use crate::model::Hedge;
-use crate::text::{Text, lexicon};
+use crate::text::{Shape, Text, lexicon};
 
 static BEFORE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms("before")));
 static AFTER: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::starting(forms("after")));
@@ -26,8 +26,10 @@ pub(crate) fn before(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, 
 /// The hedge that starts at token `at` and ends before `end`, with its tokens.
 pub(crate) fn after(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge, Range<usize>)> {
     let (hedge, tokens) = AFTER.at(text, at, end)?;
-    // "5,000 or less than 4,000": the comparison opens what follows.
-    let open = tokens.end < end && text.word(tokens.end) == "than";
+    // "5,000 or less than 4,000", "over 100 and under 300": the words open what follows.
+    let next = tokens.end;
+    let opens = text.word(next) == "than" || (tokens.len() > 1 && text.shape(next) == Some(Shape::Number));
+    let open = next < end && opens;
     (!open).then_some((*hedge, tokens))
 }
 

@@ -76,6 +76,9 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         amount.high = amount.high.map(|high| high.times(share));
     }
     range::order(&mut amount);
+    if amount.high.is_some() {
+        amount.hedge = hedge::before(text, amount.tokens.start, scan.from).map(|(hedge, _)| hedge);
+    }
     if coin.is_some()
         && let Some((coin, end)) = redundant_coin(scan, &amount)
     {
@@ -93,6 +96,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         return None;
     }
     compound::extend(scan, &mut amount);
+    below_zero(scan, &mut amount);
     if scan.word(start) == "point" && !scan.is_all(&amount.tokens) {
         return None;
     }
@@ -240,7 +244,7 @@ fn is_heat(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool 
     let all = scan.is_all(&(amount.tokens.start..tokens.end));
     all || (!amount.number.spelled
         && !hyphen
-        && (-100.0..=200.0).contains(&amount.low.x)
+        && (-273.15..=200.0).contains(&amount.low.x)
         && !ELSE.contains(&scan.word(tokens.end))
         && !scan.is_name(tokens.end))
 }
@@ -283,6 +287,19 @@ fn sign(scan: &Scan<'_, '_>, at: usize) -> (bool, usize) {
         _ => false,
     };
     (negative, at - usize::from(negative))
+}
+
+/// "20 below zero", "10 degrees below zero": a temperature under the nought of its scale.
+fn below_zero(scan: &Scan<'_, '_>, amount: &mut Amount) {
+    let at = amount.tokens.end;
+    let heat = amount.unit.is_none_or(|unit| unit.kind == Kind::Temperature);
+    if !heat || amount.high.is_some() || amount.low.x <= 0.0 || scan.word(at) != "below" || scan.word(at + 1) != "zero"
+    {
+        return;
+    }
+    amount.unit = amount.unit.or_else(|| Unit::parse("deg"));
+    amount.low = Figure { x: -amount.low.x, ..amount.low };
+    amount.tokens.end = at + 2;
 }
 
 /// "- 20 degrees", "- 1,200": a hyphen with space behind it is a minus before a temperature, and where nothing else is

@@ -7,6 +7,7 @@
 //! of a text, are passed at a gate. What stands between two mentions then makes pairs of them.
 
 mod amount;
+mod bounds;
 mod calendar;
 #[cfg(test)]
 mod cases;
@@ -98,7 +99,7 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
             None => at += 1,
         }
     }
-    pair::join(&scan, mentions)
+    pair::join(&scan, bounds::join(&scan, mentions))
 }
 
 /// The longest mention that a reader finds at a token, the first of equals.

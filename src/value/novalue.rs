@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::hash::WordSet;
 use super::hedge;
-use super::number::Number;
+use super::number::{self, Number, Role};
 use super::phrases::Phrases;
 use super::scan::Scan;
 use crate::text::{Shape, lexicon};
@@ -110,6 +110,13 @@ fn is_pronoun(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
         return false;
     }
     let next = number.tokens.end;
+    // "one and two and three": a row of numbers is none.
+    let row = matches!(scan.word(next), "and" | "or")
+        && number::role(scan.word(next + 1))
+            .is_some_and(|(role, _)| matches!(role, Role::Ones | Role::Teens | Role::Tens));
+    if row && !counted {
+        return false;
+    }
     BEFORE_ONE.contains(scan.word_before(number.tokens.start))
         || PRONOUN.contains(scan.word(next))
         || (!counted && scan.shape(next) != Some(Shape::Hyphen))

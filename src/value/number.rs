@@ -247,7 +247,7 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let (first, value) = role(text.word(at))?;
     match first {
         Role::Ones | Role::Teens | Role::Tens => {
-            if let Some(number) = row_of_digits(text, at, end) {
+            if let Some(number) = row_of_digits(text, at, end).or_else(|| part_of(text, at, end)) {
                 return Some(number);
             }
             let number = spelled(text, at, end, 0.0)?;
@@ -286,6 +286,12 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
 
 /// "and a half", "and two thirds" behind a whole number, of its magnitude where it has one and no other figure.
 fn with_part(text: &Text<'_>, number: Number, end: usize) -> Number {
+    // "one billion and a half million"
+    if text.word(number.tokens.end) == "and"
+        && let Some(part) = part_of(text, number.tokens.end + 1, end).filter(|part| part.value < number.value)
+    {
+        return number.plus(part.value, part.grain, part.tokens.end);
+    }
     let Some((share, grain, after)) = and_part(text, number.tokens.end, end) else { return number };
     let unit = unit_of(&number);
     number.plus(share * unit, grain * unit, after)

@@ -24,9 +24,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         _ => return None,
     };
     let (unit, tokens) = units::at(scan.text, unit_at, scan.end, false)?;
-    // "a quarter year", but "a quarter mile" is one.
-    let measured = matches!(unit.kind, Kind::Duration) || matches!(unit.code, "mi" | "km" | "m" | "kg" | "lb" | "t");
-    if !measured || (share >= 1.0 && !is_measured(scan, at, unit, tokens.end)) || is_plural(scan, tokens.end - 1) {
+    if is_plural(scan, tokens.end - 1)
+        || matches!(unit.kind, Kind::Fraction | Kind::Number)
+        || unit.code == "deg"
+        || (share >= 1.0 && !is_measured(scan, at, unit, tokens.end))
+    {
         return None;
     }
     let whole = Number::of_share(share, share, at..tokens.end);
@@ -45,11 +47,16 @@ fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool 
         return false;
     }
     let half = scan.word(end) == "and" && number::role(scan.word(end + 2)).is_some_and(|(role, _)| role == Role::Part);
-    half || scan.is_all(&(at..end))
-        || LENGTHS.contains(&scan.word_before(at))
-        || hedge::before(scan.text, at, scan.from).is_some()
-        || (scan.shape(end) == Some(Shape::Hyphen) && scan.word(end + 1) == "long")
-        || scan.word(end) == "long"
+    if half || scan.is_all(&(at..end)) {
+        return true;
+    }
+    let timed = unit.kind == Kind::Duration || matches!(unit.code, "mi" | "km" | "m");
+    let usual = timed || matches!(unit.code, "ft" | "in" | "kg" | "lb" | "t" | "l" | "gal" | "acre" | "ha");
+    usual
+        && ((timed && LENGTHS.contains(&scan.word_before(at)))
+            || hedge::before(scan.text, at, scan.from).is_some()
+            || (scan.shape(end) == Some(Shape::Hyphen) && scan.word(end + 1) == "long")
+            || scan.word(end) == "long")
 }
 
 /// Past "a", "of a", "-" before a unit.

@@ -2,8 +2,8 @@
 
 use super::display::{display, word};
 use super::units::Unit;
-use super::{Context, Mention, read};
-use crate::model::{Hedge, Kind, Value};
+use super::{Context, Mention, hedge, number, read};
+use crate::model::{Hedge, Kind, Span, Value};
 use crate::text::{Text, fold};
 
 /// The value in another unit of the same dimension; a value of another kind, or without a unit, comes back as it was.
@@ -53,7 +53,24 @@ pub fn is(value: &Value, expected: &str) -> bool {
     if value.kind.is_words() {
         return false;
     }
-    noted(expected).iter().any(|note| is_equal(value, note))
+    let figure = if value.kind.is_time() { None } else { figure(expected) };
+    noted(expected).iter().chain(&figure).any(|note| is_equal(value, note))
+}
+
+/// A note that is a number and its hedge, whatever else the number may be: "about 2000" is no year to a count.
+fn figure(expected: &str) -> Option<Value> {
+    let text = Text::plain(expected);
+    let end = text.tokens.len();
+    let (hedge, number) = (0..end).find_map(|at| {
+        let number = number::at(&text, at, end).filter(|number| number.tokens.end == end)?;
+        match hedge::before(&text, at, 0) {
+            None if at == 0 => Some((Hedge::None, number)),
+            Some((hedge, tokens)) if tokens.start == 0 => Some((hedge, number)),
+            _ => None,
+        }
+    })?;
+    let note = Value::new(Kind::Number, Span::new(0, expected.len()), expected);
+    Some(Value { hedge, number: Some(number.value), ..note })
 }
 
 /// What a note says, in all its readings.

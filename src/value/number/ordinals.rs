@@ -36,8 +36,8 @@ pub(crate) fn denominator(text: &Text<'_>, at: usize, end: usize) -> Option<(f64
     let (place, plural) = one_word(text.word(last)).filter(|_| last < end)?;
     let whole = number as u64;
     let place = match place {
-        ones if ones < 10.0 && whole % 10 == 0 && whole % 100 != 10 => number + ones,
-        tens if tens < 100.0 && whole % 100 == 0 => number + tens,
+        ones if ones < 10.0 && whole.is_multiple_of(10) && whole % 100 != 10 => number + ones,
+        tens if tens < 100.0 && whole.is_multiple_of(100) => number + tens,
         large if large >= 100.0 && number < large => number * large,
         _ => return None,
     };

@@ -129,15 +129,21 @@ pub(super) fn decimals(text: &Text<'_>, number: &Number, end: usize) -> Option<(
     Some((value, (0..digits.len()).fold(1.0, |grain, _| grain / 10.0), next))
 }
 
-/// "nine one one": three digits or more, each a word.
+/// "four one five one nine zero": four digits or more, each a word, or fewer with a nought among them.
 pub(super) fn row_of_digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     const MOST: usize = 18;
     let is_digit = |at: usize| match role(text.word(at)) {
         Some((Role::Ones, digit)) if at < end => Some(digit),
         _ => None,
     };
-    let digits = (at..end.min(at + MOST)).map_while(is_digit);
-    let (value, count) = digits.fold((0.0, 0), |(value, count), digit| (value * 10.0 + digit, count + 1));
-    let composed = !matches!(role(text.word(at + count)), Some((Role::Hundred | Role::Magnitude | Role::Point, _)));
-    (count >= 3 && composed).then(|| of_words(value, at..at + count))
+    let (mut value, mut count, mut nought) = (0.0, 0, false);
+    while count < MOST
+        && let Some(digit) = is_digit(at + count)
+    {
+        value = value * 10.0 + digit;
+        nought |= digit < 1.0;
+        count += 1;
+    }
+    let alone = role(text.word(at + count)).is_none() || at + count >= end;
+    (alone && (count >= 4 || (count >= 3 && nought))).then(|| of_words(value, at..at + count))
 }
