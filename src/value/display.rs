@@ -221,7 +221,7 @@ fn ordinal(x: f64) -> String {
         (3, tens) if tens != 13 => "rd",
         _ => "th",
     };
-    format!("{}{ending}", plain(x))
+    format!("{}{ending}", grouped(x))
 }
 
 /// A number for a range: rounded to what tells its ends apart.

@@ -14,7 +14,13 @@ static WORDS: LazyLock<WordSet<&'static str>> =
 pub(crate) fn lets_in(scan: &Scan<'_, '_>, at: usize) -> bool {
     match scan.shape(at) {
         Some(Shape::Number) => true,
-        Some(Shape::Word | Shape::Mark) => WORDS.contains(scan.word(at)),
+        Some(Shape::Word | Shape::Mark) => {
+            let word = scan.word(at);
+            // "USD115"
+            WORDS.contains(word)
+                || (word.ends_with(|c: char| c.is_ascii_digit())
+                    && scan.text.written(at).starts_with(char::is_uppercase))
+        }
         // ".25"
         Some(Shape::Stop) => scan.shape(at + 1) == Some(Shape::Number) && scan.is_glued(at + 1) && !scan.is_glued(at),
         _ => false,

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::amount::Amount;
-use super::interval::Figure;
 use super::number;
 use super::scan::Scan;
 use super::{Mention, novalue, quantity};
@@ -23,8 +22,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         return None;
     }
     let tokens = if named { at..end } else { at..behind(scan, end)? };
-    let amount =
-        Amount { low: Figure::of(&number), high: None, unit: None, tokens, hedge: None, number, compound: false };
+    let amount = Amount::bare(number, tokens);
     // "magnitude of about 6": the hedge may stand between the word and the number.
     let inner = Amount { tokens: start..end, ..amount.clone() };
     let (hedge, Range { start: first, .. }) = if named && super::hedge::before(scan.text, start, at + 1).is_some() {

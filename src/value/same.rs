@@ -2,14 +2,18 @@
 
 use super::display::{display, word};
 use super::units::Unit;
-use super::{Context, Mention, read};
-use crate::model::{Hedge, Kind, Value};
+use super::{Context, Mention, hedge, number, read};
+use crate::model::{Hedge, Kind, Span, Value};
 use crate::text::{Text, fold};
 
 /// The value in another unit of the same dimension; a value of another kind, or without a unit, comes back as it was.
 pub fn in_unit(value: &Value, unit: &Unit) -> Value {
     let Some(own) = value.unit.as_deref().and_then(Unit::parse) else { return value.clone() };
-    let convertible = own.kind == unit.kind && own.code != unit.code && unit.kind != Kind::Money;
+    let convertible = own.kind == unit.kind
+        && own.code != unit.code
+        && unit.kind != Kind::Money
+        && own.code != "deg"
+        && unit.code != "deg";
     if !convertible {
         return value.clone();
     }
@@ -49,7 +53,24 @@ pub fn is(value: &Value, expected: &str) -> bool {
     if value.kind.is_words() {
         return false;
     }
-    noted(expected).iter().any(|note| is_equal(value, note))
+    let figure = if value.kind.is_time() { None } else { figure(expected) };
+    noted(expected).iter().chain(&figure).any(|note| is_equal(value, note))
+}
+
+/// A note that is a number and its hedge, whatever else the number may be: "about 2000" is no year to a count.
+fn figure(expected: &str) -> Option<Value> {
+    let text = Text::plain(expected);
+    let end = text.tokens.len();
+    let (hedge, number) = (0..end).find_map(|at| {
+        let number = number::at(&text, at, end).filter(|number| number.tokens.end == end)?;
+        match hedge::before(&text, at, 0) {
+            None if at == 0 => Some((Hedge::None, number)),
+            Some((hedge, tokens)) if tokens.start == 0 => Some((hedge, number)),
+            _ => None,
+        }
+    })?;
+    let note = Value::new(Kind::Number, Span::new(0, expected.len()), expected);
+    Some(Value { hedge, number: Some(number.value), ..note })
 }
 
 /// What a note says, in all its readings.
@@ -84,7 +105,8 @@ fn is_equal(value: &Value, note: &Value) -> bool {
     }
     match (value.unit.as_deref().and_then(Unit::parse), note.unit.as_deref().and_then(Unit::parse)) {
         (Some(unit), Some(other)) if unit.kind == other.kind => {
-            if unit.kind == Kind::Money && !is_same_coin(unit, other) {
+            if (unit.code == "deg") != (other.code == "deg") || (unit.kind == Kind::Money && !is_same_coin(unit, other))
+            {
                 return false;
             }
             let same = |x: Option<f64>, y: Option<f64>| equal(x.map(|x| unit.to_base(x)), y.map(|y| other.to_base(y)));

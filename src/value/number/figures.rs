@@ -5,6 +5,10 @@ use crate::text::{Shape, Text};
 
 /// Digits with their separators as a number of one token.
 pub(super) fn figures(word: &str, at: usize) -> Option<Number> {
+    // "0,17": nobody groups behind a nought.
+    if let Some(decimals) = word.strip_prefix("0,").filter(|decimals| !decimals.contains([',', '.', '\''])) {
+        return figures(&format!("0.{decimals}"), at);
+    }
     let (whole, decimals) = word.split_once('.').unwrap_or((word, ""));
     let grouped = whole.contains([',', '\'']);
     let mut plain = String::with_capacity(word.len());
@@ -51,14 +55,30 @@ fn place(digits: usize) -> f64 {
     (0..digits).fold(1.0, |place, _| place * 10.0)
 }
 
-/// Whether token `at` is a group of three digits behind a thin or fixed space.
-pub(super) fn is_group(text: &Text<'_>, at: usize) -> bool {
+/// Whether token `at` is a group of three digits behind a space, in a number that starts at token `first`. Thin and
+/// fixed spaces group wherever they stand; plain ones ("12 000") only where no other row of digits is meant.
+pub(super) fn is_group(text: &Text<'_>, first: usize, at: usize, end: usize) -> bool {
     let Some(token) = text.tokens.get(at) else { return false };
-    let before = text.source.get(..token.span().start).and_then(|before| before.chars().next_back());
-    token.shape == Shape::Number
-        && matches!(before, Some('\u{a0}' | '\u{202f}' | '\u{2009}'))
-        && text.word(at).len() == 3
-        && text.word(at).bytes().all(|byte| byte.is_ascii_digit())
+    let three = |at: usize| text.word(at).len() == 3 && text.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    if token.shape != Shape::Number || !three(at) || !text.word(first).bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    match text.source.get(..token.span().start).and_then(|before| before.chars().next_back()) {
+        Some('\u{a0}' | '\u{202f}' | '\u{2009}') => true,
+        Some(' ') => {
+            let leads = text.word(first).len() <= 3 && !text.word(first).starts_with('0');
+            let shape = |at: Option<usize>| at.and_then(|at| text.shape(at));
+            let alone = !matches!(shape(first.checked_sub(1)), Some(Shape::Number | Shape::Hyphen))
+                && text.word(first.wrapping_sub(1)) != "+";
+            let after = at + 1;
+            let ends = after >= end
+                || three(after)
+                || !matches!(text.shape(after), Some(Shape::Number | Shape::Hyphen))
+                    && !matches!(text.word(after), ":" | "/");
+            leads && alone && ends
+        }
+        _ => false,
+    }
 }
 
 /// A raised or lowered figure is a power or a footnote.
