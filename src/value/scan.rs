@@ -70,6 +70,12 @@ impl<'s, 'd> Scan<'s, 'd> {
         !self.titled && at > self.start && self.text.tokens.get(at).is_some_and(|token| token.capital) && at < self.end
     }
 
+    /// Whether the sentence begins at token `at` and holds no more than a few words: a heading, a cell, a note.
+    pub(crate) fn is_alone(&self, at: usize) -> bool {
+        const FEW: usize = 8;
+        at == self.start && self.end - self.start <= FEW
+    }
+
     /// The token after a hyphen at `at`, or `at` itself.
     pub(crate) fn past_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.shape(at) == Some(Shape::Hyphen))

@@ -1,12 +1,13 @@
 //! Dates by the name of their month: "March 18, 2025", "the 18th of March", "last August", "in April".
 
+use super::anchor::{Shift, YearOf};
+use super::beside::{counts, year_behind, year_close};
+use super::feast::Feast;
 use super::found::Found;
 use super::words::{
-    Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, month, ordinal, past_comma, shift,
-    unit, year,
+    self, Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, year,
 };
-use super::written::{Shift, Unit, Written, YearOf};
-use super::{spoken, yearly};
+use super::written::Written;
 use crate::text::Shape;
 use crate::value::scan::Scan;
 
@@ -18,23 +19,32 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some((shift, next)) = shift(scan, at) {
         return shifted(scan, at, shift, next);
     }
-    match month(scan, at) {
+    match words::month(scan, at) {
         Some((word, next)) => month_first(scan, at, word, next),
         None => day_first(scan, at).or_else(|| year_first(scan, at)),
     }
 }
 
-/// "Christmas Day", "New Year's Eve 2024"
+/// "Christmas Day", "New Year's Eve 2024", "Easter Sunday"
 fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (date, next) = code(&WORDS.holiday, scan, at).filter(|_| is_capital(scan, at))?;
-    let (month, day) = date.split_once('-')?;
+    let (rule, next) = code(&WORDS.holiday, scan, at).filter(|_| is_capital(scan, at) || scan.is_alone(at))?;
+    let feast = Feast::parse(rule)?;
+    // "The Good Friday Agreement", "a Christmas tree"
+    let goes_on = scan.shape(next) == Some(Shape::Word) && (next == at + 1 || scan.is_name(next));
+    if goes_on && code(&WORDS.between, scan, next).is_none() && year_behind(scan, next).is_none() {
+        return None;
+    }
     let (year, end) = year_behind(scan, next).unwrap_or((YearOf::Unsaid, next));
-    Some(Found::new(Written::Day { year, month: month.parse().ok()?, day: day.parse().ok()? }, at..end))
+    let written = match feast {
+        Feast::Fixed { month, day } => Written::Day { year, month, day },
+        _ => Written::Holiday { feast, year },
+    };
+    Some(Found::new(written, at..end))
 }
 
 /// "last August", "next March"
 fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<Found> {
-    let (word, end) = month(scan, next)?;
+    let (word, end) = words::month(scan, next)?;
     if !is_capital(scan, next) && word.also > Also::Nothing {
         return None;
     }
@@ -54,9 +64,10 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
         // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
         let is_day = capital || word.also < Also::Verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
         // "In March 10 people died" counts people.
-        let no_day =
-            is_before(&WORDS.cue, scan, at, "time") || (word.also > Also::Nothing && scan.word_before(at) != "on");
-        let counts = no_day && year == YearOf::Unsaid && yearly::counts(scan, end);
+        let no_day = matches!(scan.word_before(at), "in" | "since" | "by" | "during" | "throughout")
+            || (word.also == Also::Surname || word.also > Also::Nothing && !scan.is_name(at))
+                && scan.word_before(at) != "on";
+        let counts = no_day && year == YearOf::Unsaid && counts(scan, end);
         if is_day && !counts && exists(word.number, day) {
             return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
         }
@@ -79,13 +90,21 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     (bare || (cued && capital)).then(|| Found::new(written, at..next))
 }
 
+/// A month at token `at` that the words before it say is one, with its year: "the month of Jun", "the first week of May".
+pub(super) fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
+    let (shift, next) = shift(scan, at).map_or((None, at), |(shift, next)| (Some(shift), next));
+    let (word, end) = words::month(scan, next)?;
+    let (year, end) = year_close(scan, end).filter(|_| shift.is_none()).unwrap_or((YearOf::Unsaid, end));
+    Some((Written::Month { year, month: word.number, shift }, end))
+}
+
 /// "18 March 2025", "the 18th of March"
 fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (day, next) = day_of_month(scan, at)?;
     let joint = |at: usize| scan.shape(at) == Some(Shape::Hyphen) || (scan.word(at) == "/" && !is_spaced(scan, at));
     let joined = joint(next);
     let next = next + usize::from(joined || scan.word(next) == "of");
-    let (word, end) = month(scan, next)?;
+    let (word, end) = words::month(scan, next)?;
     // "10 may die": a modal verb is no month.
     let said = year_close(scan, end).is_some();
     if word.also >= Also::Verb && !is_capital(scan, next) && scan.word(next - 1) != "of" && !said {
@@ -99,7 +118,7 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "2018 March 18"
 fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let year = YearOf::Said(year(scan, at)?);
-    let (word, next) = month(scan, at + 1).filter(|_| is_capital(scan, at + 1))?;
+    let (word, next) = words::month(scan, at + 1).filter(|_| is_capital(scan, at + 1))?;
     let (day, end) = day_of_month(scan, next)?;
     exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
 }
@@ -110,7 +129,7 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
         let (day, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
         // 14:00, 10pm and 10-strong are no days; 10% and $10 neither.
         let next = scan.word(at + 1);
-        let slash = next == "/" && month(scan, at + 2).is_none();
+        let slash = next == "/" && words::month(scan, at + 2).is_none();
         let glued = !is_spaced(scan, at + 1)
             && (next == ":" || next == "%" || slash || is(&WORDS.counted, scan, at + 1, "noun"));
         let half_day = matches!(next, "am" | "pm");
@@ -118,38 +137,6 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
         (len > 0 && !glued && !half_day && !money).then_some((day, at + 1))
     })?;
     Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, end))
-}
-
-/// The year behind a day: ", 2025", "2025", "last year", "'25".
-fn year_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
-    if let Some(found) = year_close(scan, at) {
-        return Some(found);
-    }
-    let next = past_comma(scan, at);
-    let (year, end) = spoken::year(scan, next).filter(|_| next > at)?;
-    (!yearly::counts(scan, end) && !is_clock(scan, next)).then_some((YearOf::Said(year), end))
-}
-
-/// The year right behind a month or day: "2025", "of 2025", "last year", "of this year".
-pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
-    let next = at + usize::from(scan.word(at) == "of" || scan.shape(at) == Some(Shape::Hyphen));
-    if let Some((year, end)) = spoken::year(scan, next) {
-        return (!is_clock(scan, next)).then_some((YearOf::Said(year), end));
-    }
-    let (name, after) = code(&WORDS.shift, scan, next)?;
-    let by = match name {
-        "last" => -1,
-        "this" => 0,
-        "next" => 1,
-        _ => return None,
-    };
-    let (Unit::Year, end) = unit(scan, after)? else { return None };
-    Some((YearOf::Shifted(by), end))
-}
-
-/// Whether the four figures at token `at` are the hours and minutes of a clock: "March 18 1400 GMT".
-fn is_clock(scan: &Scan<'_, '_>, at: usize) -> bool {
-    matches!(scan.word(at + 1), "gmt" | "utc" | "hrs" | "hours" | "local" | ":")
 }
 
 fn is_spaced_hyphen(scan: &Scan<'_, '_>, at: usize) -> bool {

@@ -2,9 +2,10 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::anchor::YearOf;
 use super::found::Found;
 use super::words::{WORDS, code, digits, is_spaced, weekday, year};
-use super::written::{Written, YearOf};
+use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::found::{Edge, Found};
-use super::words::{WORDS, code, digits, is, is_before, is_spaced, part, unit, year};
-use super::written::{Unit, Written, YearOf};
-use super::{named, numeric, relative, weekly, yearly};
+use super::anchor::YearOf;
+use super::found::Found;
+use super::named;
+use super::single::single;
+use super::words::{WORDS, code, digits, is, is_before, is_spaced, year};
+use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;
@@ -27,7 +29,7 @@ impl Dated {
 
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
-        self.last.is_none() && is_day(&self.first)
+        self.last.is_none() && self.first.is_day()
     }
 }
 
@@ -43,62 +45,6 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     }
     let first = first?;
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
-}
-
-/// One date at token `at`, with what "early" or "the evening of" leaves of it.
-fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    plain(scan, at).or_else(|| edged(scan, at)).or_else(|| part_of(scan, at))
-}
-
-fn plain(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    numeric::read(scan, at)
-        .or_else(|| weekly::read(scan, at))
-        .or_else(|| named::read(scan, at))
-        .or_else(|| relative::read(scan, at))
-        .or_else(|| yearly::read(scan, at))
-}
-
-/// "early 2022", "mid-March", "late last year", "late on Monday", where a day is too short to be cut.
-fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (name, next) = code(&WORDS.edge, scan, at)?;
-    let edge = Edge::ALL.into_iter().find(|edge| edge.name() == name)?;
-    let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
-    let next = next + usize::from(scan.word(next) == "on");
-    let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).or_else(|| this_one(scan, next))?;
-    let found = match found.written {
-        _ if is_day(&found) => found,
-        Written::Afloat | Written::Lapse { .. } => return None,
-        Written::Shifted { .. } if found.amount.is_some() => return None,
-        _ => Found { edge: Some(edge), ..found },
-    };
-    Some(Found { tokens: at..found.tokens.end, ..found })
-}
-
-/// "the end of the year"
-fn this_one(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (unit, end) = unit(scan, at)?;
-    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    (long && scan.word_before(at) == "the").then(|| Found::new(Written::Shifted { unit, by: 0 }, at..end))
-}
-
-/// "the evening of March 18", "the night of Tuesday", "morning of the 18th of March"
-fn part_of(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (part, next) = part(scan, at)?;
-    let next = next + usize::from(matches!(scan.word(next), "of" | "on"));
-    let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).filter(|found| next > at + 1 && is_day(found))?;
-    Some(Found { part: Some(part), tokens: at..found.tokens.end, ..found })
-}
-
-fn is_day(found: &Found) -> bool {
-    matches!(
-        found.written,
-        Written::Shifted { unit: Unit::Day, .. }
-            | Written::Day { .. }
-            | Written::Weekday { .. }
-            | Written::Whole(Period::Day(_))
-    )
 }
 
 /// The token after what joins the ends of a range: a hyphen, a dash without space, "to"; "and" only after "between".
@@ -176,7 +122,7 @@ fn two(scan: &Scan<'_, '_>, at: usize, first: Found) -> Option<(Found, Found)> {
 fn same_grain(first: &Written, last: &Written) -> bool {
     match (first, last) {
         (Written::Whole(first), Written::Whole(last)) => std::mem::discriminant(first) == std::mem::discriminant(last),
-        (Written::Shifted { .. } | Written::Afloat | Written::Lapse { .. }, _) => false,
+        (Written::Shifted { .. } | Written::Counted(_) | Written::Afloat | Written::Lapse(_), _) => false,
         (Written::Weekday { .. }, Written::Day { .. }) | (Written::Day { .. }, Written::Weekday { .. }) => true,
         _ => std::mem::discriminant(first) == std::mem::discriminant(last),
     }

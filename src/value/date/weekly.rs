@@ -2,10 +2,12 @@
 
 use jiff::civil::Weekday;
 
+use super::anchor::Shift;
 use super::found::Found;
+use super::unit::Unit;
 use super::words::{WORDS, is, is_before, is_capital, is_spaced, part, past_comma, shift, unit, weekday};
-use super::written::{Shift, Unit, Written};
-use super::{named, numeric};
+use super::written::Written;
+use super::{named, nth, numeric};
 use crate::text::Shape;
 use crate::value::scan::Scan;
 
@@ -24,7 +26,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return None;
     }
     let next = parted.map_or(next, |(_, next)| next);
-    if let Some(found) = date_beside(scan, next) {
+    if let Some(found) = date_beside(scan, next, day) {
         return Some(Found {
             tokens: at..found.tokens.end,
             part: parted.map(|(part, _)| part).or(found.part),
@@ -46,7 +48,7 @@ fn of_week(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, tokens: st
 }
 
 /// A day of a month behind a weekday: ", March 18", "the 18th of March", " 18/03/2025".
-fn date_beside(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+fn date_beside(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Option<Found> {
     // "Tuesday (6 January)"
     if scan.shape(at) == Some(Shape::Open) {
         let found = named::read(scan, at + 1).filter(|found| matches!(found.written, Written::Day { .. }))?;
@@ -60,6 +62,7 @@ fn date_beside(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     named::read(scan, next)
         .filter(|found| matches!(found.written, Written::Day { .. }))
         .or_else(|| numeric::read(scan, next))
+        .or_else(|| nth::of_weekday(scan, next, weekday))
 }
 
 /// "last week", "of next week", "a week ago": the week that a weekday is counted in.
