@@ -39,6 +39,18 @@ pub(super) enum Shift {
     Coming,
 }
 
+impl Shift {
+    /// How many on it is of the stretches of the calendar.
+    pub(super) fn by(self) -> Option<i32> {
+        match self {
+            Self::Last => Some(-1),
+            Self::This => Some(0),
+            Self::Next => Some(1),
+            Self::Past | Self::Coming => None,
+        }
+    }
+}
+
 /// How much of the year a text gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum YearOf {

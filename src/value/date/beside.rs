@@ -20,7 +20,7 @@ pub(super) fn year_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usi
 
 /// The year right behind a month or day: "2025", "of 2025", "last year", "of this year".
 pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
-    let next = at + usize::from(scan.word(at) == "of" || scan.shape(at) == Some(Shape::Hyphen));
+    let next = at + usize::from(matches!(scan.word(at), "of" | "in") || scan.shape(at) == Some(Shape::Hyphen));
     if let Some((year, end)) = spoken::year(scan, next) {
         return (!is_clock(scan, next)).then_some((YearOf::Said(year), end));
     }
@@ -33,6 +33,16 @@ pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usiz
     };
     let (Unit::Year, end) = unit(scan, after)? else { return None };
     Some((YearOf::Shifted(by), end))
+}
+
+/// 25 is 2025 and 74 is 1974: two digits reach half a century ahead of 2019.
+pub(super) fn full_year(year: i32, len: usize) -> Option<i32> {
+    match len {
+        4 => Some(year),
+        2 if year < 70 => Some(2000 + year),
+        2 => Some(1900 + year),
+        _ => None,
+    }
 }
 
 /// Whether the four figures at token `at` are the hours and minutes of a clock: "March 18 1400 GMT".

@@ -52,6 +52,8 @@ pub(super) struct Found {
     pub(super) edge: Option<Edge>,
     /// How far beyond it the date lies that is meant: "two days after March 18".
     pub(super) beyond: Option<Steps>,
+    /// The stretch around it that is meant: "the week of March 18".
+    pub(super) around: Option<Unit>,
     /// The part of the day, by its code in TIMEX3.
     pub(super) part: Option<&'static str>,
     /// The amount of time it is counted by.
@@ -63,7 +65,7 @@ pub(super) struct Found {
 impl Found {
     /// A date and nothing besides.
     pub(super) fn new(written: Written, tokens: Range<usize>) -> Self {
-        Self { written, edge: None, beyond: None, part: None, amount: None, tokens }
+        Self { written, edge: None, beyond: None, around: None, part: None, amount: None, tokens }
     }
 
     /// The same as a part of the day that ends before token `end`.
@@ -77,6 +79,9 @@ impl Found {
     /// The stretch of days that is meant.
     pub(super) fn resolve(&self, anchor: Anchor) -> Option<Period> {
         let base = self.written.resolve(anchor)?;
+        if let Some(unit) = self.around {
+            return holding(unit, base.bounds()?.0);
+        }
         let Some(steps) = self.beyond else { return Some(base) };
         // From a named day, weeks are counted to the day.
         let unit = if steps.finest < Unit::Month { Unit::Day } else { steps.finest };
@@ -85,12 +90,13 @@ impl Found {
 
     /// The TIMEX3 value while it is not known which one is meant.
     pub(super) fn open_timex(&self) -> Option<String> {
-        if self.beyond.is_some() { None } else { self.written.open_timex() }
+        if self.beyond.is_some() || self.around.is_some() { None } else { self.written.open_timex() }
     }
 
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
         match self.written {
+            _ if self.around.is_some() => false,
             _ if self.beyond.is_some() => self.beyond.is_some_and(|steps| steps.finest < Unit::Month),
             Written::Counted(steps) => steps.finest <= Unit::Day && !steps.is_of_clock(),
             Written::Shifted { unit, .. } => unit == Unit::Day,
@@ -98,5 +104,10 @@ impl Found {
             Written::Day { .. } | Written::Weekday { .. } | Written::InMonth { .. } | Written::Nth { .. } => true,
             _ => false,
         }
+    }
+
+    /// Whether it is one month.
+    pub(super) fn is_month(&self) -> bool {
+        matches!(self.written, Written::Month { .. } | Written::Whole(Period::Month(..)))
     }
 }

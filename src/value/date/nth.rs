@@ -3,7 +3,8 @@
 
 use jiff::civil::Weekday;
 
-use super::anchor::{Shift, YearOf};
+use super::anchor::YearOf;
+use super::counted;
 use super::found::Found;
 use super::named;
 use super::place::{Frame, Part};
@@ -16,7 +17,17 @@ use crate::value::scan::Scan;
 /// The date by its place in a stretch that is named behind it.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (place, next) = place(scan, at)?;
-    of_frame(scan, at, place, next).or_else(|| of_month(scan, at, place, next))
+    of_frame(scan, at, place, next).or_else(|| of_month(scan, at, place, next)).or_else(|| share(scan, at, place, next))
+}
+
+/// "the first nine months of the year", "the last two weeks of March"
+fn share(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<Found> {
+    let length = counted::length(scan, next).filter(|_| matches!(place, 1 | -1))?;
+    let of = length.end + 1;
+    let (frame, end) = frame(scan, of + usize::from(scan.word(of) == "the"))?;
+    let steps = if place > 0 { length.steps } else { length.steps.back() };
+    let whole = matches!(scan.word(length.end), "of" | "in") && !steps.is_of_clock();
+    whole.then(|| Found::new(Written::Share { steps, frame }, at..end))
 }
 
 /// "the 22nd" behind a weekday, which it decides: the nearest 22nd on such a day.
@@ -66,7 +77,7 @@ fn frame(scan: &Scan<'_, '_>, at: usize) -> Option<(Frame, usize)> {
         return Some((Frame::Year(YearOf::Said(year)), at + 1));
     }
     let (by, next) = match shift(scan, at) {
-        Some((shift, next)) => (by(shift)?, next),
+        Some((shift, next)) => (shift.by()?, next),
         None if scan.word_before(at) == "the" => (0, at),
         None => return None,
     };
@@ -117,13 +128,4 @@ fn is_noun(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 fn day_of_month(place: i32) -> Option<i8> {
     i8::try_from(place).ok().filter(|day| (1..=31).contains(day))
-}
-
-fn by(shift: Shift) -> Option<i32> {
-    match shift {
-        Shift::Last => Some(-1),
-        Shift::This => Some(0),
-        Shift::Next => Some(1),
-        Shift::Past | Shift::Coming => None,
-    }
 }

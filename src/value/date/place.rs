@@ -71,6 +71,13 @@ pub(super) fn nth(place: i8, part: Part, frame: Period) -> Option<Period> {
     })
 }
 
+/// So much of a stretch from its start on, or, backwards, up to its end.
+pub(super) fn share(steps: Steps, frame: Period) -> Option<Period> {
+    let (first, end) = frame.bounds()?;
+    let (from, to) = if steps.is_back() { (steps.on(end)?, end) } else { (first, steps.on(first)?) };
+    (first <= from && to <= end).then_some(Period::Days(from, to))
+}
+
 fn day(place: i8, weekday: Option<Weekday>, first: Date, end: Date) -> Option<Date> {
     let last = days_on(end, -1);
     let there = match (place, weekday) {

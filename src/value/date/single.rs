@@ -3,6 +3,7 @@
 
 use super::counted;
 use super::found::{Edge, Found};
+use super::named;
 use super::plain::plain;
 use super::unit::Unit;
 use super::words::{WORDS, code, part, unit};
@@ -12,7 +13,11 @@ use crate::value::scan::Scan;
 
 /// The date at token `at`, with what "early" or "the evening of" leaves of it and what is counted from it.
 pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    beyond(scan, at).or_else(|| plain(scan, at)).or_else(|| edged(scan, at)).or_else(|| part_of(scan, at))
+    beyond(scan, at)
+        .or_else(|| around(scan, at))
+        .or_else(|| parted(scan, at))
+        .or_else(|| edged(scan, at))
+        .or_else(|| part_of(scan, at))
 }
 
 /// "two days after March 18", "a week before Christmas", "three weeks from tomorrow"
@@ -23,6 +28,34 @@ fn beyond(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let base = plain(scan, next).filter(|base| base.is_day() && base.beyond.is_none())?;
     let steps = if way == "before" { length.steps.back() } else { length.steps };
     Some(Found { beyond: Some(steps), amount: length.amount, tokens: at..base.tokens.end, part: None, ..base })
+}
+
+/// "March 18", "the evening of March 18", "Tuesday in the afternoon", "May 5th, in the early morning"
+fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let found = plain(scan, at)?;
+    if !found.is_day() || found.part.is_some() {
+        return Some(found);
+    }
+    let end = found.tokens.end;
+    let next = end + usize::from(scan.shape(end) == Some(Shape::Comma));
+    let next = match (scan.word(next), scan.word(next + 1)) {
+        ("in" | "during", "the") => next + 2,
+        _ => end,
+    };
+    let part = part(scan, next);
+    Some(found.with_part(part))
+}
+
+/// "the week of March 18", "the week starting on March 18", "the weekend of the 15th", "the month of June"
+fn around(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (unit, next) = unit(scan, at)?;
+    if unit == Unit::Month {
+        return named::month_of(scan, at);
+    }
+    let (_, next) = code(&WORDS.around, scan, next).filter(|_| matches!(unit, Unit::Week | Unit::Weekend))?;
+    let next = next + usize::from(scan.word(next) == "the");
+    let day = plain(scan, next).filter(Found::is_day)?;
+    Some(Found { around: Some(unit), tokens: at..day.tokens.end, ..day })
 }
 
 /// "early 2022", "mid-March", "late last year", "late on Monday", where a day is too short to be cut.
@@ -45,7 +78,8 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 fn this_one(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (unit, end) = unit(scan, at)?;
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    (long && scan.word_before(at) == "the").then(|| Found::new(Written::Shifted { unit, by: 0 }, at..end))
+    let of = matches!(scan.word_before(at), "the" | "of" | "my" | "your" | "our");
+    (long && of).then(|| Found::new(Written::Shifted { unit, by: 0 }, at..end))
 }
 
 /// "the evening of March 18", "the night of Tuesday", "morning of the 18th of March"

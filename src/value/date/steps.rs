@@ -60,6 +60,11 @@ impl Steps {
         Self { months: -self.months, days: -self.days, seconds: -self.seconds, finest: self.finest }
     }
 
+    /// Whether it leads back.
+    pub(super) fn is_back(self) -> bool {
+        self.months < 0 || self.days < 0 || self.seconds < 0
+    }
+
     /// Whether it needs a clock to be counted by: "24 hours" are a day, "5 minutes" are not.
     pub(super) fn is_of_clock(self) -> bool {
         self.finest.is_of_clock() && self.seconds % DAY != 0

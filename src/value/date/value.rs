@@ -105,17 +105,26 @@ fn whole(range: Range) -> Interval {
     Interval::soft(None, Some(range), range)
 }
 
-/// The first, middle or last third of a stretch, in whole months where it is one of months.
+/// The first, middle or last third of a stretch: of a week to the nearest day, of a month ten days, of what is longer in
+/// whole months.
 fn third(first: Date, end: Date, edge: Edge) -> (Date, Date) {
     let days = day_number(end) - day_number(first);
-    let nth = edge as i64;
-    let at = |nth: i64| {
-        let day = days_on(first, (days * nth + 1) / 3);
+    let cuts = match days {
+        7 => [3, 4],
+        28..=31 => [10, 20],
+        _ => [(days + 1) / 3, (2 * days + 1) / 3],
+    };
+    let at = |cut: i64| {
+        let day = days_on(first, cut);
         // A third of a year ends within a day or two of the end of a month.
         let nearest = if day.day() > 15 { days_on(day.last_of_month(), 1) } else { day.first_of_month() };
         if days > 300 { nearest } else { day }
     };
-    (if nth == 0 { first } else { at(nth) }, if nth == 2 { end } else { at(nth + 1) })
+    match edge {
+        Edge::Early => (first, at(cuts[0])),
+        Edge::Mid => (at(cuts[0]), at(cuts[1])),
+        Edge::Late => (at(cuts[1]), end),
+    }
 }
 
 /// Widens the interval of a date counted back by the hedge before its number: "more than two years ago".

@@ -13,6 +13,9 @@ use crate::value::scan::Scan;
 
 /// The weekday at token `at`, with the date beside it, which decides.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = behind_week(scan, at) {
+        return Some(found);
+    }
     let shifted = shift(scan, at);
     let from = shifted.map_or(at, |(_, next)| next);
     let (day, short, next) = weekday(scan, from)?;
@@ -33,7 +36,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             ..found
         });
     }
-    if short {
+    // "Sun" and "wed" are words; "on Wed" and "next Tues." are days.
+    let cued =
+        matches!(scan.word_before(from), "on" | "by" | "until" | "till") || shifted.is_some() || scan.is_alone(from);
+    if short && !(cued && (is_capital(scan, from) || scan.is_alone(from) || scan.word_before(from) == "on")) {
         return None;
     }
     if is_before(&WORDS.shift, scan, from, "afloat") {
@@ -41,6 +47,15 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let (week, end) = week_behind(scan, next).map_or((None, next), |(week, end)| (Some(week), end));
     Some(of_week(day, shifted.map(|(shift, _)| shift), week, at..end).with_part(parted.map(|(part, _)| (part, end))))
+}
+
+/// "next week on Friday", "last week, Tuesday"
+fn behind_week(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (week, next) = week_behind(scan, at)?;
+    let next = next + usize::from(matches!(scan.word(next), "on" | ","));
+    let (weekday, _, end) = weekday(scan, next)?;
+    // "Last week, Friday's vote": a name in front of something else.
+    (date_beside(scan, end, weekday).is_none()).then(|| of_week(weekday, None, Some(week), at..end))
 }
 
 fn of_week(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, tokens: std::ops::Range<usize>) -> Found {

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::anchor::{Anchor, Shift, Tense, YearOf, nearest, year_of};
 use super::feast::Feast;
-use super::place::{Frame, Part, nth};
+use super::place::{Frame, Part, nth, share};
 use super::steps::Steps;
 use super::unit::Unit;
 use crate::value::calendar::{Period, Season, day_number, days_on, months_on, weekday_ahead, weekday_back};
@@ -33,6 +33,8 @@ pub(super) enum Written {
     InMonth { day: i8, by: Option<i32>, weekday: Option<Weekday> },
     /// "the first Monday of October", "the last day of the year"
     Nth { place: i8, part: Part, frame: Frame },
+    /// "the first nine months of the year", "the last two weeks of March": from its start on, or back from its end.
+    Share { steps: Steps, frame: Frame },
     /// A holiday by its rule: "Easter Sunday 2024", "Thanksgiving"
     Holiday { feast: Feast, year: YearOf },
     /// "last week", "tomorrow": so many units on from today's, at the grain of the unit.
@@ -73,6 +75,7 @@ impl Written {
             Self::Weekday { weekday, shift, week } => Some(Period::Day(which_weekday(weekday, shift, week, anchor)?)),
             Self::InMonth { day, by, weekday } => in_month(day, by, weekday, anchor).map(Period::Day),
             Self::Nth { place, part, frame } => nth(place, part, frame.resolve(anchor)?),
+            Self::Share { steps, frame } => share(steps, frame.resolve(anchor)?),
             Self::Holiday { feast, year: YearOf::Unsaid } => nearest(anchor, |year| feast.day(year)).map(Period::Day),
             Self::Holiday { feast, year } => feast.day(year.resolve(anchor)?).map(Period::Day),
             Self::Shifted { unit, by } => Steps::of(unit, f64::from(by))?.period(anchor.today?),
@@ -109,7 +112,7 @@ impl Written {
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
             Self::Counted(steps) => steps.finest.open_timex().to_owned(),
             Self::Weekend => Unit::Weekend.open_timex().to_owned(),
-            Self::Nth { .. } | Self::Lapse(_) | Self::Afloat => return None,
+            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Afloat => return None,
         })
     }
 
