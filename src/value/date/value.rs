@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::amount;
+use super::anchor::{Anchor, Tense};
 use super::found::{Edge, Found};
 use super::range::Dated;
 use super::tense;
-use super::written::{Anchor, Tense, Written};
+use super::written::Written;
+use super::{amount, clocked};
 use crate::model::{Hedge, Interval, Kind, Range, Value};
 use crate::value::Mention;
 use crate::value::calendar::{Period, day_number, days_on};
@@ -29,13 +30,13 @@ pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
         value.display.clone_from(&value.written);
     }
     loosen(&mut value, dated, anchor(scan, dated).today);
-    let readings = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
-    Mention { tokens, value, noun: None, readings: readings.into_iter().collect() }
+    let length = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
+    Mention { tokens, value, noun: None, readings: length.into_iter().collect() }
 }
 
 /// The day that a date names, if it is one and resolves.
 pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
-    match dated.first.written.resolve(anchor(scan, dated))? {
+    match dated.first.resolve(anchor(scan, dated))? {
         Period::Day(day) if dated.last.is_none() => Some(day),
         _ => None,
     }
@@ -53,6 +54,9 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
     let mut value = Value::new(Kind::Date, scan.text.span(tokens), scan.text.words(tokens));
     let anchor = anchor(scan, dated);
     let Some(last) = &dated.last else {
+        if let Some(value) = clocked::value(value.clone(), dated.first.written, scan.context.published) {
+            return value;
+        }
         return of_one(value, &dated.first, anchor);
     };
     let first = of_one(value.clone(), &dated.first, ahead_of(last, anchor));
@@ -70,7 +74,7 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
 
 /// The first day of a stretch is the nearest one before its last.
 fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
-    match (last.written, last.written.resolve(anchor)) {
+    match (last.written, last.resolve(anchor)) {
         (Written::Weekday { .. }, Some(Period::Day(day))) => {
             Anchor { today: Some(day), tense: Some(Tense::Back), close: true }
         }
@@ -79,9 +83,9 @@ fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
 }
 
 fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {
-    let Some(period) = found.written.resolve(anchor) else {
+    let Some(period) = found.resolve(anchor) else {
         let part = found.part.map_or_else(String::new, |part| format!("T{part}"));
-        value.timex = found.written.open_timex().map(|timex| timex + &part);
+        value.timex = found.open_timex().map(|timex| timex + &part);
         value.display = value.timex.clone().unwrap_or(value.display);
         return value;
     };
@@ -101,17 +105,26 @@ fn whole(range: Range) -> Interval {
     Interval::soft(None, Some(range), range)
 }
 
-/// The first, middle or last third of a stretch, in whole months where it is one of months.
+/// The first, middle or last third of a stretch: of a week to the nearest day, of a month ten days, of what is longer in
+/// whole months.
 fn third(first: Date, end: Date, edge: Edge) -> (Date, Date) {
     let days = day_number(end) - day_number(first);
-    let nth = edge as i64;
-    let at = |nth: i64| {
-        let day = days_on(first, (days * nth + 1) / 3);
+    let cuts = match days {
+        7 => [3, 4],
+        28..=31 => [10, 20],
+        _ => [(days + 1) / 3, (2 * days + 1) / 3],
+    };
+    let at = |cut: i64| {
+        let day = days_on(first, cut);
         // A third of a year ends within a day or two of the end of a month.
         let nearest = if day.day() > 15 { days_on(day.last_of_month(), 1) } else { day.first_of_month() };
         if days > 300 { nearest } else { day }
     };
-    (if nth == 0 { first } else { at(nth) }, if nth == 2 { end } else { at(nth + 1) })
+    match edge {
+        Edge::Early => (first, at(cuts[0])),
+        Edge::Mid => (at(cuts[0]), at(cuts[1])),
+        Edge::Late => (at(cuts[1]), end),
+    }
 }
 
 /// Widens the interval of a date counted back by the hedge before its number: "more than two years ago".

@@ -1,10 +1,12 @@
 //! Years and longer: "2022", "mid-2024", "the 1990s", "the 19th century", "the first quarter of 2024", "spring 2023".
 
+use super::anchor::YearOf;
+use super::beside::{counts, year_close};
 use super::found::Found;
-use super::named::year_close;
 use super::spoken;
+use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
-use super::written::{Unit, Written, YearOf};
+use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::{Period, Season};
 use crate::value::scan::Scan;
@@ -196,17 +198,4 @@ fn is_possessive(scan: &Scan<'_, '_>, at: usize) -> bool {
         let written = scan.text.written(at - 1);
         ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
     }
-}
-
-/// Whether token `at` is what a figure before it counts: a plural noun in lower case, or a word of the lexicon.
-pub(super) fn counts(scan: &Scan<'_, '_>, at: usize) -> bool {
-    if at >= scan.end || scan.shape(at) != Some(Shape::Word) {
-        return false;
-    }
-    let word = scan.word(at);
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !is_capital(scan, at);
-    // What ends in s and follows a year often enough is a verb or an adverb.
-    let other =
-        matches!(word, "was" | "has" | "is" | "as" | "thus" | "perhaps" | "always" | "does" | "this" | "his" | "its");
-    (plural && !other) || is(&WORDS.counted, scan, at, "noun")
 }

@@ -88,6 +88,12 @@ pub(super) fn in_its_zone(scan: &Scan<'_, '_>, mut clock: Clock) -> Clock {
     let end = clock.tokens.end;
     let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
     let next = next + usize::from(matches!(code(&WORDS.face, scan, next), Some(("hours", _))));
+    if scan.shape(end) == Some(Shape::Open)
+        && let Some((zone, close)) = zone::at(scan, end + 1)
+        && scan.shape(close) == Some(Shape::Close)
+    {
+        return Clock { zone: Some(zone), tokens: clock.tokens.start..close + 1, needs: Sure::Yes, ..clock };
+    }
     if let Some((zone, end)) = zone::at(scan, next)
         .filter(|_| scan.word(next) != "+" || clock.needs >= Sure::NeedsCue)
         .or_else(|| local_of(scan, next))
@@ -112,6 +118,13 @@ fn local_of(scan: &Scan<'_, '_>, at: usize) -> Option<(Zone, usize)> {
 
 /// "pm", "p.m."
 fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(Half, usize)> {
+    // "3:18a"
+    let letter = is_glued(scan, at) && at >= scan.start + 3 && scan.word(at - 2) == ":";
+    match scan.word(at) {
+        "a" if letter => return Some((Half::Morning, at + 1)),
+        "p" if letter => return Some((Half::Afternoon, at + 1)),
+        _ => {}
+    }
     let (name, end) = code(&WORDS.half, scan, at)?;
     Some((if name == "am" { Half::Morning } else { Half::Afternoon }, end))
 }

@@ -33,6 +33,7 @@ pub(super) enum Sure {
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     named(scan, at)
         .or_else(|| colon(scan, at))
+        .or_else(|| lettered(scan, at))
         .or_else(|| past(scan, at))
         .or_else(|| point(scan, at))
         .or_else(|| four(scan, at))
@@ -66,6 +67,13 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     (!before).then_some(Face { hour, minute, second, sure, end })
 }
 
+/// "15h00", "3h18"
+fn lettered(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let (hour, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+    let minute = scan.word(at + 1).strip_prefix('h').filter(|minute| minute.len() == 2 && is_glued(scan, at + 1))?;
+    Some(Face { hour, minute: minute.parse().ok()?, second: None, sure: Sure::Yes, end: at + 2 })
+}
+
 /// ":37" at token `at`
 fn glued_pair(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
     if scan.word(at) != ":" || !is_glued(scan, at) || !is_glued(scan, at + 1) {
@@ -89,8 +97,12 @@ fn point(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
 
 /// "1400", before a zone or "hours"
 fn four(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
-    let (number, _) = digits(scan, at).filter(|(_, len)| *len == 4)?;
+    let (number, len) = digits(scan, at).filter(|(_, len)| *len >= 3)?;
     let (hour, minute) = (number / 100, number % 100);
+    // "340 pm"
+    if len == 3 {
+        return Some(Face { hour, minute, second: None, sure: Sure::NeedsHalf, end: at + 1 });
+    }
     // "2000 hours" is a length of time as often as not; with "at" before it, it is not.
     let hours = match code(&WORDS.face, scan, at + 1) {
         Some(("hours", end)) if at > scan.start && scan.word(at - 1) == "at" => Some(end),
@@ -112,7 +124,10 @@ fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     }
     match spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10) {
         Some((minute, end)) if written.is_none() => {
-            Some(Face { hour, minute, second: None, sure: Sure::NeedsHalf, end })
+            // "At seven thirty"; "of two ten" counts.
+            let told = matches!(scan.word_before(at), "at" | "until" | "till") && hour <= 12;
+            let sure = if told { Sure::NeedsCue } else { Sure::NeedsHalf };
+            Some(Face { hour, minute, second: None, sure, end })
         }
         _ => Some(Face { hour, minute: 0, second: None, sure: Sure::NeedsHalf, end }),
     }
@@ -126,17 +141,25 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         _ => {
             let (minute, next) = spelled(scan, at)
                 .or_else(|| digits(scan, at).filter(|(_, len)| *len <= 2).map(|(minute, _)| (minute, at + 1)))?;
-            let unit = matches!(scan.word(next), "minutes" | "minute" | "min");
+            let unit = matches!(scan.word(next), "minutes" | "minute" | "min" | "mins");
             // "2 to 4 p.m." are two hours; "one to one" is a talk, if no half of the day follows.
-            if digits(scan, at).is_some() && !unit {
+            if digits(scan, at).is_some() && !unit && named(scan, next + 1).is_none() {
                 return None;
             }
             (minute, next + usize::from(unit), Sure::NeedsHalf)
         }
     };
     let (way, next) = code(&WORDS.face, scan, next)?;
+    if let Some(named) = named(scan, next) {
+        // "A quarter to noon"
+        let at = named.hour * 60 + if way == "past" { minute } else { 1440 - minute };
+        let (hour, minute) = (at / 60 % 24, at % 60);
+        return Some(Face { hour, minute, second: None, sure: Sure::Yes, end: named.end });
+    }
     let whole = digits(scan, next).filter(|(_, len)| *len <= 2).map(|(hour, _)| (hour, next + 1));
     let (hour, end) = whole.or_else(|| spelled(scan, next)).filter(|(hour, _)| (1..=12).contains(hour))?;
+    // "Twenty minutes past eight"; "from five minutes to two" is a change.
+    let sure = if way == "past" && next > at + 2 { Sure::Yes } else { sure };
     let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
     let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };
     match way {

@@ -41,16 +41,17 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
     let offset = |clock: &Clock| clock.zone.and_then(|zone| zone.minutes_on(day.or(published)));
     let last = told.last.as_ref().unwrap_or(&told.first);
     let first = Stamp { offset: offset(&told.first).or(offset(last)), ..told.first.stamp(day) };
-    let last = Stamp { offset: first.offset, ..last.stamp(day) };
+    let last_day = told.last_day.as_ref().and_then(|day| date::day(scan, day)).or(day);
+    let last = Stamp { offset: first.offset, ..last.stamp(last_day) };
 
     let mut value = Value::new(Kind::Time, scan.text.span(&tokens), scan.text.words(&tokens));
     // A day that is named and not known stays in the TIMEX3 value.
     let open = dated.as_ref().filter(|_| day.is_none()).and_then(|date| date.timex.clone()).unwrap_or_default();
     // A clock time of no day is taken to be of the day of publication; it is compared as one of any day.
-    let placed = |stamp: Stamp| Stamp { day: day.or(published.filter(|_| told.day.is_none())), ..stamp }.iso();
+    let placed = |stamp: Stamp| Stamp { day: stamp.day.or(published.filter(|_| told.day.is_none())), ..stamp }.iso();
     value.from = Some(placed(first));
     if told.last.is_some() {
-        let last = if last.minutes < first.minutes { last.later(1440) } else { last };
+        let last = if last.minutes < first.minutes && last.day == first.day { last.later(1440) } else { last };
         value.hedge = Hedge::Between;
         value.timex = Some(format!("{open}{}/{open}{}", first.iso(), last.iso()));
         value.display = format!("{} to {}", first.shown(), last.shown());

@@ -17,6 +17,7 @@ pub(super) struct Words {
     pub(super) near: Phrases<&'static str>,
     pub(super) cue: Phrases<&'static str>,
     pub(super) zone: Phrases<&'static str>,
+    pub(super) join: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -27,6 +28,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     near: Phrases::ending(rows("near")),
     cue: Phrases::ending(rows("cue")),
     zone: Phrases::starting(rows("zone")),
+    join: Phrases::starting(rows("join")),
 });
 
 /// The words that a clock time can start with: its names, and the numbers of hours and minutes.
