@@ -35,7 +35,15 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
 /// The tense that the nearest mark before token `at` gives; where there is none, the first behind it.
 pub(super) fn around(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
     let last = (at + REACH).min(scan.end);
-    before(scan, at).or_else(|| (at..last).find_map(|token| mark(scan, token)))
+    before(scan, at).or_else(|| (at..last).find_map(|token| mark_behind(scan, token)))
+}
+
+/// The tense that a mark gives to a date before it. "On Tuesday they agreed to meet": who agreed has done so, whatever
+/// lies ahead of them; "on Tuesday talks are expected" lies ahead.
+fn mark_behind(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
+    let verb = scan.word(at).ends_with("ed") && scan.word(at + 1) == "to";
+    let is_past = verb && !matches!(scan.word_before(at), "is" | "are" | "be");
+    mark(scan, at).map(|tense| if is_past { Tense::Back } else { tense })
 }
 
 /// The tense that the nearest mark before token `at` gives.
