@@ -1,17 +1,38 @@
-//! Where a value lies on the line that it is compared on.
+//! Where a value lies on the line that it is compared on: mostly that is its interval.
 //!
-//! Mostly that is its interval. A yearless date has none and compares with its like, in one year for all; a clock time
-//! without a zone has only a face, and beside one with a zone faces are what is compared.
+//! A yearless date has none and compares with its like, in one leap year for all. Clock times of which some name no day
+//! are compared by the time of day.
 
 use crate::model::{Interval, Kind, Observation, Range, Value};
 
-/// Seconds of a minute: the grain of a clock face.
-const MINUTE: f64 = 60.0;
 const DAY: f64 = 86_400.0;
 
-/// The interval of a value, or of a yearless date the one it has in any leap year.
-pub(super) fn interval(value: &Value) -> Option<Interval> {
-    value.interval.or_else(|| yearless(value))
+/// What the values of a fact are compared on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Each by its own interval.
+    Whole,
+    /// Clock times by their time of day.
+    OfDay,
+}
+
+impl Line {
+    /// The line that all of the observations lie on.
+    pub(super) fn of<'o>(observations: impl Iterator<Item = &'o Observation>) -> Self {
+        let mut dayless = observations.filter(|o| o.value.kind == Kind::Time).map(|o| is_dayless(&o.value));
+        let first = dayless.next();
+        if dayless.any(|other| Some(other) != first) { Self::OfDay } else { Self::Whole }
+    }
+
+    /// Where a value lies; none where it cannot be placed.
+    pub(super) fn interval(self, value: &Value) -> Option<Interval> {
+        let interval = value.interval.or_else(|| yearless(value))?;
+        let shift = match self {
+            Self::Whole => 0.0,
+            Self::OfDay => -(interval.core.unwrap_or(interval.wide).lo / DAY).floor() * DAY,
+        };
+        Some(interval.scaled(1.0, shift))
+    }
 }
 
 /// Whether a value can be compared at all.
@@ -25,38 +46,14 @@ pub(super) fn is_yearless(value: &Value) -> bool {
 }
 
 fn yearless(value: &Value) -> Option<Interval> {
-    let (month, day) =
-        value.timex.as_deref().filter(|_| value.kind == Kind::Date)?.strip_prefix("XXXX-")?.split_once('-')?;
+    let timex = value.timex.as_deref().filter(|_| value.kind == Kind::Date)?;
+    let (month, day) = timex.strip_prefix("XXXX-")?.split_once('-')?;
     let date = jiff::civil::Date::new(1972, month.parse().ok()?, day.parse().ok()?).ok()?;
     let from = f64::from(date.day_of_year()) * DAY;
     let range = Range::until(from, from + DAY);
     Some(Interval::soft(None, Some(range), range))
 }
 
-/// Whether some of the clock times name a zone and some do not.
-pub(super) fn mixes_zones<'o>(observations: impl Iterator<Item = &'o Observation>) -> bool {
-    let mut zoned = observations.filter(|o| o.value.kind == Kind::Time).map(|o| is_zoned(&o.value));
-    let first = zoned.next();
-    zoned.any(|other| Some(other) != first)
-}
-
-fn is_zoned(value: &Value) -> bool {
-    let clock = value.timex.as_deref().and_then(|timex| timex.split_once('T')).map_or("", |(_, clock)| clock);
-    clock.contains(['Z', '+', '-'])
-}
-
-/// The clock face of a time as it is written, in seconds since midnight.
-pub(super) fn face(value: &Value) -> Option<Interval> {
-    let (_, clock) = value.timex.as_deref()?.split_once('T')?;
-    let (hours, minutes) = (clock.get(..2)?.parse::<f64>().ok()?, clock.get(3..5)?.parse::<f64>().ok()?);
-    let from = hours * 3600.0 + minutes * MINUTE;
-    let shift = value.interval.map_or(0.0, |interval| from - interval.core.unwrap_or(interval.wide).lo);
-    let range = Range::until(from, from + MINUTE);
-    // What a hedge adds around the minute stays around it.
-    Some(
-        value
-            .interval
-            .filter(|_| !value.hedge.is_bare())
-            .map_or(Interval::soft(None, Some(range), range), |interval| interval.scaled(1.0, shift)),
-    )
+fn is_dayless(value: &Value) -> bool {
+    value.timex.as_deref().is_some_and(|timex| timex.starts_with('T'))
 }

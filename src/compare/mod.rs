@@ -3,6 +3,7 @@
 //! Whether one truth could stand behind all of them is decided by intervals (`versions.rs`); what it means if none
 //! could, by voices (`voice.rs`) and days (`time.rs`).
 
+mod faces;
 mod gap;
 mod group;
 mod line;

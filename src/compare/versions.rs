@@ -7,7 +7,8 @@
 use crate::model::{Hedge, Interval, Observation, Range, Stance};
 use crate::rule::{Fact, Tolerance};
 
-use super::line;
+use super::faces;
+use super::line::Line;
 use super::reading::{Group, Reading};
 use super::words;
 
@@ -57,9 +58,12 @@ struct Placed {
 }
 
 fn of_intervals(fact: &Fact, all: &[Observation], members: &[usize], denied: bool) -> Reading {
-    // Beside a time with a zone one without has only its face, and faces that are alike may still be hours apart.
-    let by_face = line::mixes_zones(members.iter().filter_map(|at| all.get(*at)));
-    let interval = |o: &Observation| if by_face { line::face(&o.value) } else { line::interval(&o.value) };
+    if let Some((zoned, faces)) = faces::part(all, members) {
+        let read = |members: &[usize]| of_intervals(fact, all, members, denied);
+        return faces::join(read(&zoned), read(&faces), all);
+    }
+    let line = Line::of(members.iter().filter_map(|at| all.get(*at)));
+    let interval = |o: &Observation| line.interval(&o.value);
     let intervals: Vec<(usize, Interval, Hedge)> =
         members.iter().filter_map(|at| all.get(*at).and_then(|o| Some((*at, interval(o)?, o.value.hedge)))).collect();
     let tolerance = fact.compare.tolerance;
@@ -76,7 +80,7 @@ fn of_intervals(fact: &Fact, all: &[Observation], members: &[usize], denied: boo
         None => pierce(&place(&intervals, tolerance, 1.0), denied),
     };
     // The ranges meet, but a bound may still be touched only by the figure that rounds it.
-    let cores_meet = whole.is_some() && !by_face && cores.is_some_and(|meet| !meet.is_empty());
+    let cores_meet = whole.is_some() && cores.is_some_and(|meet| !meet.is_empty());
     Reading { versions, cores_meet, expected_holds }
 }
 
