@@ -1,6 +1,6 @@
 //! The command line as a user sees it: what goes in, what comes out, and how it ends.
 //!
-//! Sessions stand in `tests/cli/`: a Markdown file a topic, a TOML file where something is piped in.
+//! Transcripts stand in `tests/cli/`: a Markdown file a topic, a TOML file where something is piped in.
 
 #![allow(clippy::unwrap_used)]
 
@@ -28,7 +28,7 @@ fn piped(arguments: &[&str], input: &[u8]) -> Output {
 }
 
 #[test]
-fn sessions() {
+fn transcripts() {
     trycmd::TestCases::new().case("tests/cli/*.md").case("tests/cli/*.toml");
 }
 
