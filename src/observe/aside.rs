@@ -5,15 +5,14 @@
 
 use std::ops::Range;
 
-use super::matcher::Offer;
 use super::speech::{Act, Lexicon};
 use crate::text::{Shape, Text};
 
 /// For each offer, the aside it stands in: the tokens between brackets or commas, or itself as the whole of a share.
-pub(super) fn asides(text: &Text<'_>, tokens: &Range<usize>, offers: &[Offer]) -> Vec<Option<Range<usize>>> {
+pub(super) fn asides(text: &Text<'_>, tokens: &Range<usize>, offers: &[Range<usize>]) -> Vec<Option<Range<usize>>> {
     let brackets = brackets(text, tokens);
-    let of = |offer: &Offer| {
-        let inside = |aside: &&Range<usize>| aside.start <= offer.tokens.start && offer.tokens.end <= aside.end;
+    let of = |offer: &Range<usize>| {
+        let inside = |aside: &&Range<usize>| aside.start <= offer.start && offer.end <= aside.end;
         let bracket = brackets.iter().find(inside).cloned();
         bracket.or_else(|| inclusion(text, tokens, offer)).or_else(|| whole_of_share(text, offer, offers))
     };
@@ -33,18 +32,18 @@ fn brackets(text: &Text<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// From a comma and "including" to the next comma.
-fn inclusion(text: &Text<'_>, tokens: &Range<usize>, offer: &Offer) -> Option<Range<usize>> {
+fn inclusion(text: &Text<'_>, tokens: &Range<usize>, offer: &Range<usize>) -> Option<Range<usize>> {
     let is_comma = |at: &usize| matches!(text.shape(*at), Some(Shape::Comma | Shape::Dash));
-    let from = (tokens.start..offer.tokens.start).rev().find(is_comma)?;
+    let from = (tokens.start..offer.start).rev().find(is_comma)?;
     let opens = Lexicon::english().is(text.word(from + 1), Act::Part)
-        || matches!((text.word(offer.tokens.end), text.word(offer.tokens.end + 1)), ("of", "them" | "whom" | "which"));
-    let end = (offer.tokens.end..tokens.end).find(is_comma).unwrap_or(tokens.end);
+        || matches!((text.word(offer.end), text.word(offer.end + 1)), ("of", "them" | "whom" | "which"));
+    let end = (offer.end..tokens.end).find(is_comma).unwrap_or(tokens.end);
     opens.then_some(from..end)
 }
 
 /// The 40 of "31 of the 40 passengers", where the 31 is a value too.
-fn whole_of_share(text: &Text<'_>, offer: &Offer, offers: &[Offer]) -> Option<Range<usize>> {
-    let the = offer.tokens.start.checked_sub(1)?;
+fn whole_of_share(text: &Text<'_>, offer: &Range<usize>, offers: &[Range<usize>]) -> Option<Range<usize>> {
+    let the = offer.start.checked_sub(1)?;
     let of = if matches!(text.word(the), "the" | "its" | "their" | "his" | "her") { the.checked_sub(1)? } else { the };
-    (text.word(of) == "of" && offers.iter().any(|part| part.tokens.end == of)).then(|| offer.tokens.clone())
+    (text.word(of) == "of" && offers.iter().any(|part| part.end == of)).then(|| offer.clone())
 }

@@ -30,13 +30,6 @@ pub(super) struct Match {
     pub(super) words: usize,
 }
 
-/// A mention that a fact could take, with the tokens it covers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Offer {
-    /// The mention's tokens.
-    pub(super) tokens: Range<usize>,
-}
-
 /// What a program looks at.
 #[derive(Clone, Copy)]
 pub(super) struct Stage<'a> {
@@ -46,8 +39,8 @@ pub(super) struct Stage<'a> {
     pub(super) tokens: &'a Range<usize>,
     /// The mentions of the sentence, for slots.
     pub(super) mentions: &'a [Mention],
-    /// The mentions that `<value>` may take.
-    pub(super) offers: &'a [Offer],
+    /// The tokens of the mentions that `<value>` may take.
+    pub(super) offers: &'a [Range<usize>],
 }
 
 /// Whether `program` matches anywhere on the stage.
@@ -168,7 +161,7 @@ impl Runner<'_> {
         stage.text.shape(at).is_some_and(is_content)
             && (starts.anything
                 || stage.words.at(at).iter().any(|word| starts.words.contains(word))
-                || (starts.value && stage.offers.iter().any(|offer| offer.tokens.start == at))
+                || (starts.value && stage.offers.iter().any(|offer| offer.start == at))
                 || (starts.slot && stage.mentions.iter().any(|mention| mention.tokens.start == at)))
     }
 
@@ -205,9 +198,9 @@ impl Runner<'_> {
             Step::Value => {
                 let at = self.begin(&thread);
                 for (index, offer) in self.stage.offers.iter().enumerate() {
-                    if thread.so_far.offer.is_none() && offer.tokens.start == at && self.fits(&offer.tokens) {
+                    if thread.so_far.offer.is_none() && offer.start == at && self.fits(offer) {
                         let so_far = Match { offer: Some(index), ..thread.so_far.clone() };
-                        threads.push(Thread { step: next, at: offer.tokens.end, free: false, so_far });
+                        threads.push(Thread { step: next, at: offer.end, free: false, so_far });
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! Which mentions of a sentence a fact can take, and as what value.
 
-use super::matcher::Offer;
+use std::ops::Range;
+
 use super::noun;
 use crate::model::{Kind, Moment, Value};
 use crate::rule::{Ask, Fact, Rules};
@@ -14,13 +15,13 @@ pub(super) fn readings(
     text: &Text<'_>,
     mentions: &[Mention],
     published: Option<Moment>,
-) -> Vec<(Offer, Value)> {
+) -> Vec<(Range<usize>, Value)> {
     let Ask::Value { kind, unit, of, .. } = &fact.ask else { return Vec::new() };
     let unit = unit.as_deref().and_then(Unit::parse);
     let zone = fact.zone.as_deref().and_then(Zone::parse).map(|zone| zone.on(published.map(|moment| moment.date)));
     let mut offers = Vec::new();
     for mention in mentions {
-        let is_asked = |noun: &std::ops::Range<usize>| noun::is_one_of(rules, of, text, noun);
+        let is_asked = |noun: &Range<usize>| noun::is_one_of(rules, of, text, noun);
         let counted = of.is_empty() || mention.noun.as_ref().is_none_or(is_asked);
         let Some(value) = reading(mention, *kind).filter(|_| counted) else { continue };
         let in_unit = match unit {
@@ -31,7 +32,7 @@ pub(super) fn readings(
         if let Some(zone) = &zone {
             value = value::in_zone(&value, zone);
         }
-        offers.push((Offer { tokens: mention.tokens.clone() }, value));
+        offers.push((mention.tokens.clone(), value));
     }
     offers
 }

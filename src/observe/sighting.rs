@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::condition::{Scene, Spot};
-use super::matcher::{self, Match, Offer, Stage};
+use super::matcher::{self, Match, Stage};
 use super::program::is_negation;
 use super::prospect::Prospect;
 use super::{offer, quote, spelling};
@@ -72,7 +72,7 @@ impl Watch<'_> {
         let Some(fact) = plan.rules.facts.get(phrase.fact) else { return };
         let mentions = if phrase.program.wants_mentions { self.scene.values.in_sentence(at) } else { &[] };
         let readings = offer::readings(plan.rules, fact, self.scene.text(), mentions, self.scene.values.published());
-        let offers: Vec<Offer> = readings.iter().map(|(offer, _)| offer.clone()).collect();
+        let offers: Vec<Range<usize>> = readings.iter().map(|(tokens, _)| tokens.clone()).collect();
         let (text, words) = (self.scene.text(), self.scene.words);
         let stage = Stage { text, words, tokens: &sentence.tokens, mentions, offers: &offers };
         for found in matcher::find(&phrase.program, stage) {
@@ -99,11 +99,10 @@ impl Watch<'_> {
         fact: &Fact,
         label: Option<usize>,
         found: &Match,
-        readings: &[(Offer, Value)],
+        readings: &[(Range<usize>, Value)],
     ) -> Option<(Range<usize>, Value)> {
         if let Some(offer) = found.offer {
-            let (offer, value) = readings.get(offer)?;
-            return Some((offer.tokens.clone(), value.clone()));
+            return readings.get(offer).cloned();
         }
         let text = self.scene.text();
         let words_of = |tokens: &Range<usize>| (text.span(tokens), text.words(tokens));
