@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::aside;
-use super::program::{ANY_WORDS, Program, Step};
+use super::program::{ANY_WORDS, Program, Step, Wants};
 use super::speech::{Act, Lexicon};
 use super::words::TokenWords;
 use crate::model::Kind;
@@ -51,7 +51,7 @@ pub(super) fn matches(program: &Program, stage: Stage<'_>) -> bool {
 
 /// Every match that counts: of two, one inside the other, the inner one; then one a mention, the nearest.
 pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
-    if program.wants_value && stage.offers.is_empty() {
+    if program.wants == Wants::Value && stage.offers.is_empty() {
         return Vec::new();
     }
     let mut runner = Runner { program, stage, seen: FxHashSet::default(), found: Vec::new(), first_only: false };

@@ -44,14 +44,24 @@ pub(super) struct Program {
     pub(super) anchors: Option<BTreeSet<WordId>>,
     /// What a match can begin with.
     pub(super) starts: Starts,
-    /// Whether it takes a mention, for its value or for a slot.
-    pub(super) wants_mentions: bool,
-    /// Whether it takes the mention that the fact asks for.
-    pub(super) wants_value: bool,
+    /// Which mentions it takes.
+    pub(super) wants: Wants,
     /// Whether it names a negation itself.
     pub(super) negates: bool,
     /// Whether it has an `<any>`.
     pub(super) has_any: bool,
+}
+
+/// Which mentions a program takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Wants {
+    /// None: it is words alone.
+    #[default]
+    Nothing,
+    /// Those of slots, or to know where `<any>` must end.
+    Mentions,
+    /// The one that the fact asks for, and perhaps those of slots.
+    Value,
 }
 
 /// What a match can begin with.
@@ -119,6 +129,12 @@ impl Compiler<'_, '_> {
         self.program.steps.len() - 1
     }
 
+    fn want_mentions(&mut self) {
+        if self.program.wants == Wants::Nothing {
+            self.program.wants = Wants::Mentions;
+        }
+    }
+
     fn set(&mut self, at: usize, step: Step) {
         if let Some(slot) = self.program.steps.get_mut(at) {
             *slot = step;
@@ -160,18 +176,17 @@ impl Compiler<'_, '_> {
                 });
             }
             Pattern::Value => {
-                self.program.wants_mentions = true;
-                self.program.wants_value = true;
+                self.program.wants = Wants::Value;
                 self.push(Step::Value);
             }
             Pattern::Slot { key, kind } => {
-                self.program.wants_mentions = true;
+                self.want_mentions();
                 let key = self.key(key.as_ref());
                 self.push(Step::Slot(*kind, key));
             }
             Pattern::Any { key } => {
                 self.program.has_any = true;
-                self.program.wants_mentions = true;
+                self.want_mentions();
                 let key = self.key(key.as_ref());
                 self.push(Step::Any(key));
             }

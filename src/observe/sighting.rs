@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::condition::{Scene, Spot};
 use super::matcher::{self, Match, Stage};
-use super::program::is_negation;
+use super::program::{Wants, is_negation};
 use super::prospect::Prospect;
 use super::{offer, quote, spelling};
 use crate::model::{Key, Kind, Value};
@@ -70,7 +70,7 @@ impl Watch<'_> {
             return;
         };
         let Some(fact) = plan.rules.facts.get(phrase.fact) else { return };
-        let mentions = if phrase.program.wants_mentions { self.scene.values.in_sentence(at) } else { &[] };
+        let mentions = if phrase.program.wants == Wants::Nothing { &[] } else { self.scene.values.in_sentence(at) };
         let readings = offer::readings(plan.rules, fact, self.scene.text(), mentions, self.scene.values.published());
         let offers: Vec<Range<usize>> = readings.iter().map(|(tokens, _)| tokens.clone()).collect();
         let (text, words) = (self.scene.text(), self.scene.words);
