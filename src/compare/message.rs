@@ -7,13 +7,23 @@ use super::reading::Reading;
 use super::time::when;
 use super::{Headers, name};
 use crate::model::{Finding, Hedge, Kind, Observation, Section, Verdict, Version};
-use crate::rule::{Fact, Tolerance};
+use crate::rule::{Changes, Fact, Tolerance};
 use crate::value;
 
 /// The sentence of a finding.
 pub(super) fn message(fact: &Fact, finding: &Finding, reading: &Reading, headers: &Headers) -> String {
     let Some(first) = finding.versions.first() else {
-        return "Mentioned, but nothing that could be compared.".to_owned();
+        let undated = finding.observations.iter().find(|o| {
+            let published = headers.get(&o.document).and_then(|header| header.published);
+            o.value.kind.is_time() && o.value.interval.is_none() && published.is_none()
+        });
+        return match undated {
+            Some(o) => format!(
+                "“{}” needs the day of publication: name it in sources.yaml or with --published.",
+                o.value.written
+            ),
+            None => "Mentioned, but nothing that could be compared.".to_owned(),
+        };
     };
     let value = &first.value.display;
     match finding.verdict {
@@ -32,6 +42,10 @@ pub(super) fn message(fact: &Fact, finding: &Finding, reading: &Reading, headers
         }
         Verdict::Disputed => {
             format!("Speakers differ, the documents do not: {}.", against(finding, reading, headers, Told::Speaker))
+        }
+        Verdict::Superseded if fact.compare.changes == Changes::Never => {
+            let origin = finding.observations.first().and_then(|o| headers.get(&o.document));
+            format!("{} corrected itself: {}.", origin.map_or("", |header| &header.origin), timeline(finding, headers))
         }
         Verdict::Superseded => format!("Changed in time: {}.", timeline(finding, headers)),
         Verdict::Conflict if !reading.expected_holds => {
