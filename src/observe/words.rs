@@ -1,7 +1,5 @@
 //! The vocabulary of a run: every word that some rule names, and which of them a token is.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use crate::rule::Word;
@@ -19,8 +17,8 @@ pub(super) struct Vocabulary {
     ids: FxHashMap<Word, WordId>,
     exact: FxHashMap<String, Vec<WordId>>,
     prefixes: FxHashMap<String, Vec<WordId>>,
-    /// The lengths that prefixes have, so that a token looks up only these.
-    prefix_lengths: BTreeSet<usize>,
+    /// The lengths that prefixes have, in order, so that a token looks up only these.
+    prefix_lengths: Vec<usize>,
     /// Names by their first letter.
     names: FxHashMap<char, Vec<(String, WordId)>>,
 }
@@ -34,7 +32,9 @@ impl Vocabulary {
         let id = self.ids.len() as WordId;
         self.ids.insert(word.clone(), id);
         if word.prefix {
-            self.prefix_lengths.insert(word.folded.len());
+            if let Err(at) = self.prefix_lengths.binary_search(&word.folded.len()) {
+                self.prefix_lengths.insert(at, word.folded.len());
+            }
             self.prefixes.entry(word.folded.clone()).or_default().push(id);
         } else {
             self.exact.entry(word.folded.clone()).or_default().push(id);
