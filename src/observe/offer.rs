@@ -32,9 +32,31 @@ pub(super) fn readings(
         if let Some(zone) = &zone {
             value = value::in_zone(&value, zone);
         }
+        let halves = halves(text, mention, *kind, published);
+        offers.extend(halves.into_iter().map(|half| (half, value.clone())));
         offers.push((mention.tokens.clone(), value));
     }
     offers
+}
+
+/// The parts of "on Tuesday at 3 p.m." that say the same to a fact of `kind`: a phrase may ask `at <value>` of a time
+/// and `on <value>` of a day, though day and clock are one mention.
+fn halves(text: &Text<'_>, mention: &Mention, kind: Kind, published: Option<Moment>) -> Vec<Range<usize>> {
+    let tells_both = mention.value.kind == Kind::Time && mention.readings.iter().any(|value| value.kind == Kind::Date);
+    if !tells_both {
+        return Vec::new();
+    }
+    let Range { start, end } = mention.tokens;
+    let joints = (start + 1..end).filter(|at| matches!(text.word(*at), "at" | "on" | "in" | "by"));
+    let parts = joints.flat_map(|joint| [start..joint, joint + 1..end]);
+    parts.filter(|part| says(text.words(part), kind, published)).collect()
+}
+
+/// Whether some words alone are a mention of `kind`.
+fn says(words: &str, kind: Kind, published: Option<Moment>) -> bool {
+    let part = Text::plain(words);
+    let read = value::read(&part, 0, &value::Context { published });
+    matches!(read.as_slice(), [only] if only.value.kind == kind && only.tokens.len() == part.tokens.len())
 }
 
 /// What a mention says to a fact of `kind`.
