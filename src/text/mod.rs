@@ -10,6 +10,7 @@ pub mod lexicon;
 mod quotation;
 mod snippet;
 mod token;
+mod words;
 
 use std::ops::Range;
 

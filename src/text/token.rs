@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::fold_into;
+use super::words::{self, Pieces};
 use crate::model::Span;
 
 /// What a token looks like.
@@ -56,8 +57,22 @@ impl Token {
 
 /// Cuts a sentence that starts at byte `at` of its document and adds its tokens and their folded forms.
 pub(super) fn cut(sentence: &str, at: usize, tokens: &mut Vec<Token>, folded: &mut String) {
+    if words::is_plain(sentence) {
+        cut_pieces(sentence, Pieces::of(sentence), at, tokens, folded);
+    } else {
+        cut_pieces(sentence, sentence.split_word_bound_indices(), at, tokens, folded);
+    }
+}
+
+fn cut_pieces<'s>(
+    sentence: &'s str,
+    pieces: impl Iterator<Item = (usize, &'s str)>,
+    at: usize,
+    tokens: &mut Vec<Token>,
+    folded: &mut String,
+) {
     let mut cutter = Cutter { at, tokens, folded, spaced: true };
-    let mut pieces = sentence.split_word_bound_indices().peekable();
+    let mut pieces = pieces.peekable();
     while let Some((from, piece)) = pieces.next() {
         let Some(first) = piece.chars().next() else { continue };
         if first.is_whitespace() {
@@ -128,7 +143,7 @@ impl Cutter<'_> {
 /// Whether a word is single letters with dots between: "U.S", "a.m".
 fn is_acronym(piece: &str) -> bool {
     piece.len() > 2
-        && piece.split('.').count() > 1
+        && piece.as_bytes().contains(&b'.')
         && piece.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
