@@ -149,10 +149,12 @@ fn is_acronym(piece: &str) -> bool {
 
 /// Takes a final 's and the dots of an acronym off the folded word that starts at `start`.
 fn trim_word(folded: &mut String, start: usize) {
-    let Some(word) = folded.get(start..) else { return };
-    if let Some(stem) = word.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
-        let end = start + stem.len();
-        folded.truncate(end);
+    let Some(word) = folded.as_bytes().get(start..) else { return };
+    if !word.iter().any(|byte| matches!(byte, b'.' | b'\'')) {
+        return;
+    }
+    if matches!(word, [_, .., b'\'', b's']) {
+        folded.truncate(folded.len() - 2);
     }
     if folded.get(start..).is_some_and(|word| word.contains('.')) {
         let plain: String = folded.drain(start..).filter(|c| *c != '.').collect();

@@ -45,8 +45,19 @@ static GATE: LazyLock<Gate> = LazyLock::new(|| {
     Gate { words, inner: LEXICONS.iter().flat_map(|file| inner_words(file)).collect(), lengths }
 });
 
+/// The next token from `at` on where some reader may find a mention.
+pub(crate) fn next(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let rest = scan.text.tokens.get(at..scan.end)?;
+    let ahead = rest.iter().zip(at..).filter(|(token, _)| match token.shape {
+        Shape::Word => GATE.may_hold(scan.text.folded_of(token)),
+        Shape::Number | Shape::Mark | Shape::Stop => true,
+        _ => false,
+    });
+    ahead.map(|(_, at)| at).find(|at| lets_in(scan, *at))
+}
+
 /// Whether some reader may find a mention whose first word of weight is token `at`.
-pub(crate) fn lets_in(scan: &Scan<'_, '_>, at: usize) -> bool {
+fn lets_in(scan: &Scan<'_, '_>, at: usize) -> bool {
     match scan.shape(at) {
         Some(Shape::Number) => true,
         Some(Shape::Word | Shape::Mark) => is_first(scan, at),
@@ -58,18 +69,23 @@ pub(crate) fn lets_in(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 fn is_first(scan: &Scan<'_, '_>, at: usize) -> bool {
     let (gate, word) = (&*GATE, scan.word(at));
-    let Some((first, last)) = word.as_bytes().first().zip(word.as_bytes().last()) else { return false };
     // "USD115"
-    if last.is_ascii_digit() {
+    if word.ends_with(|c: char| c.is_ascii_digit()) {
         return scan.text.written(at).starts_with(char::is_uppercase) || gate.words.contains_key(word);
-    }
-    if gate.lengths.get(*first as usize).is_none_or(|lengths| lengths & length_bit(word) == 0) {
-        return false;
     }
     match gate.words.get(word) {
         Some(true) => scan.shape(at + 1) != Some(Shape::Word) || may_follow(gate, scan.word(at + 1)),
         Some(false) => true,
         None => false,
+    }
+}
+
+impl Gate {
+    /// Whether a word may be one of the gate's, by its first byte and its length.
+    fn may_hold(&self, word: &str) -> bool {
+        let Some((first, last)) = word.as_bytes().first().zip(word.as_bytes().last()) else { return false };
+        last.is_ascii_digit()
+            || self.lengths.get(*first as usize).is_some_and(|lengths| lengths & length_bit(word) != 0)
     }
 }
 
