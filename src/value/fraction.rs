@@ -17,6 +17,9 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     if let Some(mention) = majority(scan, at) {
         return Some(mention);
     }
+    if !may_be_share(scan, at) {
+        return None;
+    }
     // "a quarter of a million", "three quarters of an hour" are amounts.
     if one::at(scan, at).is_some()
         || (scan.shape(at) == Some(Shape::Word) && number::part_of(scan.text, at, scan.end).is_some())
@@ -43,6 +46,23 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     mention.readings.push(Value { kind: Kind::Number, ..mention.value.clone() });
     quantity::finish(&mut mention);
     Some(mention)
+}
+
+/// Whether a share can start at token `at`: digits do so only before a word that parts, which is soon seen.
+fn may_be_share(scan: &Scan<'_, '_>, at: usize) -> bool {
+    if scan.shape(at) != Some(Shape::Number) || matches!(number::role(scan.word(at)), Some((Role::Glyph, _))) {
+        return true;
+    }
+    let parts = |at: usize| {
+        let word = scan.word(at);
+        matches!(word, "/" | "in" | "of" | "out" | "over" | "million" | "thousand" | "hundred")
+            || matches!(
+                number::role(word).or_else(|| number::role(word.strip_suffix('s')?)),
+                Some((Role::Ordinal | Role::Part, _))
+            )
+    };
+    let next = scan.past_hyphen(at + 1);
+    parts(next) || scan.word(next + 1) == "out"
 }
 
 /// "a fifth", "two-thirds", "half of", "three quarters", "twenty-three hundredths".

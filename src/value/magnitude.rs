@@ -16,6 +16,10 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     if !named && (scan.shape(at) != Some(Shape::Number) || novalue::is_glued_before(scan, at)) {
         return None;
     }
+    // Its sizes go to ten, with one decimal or two.
+    if !named && scan.word(at).len() > 4 {
+        return None;
+    }
     let number = number::at(scan.text, start, scan.end)?;
     let end = number.tokens.end;
     if !(0.0..=10.0).contains(&number.value) || number.spelled || number.magnitude > 1.0 {

@@ -89,9 +89,9 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
     let mut scan = Scan::new(text, &sentence.tokens, context);
     let mut mentions = Vec::new();
     let mut at = scan.start;
-    while at < scan.end {
-        let found = if gate::lets_in(&scan, at) { longest(&scan, at) } else { None };
-        match found {
+    while let Some(next) = gate::next(&scan, at) {
+        at = next;
+        match longest(&scan, at) {
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 scan.from = at;
