@@ -65,7 +65,10 @@ pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
         amount = Some(Amount { figure: Figure { x: figure.x + half, grain: half, last: half, ..figure }, unit });
         end = next;
     }
-    while let Some((figure, unit, next)) = another(scan, end) {
+    let mut finest = unit;
+    // "30 years, 40 years" are two; "1 year, 2 months" is one.
+    while let Some((figure, unit, next)) = another(scan, end).filter(|(_, unit, _)| *unit < finest) {
+        finest = unit;
         steps = steps.and(Steps::of(unit, figure.x)?)?;
         amount = None;
         end = next;

@@ -98,7 +98,7 @@ impl Found {
         match self.written {
             _ if self.around.is_some() => false,
             _ if self.beyond.is_some() => self.beyond.is_some_and(|steps| steps.finest < Unit::Month),
-            Written::Counted(steps) => steps.finest <= Unit::Day && !steps.is_of_clock(),
+            Written::Counted(steps) => steps.finest == Unit::Day,
             Written::Shifted { unit, .. } => unit == Unit::Day,
             Written::Whole(period) => matches!(period, Period::Day(_)),
             Written::Day { .. } | Written::Weekday { .. } | Written::InMonth { .. } | Written::Nth { .. } => true,

@@ -64,13 +64,17 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     if let Some((day, end)) = day_behind(scan, next) {
         let (year, end) = year_behind(scan, end).or_else(|| short_year(scan, end)).unwrap_or((YearOf::Unsaid, end));
         // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
-        let is_day = capital || word.also < Also::Verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
+        let is_day = capital
+            || scan.is_alone(at)
+            || word.also < Also::Verb
+            || year != YearOf::Unsaid
+            || ordinal(scan, next).is_some();
         // "In March 10 people died" counts people.
         let no_day = matches!(scan.word_before(at), "in" | "since" | "by" | "during" | "throughout")
             || (word.also == Also::Surname || word.also > Also::Nothing && !scan.is_name(at))
                 && scan.word_before(at) != "on";
         let counts = no_day && year == YearOf::Unsaid && counts(scan, end);
-        if is_day && !counts && exists(word.number, day) {
+        if is_day && !counts && exists(year, word.number, day) {
             return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
         }
     }
@@ -159,11 +163,12 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         && let Some((year, len)) = digits(scan, end + 1)
         && let Some(year) = full_year(year, len)
     {
-        let written = Written::Day { year: YearOf::Said(i16::try_from(year).ok()?), month: word.number, day };
-        return exists(word.number, day).then(|| Found::new(written, at..end + 2));
+        let year = YearOf::Said(i16::try_from(year).ok()?);
+        let written = Written::Day { year, month: word.number, day };
+        return exists(year, word.number, day).then(|| Found::new(written, at..end + 2));
     }
     let (year, end) = year_behind(scan, end).or_else(|| short_year(scan, end)).unwrap_or((YearOf::Unsaid, end));
-    exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
+    exists(year, word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
 }
 
 /// "2018 March 18", "2018-Mar-18", "2018/Mar/18", "2018 March"
@@ -178,7 +183,8 @@ fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Some((i8::try_from(day).ok()?, next + 2))
     };
     if let Some((day, end)) = figures().or_else(|| day_of_month(scan, next)) {
-        return exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end));
+        return exists(year, word.number, day)
+            .then(|| Found::new(Written::Day { year, month: word.number, day }, at..end));
     }
     // "In 2015 June Smith resigned."
     let month = first == 0 && word.also != Also::Surname && !(is_word(scan, next) && is_capital(scan, next));
@@ -205,7 +211,9 @@ fn is_spaced_hyphen(scan: &Scan<'_, '_>, at: usize) -> bool {
     at > scan.start && scan.shape(at - 1) == Some(Shape::Dash)
 }
 
-/// Whether a month has such a day in some year.
-fn exists(month: i8, day: i8) -> bool {
-    jiff::civil::Date::new(2000, month, day).is_ok()
+/// Whether a month has such a day, in some year where none is said.
+fn exists(year: YearOf, month: i8, day: i8) -> bool {
+    // 2000 had a 29 February.
+    let year = if let YearOf::Said(year) = year { year } else { 2000 };
+    jiff::civil::Date::new(year, month, day).is_ok()
 }

@@ -5,7 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use super::anchor::YearOf;
 use super::beside::full_year;
 use super::found::Found;
-use super::words::{WORDS, code, digits, is_spaced, weekday, year};
+use super::words::{WORDS, code, digits, is, is_spaced, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
@@ -111,7 +111,8 @@ fn month_and_day(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
     let (first, _, next) = figures(scan, at, "/").filter(|(_, len, _)| *len <= 2)?;
     let (second, _) = digits(scan, next).filter(|(_, len)| *len <= 2)?;
     let (month, day) = if civil(2000, first, second).is_some() { (first, second) } else { (second, first) };
-    let date = civil(2000, month, day).filter(|_| is_told(scan, at, next + 1))?;
+    let named = is(&WORDS.name, scan, at, "figure");
+    let date = civil(2000, month, day).filter(|_| !named && is_told(scan, at, next + 1))?;
     Some((Written::Day { year: YearOf::Unsaid, month: date.month(), day: date.day() }, next + 1))
 }
 

@@ -29,6 +29,13 @@ impl Dated {
         self.first.part
     }
 
+    /// The same day in that year, where it is one that names no year.
+    pub(super) fn in_year(&self, year: i16) -> Option<Self> {
+        let Written::Day { year: YearOf::Unsaid, month, day } = self.first.written else { return None };
+        let written = Written::Day { year: YearOf::Said(year), month, day };
+        Some(Self { first: Found { written, ..self.first.clone() }, ..self.clone() })
+    }
+
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
         self.last.is_none() && self.first.is_day()

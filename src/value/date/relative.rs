@@ -7,7 +7,7 @@ use super::counted;
 use super::found::Found;
 use super::steps::Steps;
 use super::unit::Unit;
-use super::words::{WORDS, code, part, shift, unit};
+use super::words::{WORDS, code, is_before, part, shift, unit};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::number::{self, Role};
@@ -61,7 +61,8 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         }
         return one(shift, unit).map(|written| Found::new(written, at..end));
     }
-    let length = counted::length(scan, next)?;
+    // "It will last one month."
+    let length = counted::length(scan, next).filter(|_| !is_before(&WORDS.modal_cue, scan, at, "-"))?;
     // "In the last two minutes" of a match; of the news where its clock is known.
     let known = scan.context.published.is_some_and(|moment| moment.time.is_some());
     let of_match = length.steps.is_of_clock() && (!known || scan.word(length.end) == "of");
@@ -87,7 +88,7 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
     match (shift, unit) {
         (_, Unit::Second | Unit::Minute | Unit::Hour) | (Shift::Last | Shift::This, Unit::Day) => None,
         (Shift::Next, Unit::Day) => Some(Written::Afloat),
-        (Shift::This | Shift::Coming, Unit::Weekend) => Some(Written::Weekend),
+        (Shift::This | Shift::Coming, Unit::Weekend) => Some(Written::Weekend { this: true }),
         (Shift::Last, _) | (Shift::Past, Unit::Weekend) => Some(Written::Shifted { unit, by: -1 }),
         (Shift::This, _) => Some(Written::Shifted { unit, by: 0 }),
         (Shift::Next, _) => Some(Written::Shifted { unit, by: 1 }),
@@ -99,5 +100,5 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
 /// "over the weekend"
 fn weekend(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (Unit::Weekend, end) = unit(scan, at)? else { return None };
-    (scan.word_before(at) == "the").then(|| Found::new(Written::Weekend, at..end))
+    (scan.word_before(at) == "the").then(|| Found::new(Written::Weekend { this: false }, at..end))
 }

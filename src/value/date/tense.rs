@@ -71,7 +71,7 @@ fn counts_or_compares(scan: &Scan<'_, '_>, at: usize) -> bool {
             let ranks = word.len() > 4 && word.ends_with("est");
             ranks
                 || number::role(word).is_some_and(|(role, _)| role != Role::Article)
-                || is(&WORDS.cue, scan, at, "rank")
+                || is(&WORDS.rank_cue, scan, at, "-")
         }
         _ => false,
     }

@@ -59,8 +59,8 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
         }
         return of_one(value, &dated.first, anchor);
     };
-    let first = of_one(value.clone(), &dated.first, ahead_of(last, anchor));
-    let last = of_one(value.clone(), last, anchor);
+    let first = of_one(value.clone(), &dated.first, ahead_of(&dated.first, last, anchor));
+    let last = of_one(value.clone(), last, behind(&dated.first, last, anchor));
     value.timex = first.timex.zip(last.timex).map(|(first, last)| format!("{first}/{last}"));
     value.display = format!("{} to {}", first.display, last.display);
     if let (Some(from), Some(to)) = (first.interval, last.interval)
@@ -72,14 +72,31 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
     value
 }
 
-/// The first day of a stretch is the nearest one before its last.
-fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
+/// The first day of a stretch is the nearest one before its last, unless a word of its own says which.
+fn ahead_of(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
     match (last.written, last.resolve(anchor)) {
-        (Written::Weekday { .. }, Some(Period::Day(day))) => {
+        (Written::Weekday { .. }, Some(Period::Day(day))) if !is_told(first) => {
             Anchor { today: Some(day), tense: Some(Tense::Back), close: true }
         }
         _ => anchor,
     }
+}
+
+/// The last day of "next Tuesday to Friday" is the nearest one behind its first.
+fn behind(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
+    match first.resolve(anchor) {
+        Some(Period::Day(day))
+            if is_told(first) && matches!(last.written, Written::Weekday { .. }) && !is_told(last) =>
+        {
+            Anchor { today: Some(day), tense: Some(Tense::Ahead), close: true }
+        }
+        _ => anchor,
+    }
+}
+
+/// Whether a weekday comes with a word that says which: "next Tuesday".
+fn is_told(found: &Found) -> bool {
+    matches!(found.written, Written::Weekday { shift, week, .. } if shift.is_some() || week.is_some())
 }
 
 fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {

@@ -44,7 +44,7 @@ pub(super) enum Written {
     /// "the past three years", "the coming two weeks": from so far back, or until so far ahead.
     Lapse(Steps),
     /// "over the weekend", "this weekend"
-    Weekend,
+    Weekend { this: bool },
     /// "two days later": counted from something that the words do not name.
     Afloat,
 }
@@ -86,11 +86,15 @@ impl Written {
                 let other = steps.on(today)?;
                 Some(Period::Days(today.min(other), today.max(other)))
             }
-            Self::Weekend => {
+            Self::Weekend { this } => {
                 let today = anchor.today?;
                 let back = weekday_back(today, Weekday::Saturday);
-                let over = day_number(today) - day_number(back) > 1;
-                let ahead = anchor.tense == Some(Tense::Ahead) && over;
+                let gone = day_number(today) - day_number(back);
+                let ahead = match anchor.tense {
+                    Some(tense) => tense == Tense::Ahead && gone > 1,
+                    // On a Monday or Tuesday "this weekend" is the one that people come from.
+                    None => this && gone > 3,
+                };
                 Some(Period::Weekend(if ahead { weekday_ahead(today, Weekday::Saturday) } else { back }))
             }
             Self::Afloat => None,
@@ -111,7 +115,7 @@ impl Written {
             Self::Holiday { year, .. } => format!("{}-XX-XX", year.timex()),
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
             Self::Counted(steps) => steps.finest.open_timex().to_owned(),
-            Self::Weekend => Unit::Weekend.open_timex().to_owned(),
+            Self::Weekend { .. } => Unit::Weekend.open_timex().to_owned(),
             Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Afloat => return None,
         })
     }

@@ -73,7 +73,11 @@ impl Clock {
     pub(super) fn stands(&self, scan: &Scan<'_, '_>, start: usize) -> bool {
         match self.needs {
             Sure::Yes => true,
-            Sure::NeedsCue => WORDS.cue.before(scan.text, start, scan.start).is_some(),
+            Sure::NeedsCue => {
+                let end = self.tokens.end;
+                let alone = scan.is_alone(start) && (end >= scan.end || scan.shape(end) == Some(Shape::Stop));
+                alone || WORDS.cue.before(scan.text, start, scan.start).is_some()
+            }
             Sure::NeedsZone | Sure::NeedsHalf => false,
         }
     }
@@ -88,6 +92,15 @@ pub(super) fn in_its_zone(scan: &Scan<'_, '_>, mut clock: Clock) -> Clock {
     let end = clock.tokens.end;
     let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
     let next = next + usize::from(matches!(code(&WORDS.face, scan, next), Some(("hours", _))));
+    // "10:17 pm -0930"
+    if scan.word(end) == "-"
+        && !is_glued(scan, end)
+        && scan.word(end + 1).len() == 4
+        && clock.needs >= Sure::NeedsCue
+        && let Some((zone, end)) = zone::distance(scan, end)
+    {
+        return Clock { zone: Some(zone), tokens: clock.tokens.start..end, needs: Sure::Yes, ..clock };
+    }
     if scan.shape(end) == Some(Shape::Open)
         && let Some((zone, close)) = zone::at(scan, end + 1)
         && scan.shape(close) == Some(Shape::Close)

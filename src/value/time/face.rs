@@ -55,7 +55,7 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
     let (minute, mut end) = glued_pair(scan, at + 1)?;
     // A figure behind a plain word is the length of a film or a score; behind a mark it stands alone.
-    let alone = at == scan.start || scan.shape(at - 1) != Some(Shape::Word);
+    let alone = at == scan.start || !matches!(scan.shape(at - 1), Some(Shape::Word | Shape::Number));
     let mut sure = if len == 2 && alone { Sure::Yes } else { Sure::NeedsCue };
     let mut second = None;
     if let Some((seconds, after)) = glued_pair(scan, end) {

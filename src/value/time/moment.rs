@@ -63,8 +63,7 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let end = clock.tokens.end;
         return Some(told(clock, None, end));
     }
-    let comma = usize::from(matches!(scan.shape(end), Some(Shape::Comma | Shape::Dash)));
-    let from = end + comma;
+    let from = end + usize::from(is_between(scan, end));
     // At most "at just a little after" stands between the two.
     let (mut first, at) = (from..=from + 4).find_map(|at| {
         let clock = clock::read(scan, at)?;
@@ -89,7 +88,16 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
     let end = first.tokens.end;
     let mut told = told(first, None, end);
     in_part(&mut told, date::part(day));
+    // "Wed Oct 26 15:50:06 2016"
+    if let Some((dated, end)) = date::with_year(scan, day, end) {
+        (told.day, told.tokens.end) = (Some(dated), end);
+    }
     sure.then_some(told)
+}
+
+/// Whether token `at` may stand between a day and its clock time: a comma, a dash, a bar.
+fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.shape(at), Some(Shape::Comma | Shape::Dash)) || matches!(scan.word(at), "|" | "@" | "∙" | "·" | "•")
 }
 
 /// The moment up to which a stretch lasts that begins at another: "from 4pm today to 5pm tomorrow".
@@ -139,7 +147,7 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
         return told;
     }
     let end = told.tokens.end;
-    let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
+    let next = end + usize::from(scan.shape(end) != Some(Shape::Dash) && is_between(scan, end));
     let next = next + usize::from(matches!(scan.word(next), "on" | "of"));
     let next = next + usize::from(scan.word(next) == "the");
     if let Some(day) = date::dated(scan, next).filter(|day| date::is_day(day) && day.tokens.start >= end) {
