@@ -29,7 +29,11 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "Christmas Day", "New Year's Eve 2024", "Easter Sunday"
 fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (rule, next) = code(&WORDS.holiday, scan, at).filter(|_| is_capital(scan, at) || scan.is_alone(at))?;
+    let (rule, next) = code(&WORDS.holiday, scan, at).filter(|(_, next)| {
+        let told =
+            is_before(&WORDS.cue, scan, at, "time") || scan.word_before(at) == "on" || year(scan, *next).is_some();
+        is_capital(scan, at) || scan.is_alone(at) || told
+    })?;
     let feast = Feast::parse(rule)?;
     // "The Good Friday Agreement", "a Christmas tree"
     let goes_on = scan.shape(next) == Some(Shape::Word) && (next == at + 1 || scan.is_name(next));

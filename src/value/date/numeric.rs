@@ -21,10 +21,19 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| month_of_year(scan, at))
         .map(|(period, end)| (Written::Whole(period), end))
         .or_else(|| month_and_day(scan, at))?;
-    // What goes on behind it with another hyphen, slash or point is a code or a telephone number.
-    let goes_on = matches!(scan.word(end), "-" | "/") && digits(scan, end + 1).is_some() && !is_spaced(scan, end);
-    let goes_before = at > scan.start && !is_spaced(scan, at) && matches!(scan.word(at - 1), "-" | "/" | ".");
+    // What goes on behind it with another hyphen, slash or point is a code or a telephone number; "10/1/2018-10/7/2018"
+    // are two days.
+    let next = digits(scan, end + 1).is_some() && !is_spaced(scan, end);
+    let goes_on = matches!(scan.word(end), "-" | "/") && next && !(scan.word(end) == "-" && is_parted(scan, end + 1));
+    let glued = at > scan.start && !is_spaced(scan, at);
+    let behind = scan.word_before(at) == "-" && at >= scan.start + 6 && is_parted(scan, at - 6);
+    let goes_before = glued && !behind && matches!(scan.word_before(at), "-" | "/" | ".");
     (!goes_on && !goes_before).then(|| Found::new(written, at..end))
+}
+
+/// Whether a date with slashes starts at token `at`.
+fn is_parted(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at + 1) == "/" && parted(scan, at).is_some()
 }
 
 /// The figures at `at` and, behind an unspaced `mark`, the token after it.

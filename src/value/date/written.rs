@@ -131,6 +131,21 @@ impl Written {
         }
     }
 
+    /// The same in that year, where it leaves the year open.
+    pub(super) fn in_year(self, year: i16) -> Option<Self> {
+        self.with_year(YearOf::Said(year))
+    }
+
+    fn with_year(self, year: YearOf) -> Option<Self> {
+        Some(match self {
+            Self::Day { year: YearOf::Unsaid, month, day } => Self::Day { year, month, day },
+            Self::Month { year: YearOf::Unsaid, month, shift: None } => Self::Month { year, month, shift: None },
+            Self::Quarter { year: YearOf::Unsaid, quarter } => Self::Quarter { year, quarter },
+            Self::Half { year: YearOf::Unsaid, half } => Self::Half { year, half },
+            _ => return None,
+        })
+    }
+
     /// The same in that year, where it leaves the year open: the first half of "March 10 to April 2, 2025".
     pub(super) fn in_year_of(self, other: Self) -> Self {
         let (Self::Day { year, .. } | Self::Month { year, .. } | Self::Quarter { year, .. } | Self::Half { year, .. }) =
@@ -143,13 +158,7 @@ impl Written {
             (YearOf::Said(said), Some(first), Some(last)) if first > last => YearOf::Said(said - 1),
             _ => year,
         };
-        match self {
-            Self::Day { year: YearOf::Unsaid, month, day } => Self::Day { year, month, day },
-            Self::Month { year: YearOf::Unsaid, month, shift: None } => Self::Month { year, month, shift: None },
-            Self::Quarter { year: YearOf::Unsaid, quarter } => Self::Quarter { year, quarter },
-            Self::Half { year: YearOf::Unsaid, half } => Self::Half { year, half },
-            _ => self,
-        }
+        self.with_year(year).unwrap_or(self)
     }
 }
 

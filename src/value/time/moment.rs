@@ -46,7 +46,15 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     if told.day.is_some() && told.first.needs == Sure::NeedsCue {
         told.first.needs = Sure::Yes;
     }
-    told.first.stands(scan, before(scan, at, scan.start)).then_some(told)
+    let near = before(scan, at, scan.start);
+    (told.first.stands(scan, near) || is_hour_of_event(scan, &told.first, near)).then_some(told)
+}
+
+/// "Polls open at 7": a bare hour behind "at" and what happens at one.
+fn is_hour_of_event(scan: &Scan<'_, '_>, clock: &Clock, start: usize) -> bool {
+    let hour = (1..=12).contains(&(clock.minutes / 60)) && stretch::is_hour(scan, clock);
+    let event = start >= scan.start + 2 && WORDS.event.before(scan.text, start - 1, scan.start).is_some();
+    hour && event && matches!(scan.word_before(start), "at" | "until" | "till") && stretch::is_whole(scan, clock)
 }
 
 /// "Tuesday at about 3 p.m.", "2025-03-18T14:00Z", "tonight at 7", "Monday between 8 and 9"
