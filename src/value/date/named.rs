@@ -181,7 +181,8 @@ fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let joint = |at: usize| usize::from(matches!(scan.word(at), "-" | "/") && !is_spaced(scan, at));
     let first = joint(at + 1);
     let from = at + 1 + first;
-    let (word, next) = words::month(scan, from).filter(|_| first > 0 || is_capital(scan, from))?;
+    let (word, next) =
+        words::month(scan, from).filter(|(word, _)| first > 0 || is_capital(scan, from) || word.also < Also::Verb)?;
     let figures = || {
         let (day, _) = digits(scan, next + 1).filter(|(_, len)| *len <= 2 && joint(next) > 0)?;
         Some((i8::try_from(day).ok()?, next + 2))

@@ -106,7 +106,8 @@ pub(super) fn alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let day = day_of_month(place)?;
     let told = scan.shape(at) == Some(Shape::Number) || place > 12;
     let the = at.checked_sub(1).filter(|the| *the > scan.start && scan.word(*the) == "the");
-    let cued = the.is_some_and(|the| is_before(&WORDS.day_cue, scan, the, "-"));
+    let on = scan.word_before(at) == "on" && scan.shape(at) == Some(Shape::Number);
+    let cued = on || the.is_some_and(|the| is_before(&WORDS.day_cue, scan, the, "-"));
     // The 15th hole, and the 90th minute.
     let reach = at.saturating_sub(SPORT_REACH).max(scan.start)..(at + SPORT_REACH).min(scan.end);
     let sport = || reach.into_iter().any(|at| is(&WORDS.sport_cue, scan, at, "-"));
@@ -117,7 +118,7 @@ pub(super) fn alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "on the 27", where the sentence ends with it or goes on with a clock
 fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
     let (day, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
-    let on = at >= 2 && matches!(scan.word(at - 2), "on" | "for");
+    let on = at >= 2 && scan.word(at - 1) == "the" && matches!(scan.word(at - 2), "on" | "for");
     let next = at + 1;
     let clock = matches!(scan.word(next), "at" | "from" | "between") && scan.shape(next + 1) == Some(Shape::Number);
     (on && (next >= scan.end || scan.shape(next) == Some(Shape::Stop) || clock)).then_some((day, next))

@@ -59,6 +59,11 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         if scan.word(end - 1).ends_with('s') {
             return None;
         }
+        // "In the past hour", where the clock of the news is known
+        let known = scan.context.published.is_some_and(|moment| moment.time.is_some());
+        if unit == Unit::Hour && known && matches!(shift, Shift::Last | Shift::Past) {
+            return Steps::of(unit, -1.0).map(|steps| Found::new(Written::Lapse(steps), at..end));
+        }
         return one(shift, unit).map(|written| Found::new(written, at..end));
     }
     // "It will last one month."
@@ -69,12 +74,12 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if of_match || matches!(number::role(scan.word(next)), Some((Role::Article, _))) && length.amount.is_none() {
         return None;
     }
-    let steps = match shift {
-        Shift::Last | Shift::Past => length.steps.back(),
-        Shift::Next | Shift::Coming => length.steps,
+    let written = match shift {
+        Shift::Last | Shift::Past => Written::Lapse(length.steps.back()),
+        Shift::Next | Shift::Coming => Written::Coming(length.steps),
         Shift::This => return None,
     };
-    Some(Found { amount: length.amount, ..Found::new(Written::Lapse(steps), at..length.end) })
+    Some(Found { amount: length.amount, ..Found::new(written, at..length.end) })
 }
 
 /// "last week" is a week of the calendar, "the past week" the seven days up to now.
@@ -93,7 +98,7 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
         (Shift::This, _) => Some(Written::Shifted { unit, by: 0 }),
         (Shift::Next, _) => Some(Written::Shifted { unit, by: 1 }),
         (Shift::Past, _) => Some(Written::Lapse(Steps::of(unit, -1.0)?)),
-        (Shift::Coming, _) => Some(Written::Lapse(Steps::of(unit, 1.0)?)),
+        (Shift::Coming, _) => Some(Written::Coming(Steps::of(unit, 1.0)?)),
     }
 }
 

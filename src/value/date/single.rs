@@ -68,7 +68,7 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let found = plain(scan, next).or_else(|| this_one(scan, next))?;
     let found = match found.written {
         _ if found.is_day() => found,
-        Written::Afloat | Written::Lapse(_) | Written::Counted(_) => return None,
+        Written::Afloat | Written::Lapse(_) | Written::Coming(_) | Written::Counted(_) => return None,
         _ => Found { edge: Some(edge), ..found },
     };
     Some(Found { tokens: at..found.tokens.end, ..found })

@@ -41,8 +41,10 @@ pub(super) enum Written {
     Shifted { unit: Unit, by: i32 },
     /// "11 years ago", "in 5 minutes": so far on from the time of publication.
     Counted(Steps),
-    /// "the past three years", "the coming two weeks": from so far back, or until so far ahead.
+    /// "the past three years", "within two weeks": from so far back, or until so far ahead.
     Lapse(Steps),
+    /// "the next two weeks": from tomorrow until so far ahead.
+    Coming(Steps),
     /// "over the weekend", "this weekend"
     Weekend { this: bool },
     /// "two days later": counted from something that the words do not name.
@@ -80,7 +82,11 @@ impl Written {
             Self::Holiday { feast, year } => feast.day(year.resolve(anchor)?).map(Period::Day),
             Self::Shifted { unit, by } => Steps::of(unit, f64::from(by))?.period(anchor.today?),
             Self::Counted(steps) => steps.period(anchor.today?),
-            Self::Lapse(steps) if steps.is_of_clock() => None,
+            Self::Lapse(steps) | Self::Coming(steps) if steps.is_of_clock() => None,
+            Self::Coming(steps) => {
+                let tomorrow = days_on(anchor.today?, 1);
+                Some(Period::Days(tomorrow, steps.on(tomorrow)?))
+            }
             Self::Lapse(steps) => {
                 let today = anchor.today?;
                 let other = steps.on(today)?;
@@ -116,7 +122,7 @@ impl Written {
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
             Self::Counted(steps) => steps.finest.open_timex().to_owned(),
             Self::Weekend { .. } => Unit::Weekend.open_timex().to_owned(),
-            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Afloat => return None,
+            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Afloat => return None,
         })
     }
 

@@ -140,6 +140,8 @@ fn in_part(told: &mut Told, part: Option<&'static str>) {
 
 /// Where a hedge right before token `at` starts, not before `from`.
 fn before(scan: &Scan<'_, '_>, at: usize, from: usize) -> usize {
+    // "A quarter to seven"
+    let at = at - usize::from(scan.word(at) == "quarter" && at > from && scan.word(at - 1) == "a");
     let near = WORDS.near.before(scan.text, at, from).map(|(_, tokens)| tokens.start);
     near.or_else(|| hedge::before(scan.text, at, from).map(|(_, tokens)| tokens.start)).unwrap_or(at)
 }
