@@ -35,7 +35,10 @@ fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         is_capital(scan, at) || scan.is_alone(at) || told
     })?;
     let feast = Feast::parse(rule)?;
-    // "The Good Friday Agreement", "a Christmas tree"
+    // "The Good Friday Agreement", "a Christmas tree", "Merry Christmas!"
+    if matches!(scan.word_before(at), "merry" | "happy") {
+        return None;
+    }
     let goes_on = scan.shape(next) == Some(Shape::Word) && (next == at + 1 || scan.is_name(next));
     if goes_on && code(&WORDS.between, scan, next).is_none() && year_behind(scan, next).is_none() {
         return None;

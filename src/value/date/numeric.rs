@@ -106,9 +106,10 @@ fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     (len == 2 && hyphen && !follows && !opened && year >= 1900).then_some((Period::Month(year, month), next + 1))
 }
 
-/// 04/2016
+/// 04/2016, 11-2016
 fn month_of_year(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
-    let (month, _, next) = figures(scan, at, "/").filter(|(_, len, _)| *len <= 2)?;
+    let (month, _, next) =
+        ["/", "-"].iter().find_map(|mark| figures(scan, at, mark)).filter(|(_, len, _)| *len <= 2)?;
     let year = year(scan, next).filter(|year| (1900..2100).contains(year))?;
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
     Some((Period::Month(year, month), next + 1))
