@@ -9,8 +9,8 @@ use crate::value::stamp::Stamp;
 
 /// The value of such words; none for a date of whole days.
 pub(super) fn value(mut value: Value, written: Written, published: Option<Moment>) -> Option<Value> {
-    let (Written::Counted(steps) | Written::Lapse(steps)) = written else { return None };
-    let now = now(published?).filter(|_| steps.is_of_clock())?;
+    let (Written::Counted(steps) | Written::Lapse(steps) | Written::Coming(steps)) = written else { return None };
+    let now = now(published?).filter(|_| steps.finest.is_of_clock())?;
     let there = on(now, steps)?;
     let (from, to) = match written {
         Written::Counted(_) => grain(there, steps.finest),

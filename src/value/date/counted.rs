@@ -7,6 +7,7 @@ use super::tense;
 use super::unit::Unit;
 use super::words::{WORDS, code, is_before, unit};
 use super::written::Written;
+use crate::model::Hedge;
 use crate::text::Shape;
 use crate::value::hedge;
 use crate::value::interval::Figure;
@@ -29,6 +30,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
     match code(&WORDS.sense, scan, length.end) {
         Some(("ago", end)) => Some(found(Written::Counted(length.steps.back()), at, end)),
+        Some(("hence", end)) if at > scan.from && scan.word(at - 1) == "within" => {
+            Some(found(Written::Lapse(length.steps), at - 1, end))
+        }
         Some(("hence", end)) => Some(found(Written::Counted(length.steps), at, end)),
         Some(("afloat", end)) if !length.steps.finest.is_of_clock() => Some(found(Written::Afloat, at, end)),
         Some(_) => None,
@@ -38,7 +42,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "will arrive in two days", "within a month"
 fn ahead(scan: &Scan<'_, '_>, at: usize, length: &Length) -> Option<Found> {
-    let start = hedge::before(scan.text, at, scan.from).map_or(at, |(_, tokens)| tokens.start);
+    // "In more than ten years" looks back.
+    let hedged = hedge::before(scan.text, at, scan.from).filter(|(hedge, _)| *hedge != Hedge::MoreThan);
+    let start = hedged.map_or(at, |(_, tokens)| tokens.start);
     let start = start - usize::from(start > scan.from && scan.word(start - 1) == "the");
     let before = start.checked_sub(1).filter(|before| *before >= scan.from)?;
     let written = match code(&WORDS.ahead, scan, before)?.0 {
@@ -65,7 +71,10 @@ pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
         amount = Some(Amount { figure: Figure { x: figure.x + half, grain: half, last: half, ..figure }, unit });
         end = next;
     }
-    while let Some((figure, unit, next)) = another(scan, end) {
+    let mut finest = unit;
+    // "30 years, 40 years" are two; "1 year, 2 months" is one.
+    while let Some((figure, unit, next)) = another(scan, end).filter(|(_, unit, _)| *unit < finest) {
+        finest = unit;
         steps = steps.and(Steps::of(unit, figure.x)?)?;
         amount = None;
         end = next;

@@ -9,7 +9,7 @@ use super::written::Written;
 use crate::value::calendar::Period;
 use crate::value::interval::Figure;
 
-/// The part of a longer stretch that "early", "mid" and "late" leave of it: a third each.
+/// The part of a longer stretch that is meant: a third of it, or what lies on one side of the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edge {
     /// "early 2022", "the start of 2022"
@@ -18,11 +18,15 @@ pub(super) enum Edge {
     Mid,
     /// "late 2022", "the end of 2022"
     Late,
+    /// "earlier this year": up to the day of publication.
+    Earlier,
+    /// "later this week", "the rest of the year": from the day of publication on.
+    Later,
 }
 
 impl Edge {
     /// Every edge, in order.
-    pub(super) const ALL: [Self; 3] = [Self::Early, Self::Mid, Self::Late];
+    pub(super) const ALL: [Self; 5] = [Self::Early, Self::Mid, Self::Late, Self::Earlier, Self::Later];
 
     /// The name in the lexicon and in what a reader is shown.
     pub(super) const fn name(self) -> &'static str {
@@ -30,6 +34,8 @@ impl Edge {
             Self::Early => "early",
             Self::Mid => "mid",
             Self::Late => "late",
+            Self::Earlier => "earlier in",
+            Self::Later => "later in",
         }
     }
 }
@@ -98,7 +104,7 @@ impl Found {
         match self.written {
             _ if self.around.is_some() => false,
             _ if self.beyond.is_some() => self.beyond.is_some_and(|steps| steps.finest < Unit::Month),
-            Written::Counted(steps) => steps.finest <= Unit::Day && !steps.is_of_clock(),
+            Written::Counted(steps) => steps.finest == Unit::Day,
             Written::Shifted { unit, .. } => unit == Unit::Day,
             Written::Whole(period) => matches!(period, Period::Day(_)),
             Written::Day { .. } | Written::Weekday { .. } | Written::InMonth { .. } | Written::Nth { .. } => true,

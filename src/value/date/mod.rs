@@ -72,6 +72,12 @@ pub(super) fn part(dated: &Dated) -> Option<&'static str> {
     dated.part()
 }
 
+/// The day in the year at token `at`, where it names none, and the token after that year.
+pub(super) fn with_year(scan: &Scan<'_, '_>, dated: &Dated, at: usize) -> Option<(Dated, usize)> {
+    let year = words::year(scan, at).filter(|_| !beside::counts(scan, at + 1))?;
+    Some((dated.in_year(year)?, at + 1))
+}
+
 /// The part of a day at token `at`, by its code in TIMEX3, and the token after it.
 pub(super) fn part_of_day(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     words::part(scan, at)

@@ -29,9 +29,16 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "Christmas Day", "New Year's Eve 2024", "Easter Sunday"
 fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (rule, next) = code(&WORDS.holiday, scan, at).filter(|_| is_capital(scan, at) || scan.is_alone(at))?;
+    let (rule, next) = code(&WORDS.holiday, scan, at).filter(|(_, next)| {
+        let told =
+            is_before(&WORDS.cue, scan, at, "time") || scan.word_before(at) == "on" || year(scan, *next).is_some();
+        is_capital(scan, at) || scan.is_alone(at) || told
+    })?;
     let feast = Feast::parse(rule)?;
-    // "The Good Friday Agreement", "a Christmas tree"
+    // "The Good Friday Agreement", "a Christmas tree", "Merry Christmas!"
+    if matches!(scan.word_before(at), "merry" | "happy") {
+        return None;
+    }
     let goes_on = scan.shape(next) == Some(Shape::Word) && (next == at + 1 || scan.is_name(next));
     if goes_on && code(&WORDS.between, scan, next).is_none() && year_behind(scan, next).is_none() {
         return None;
@@ -64,13 +71,17 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     if let Some((day, end)) = day_behind(scan, next) {
         let (year, end) = year_behind(scan, end).or_else(|| short_year(scan, end)).unwrap_or((YearOf::Unsaid, end));
         // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
-        let is_day = capital || word.also < Also::Verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
+        let is_day = capital
+            || scan.is_alone(at)
+            || word.also < Also::Verb
+            || year != YearOf::Unsaid
+            || ordinal(scan, next).is_some();
         // "In March 10 people died" counts people.
         let no_day = matches!(scan.word_before(at), "in" | "since" | "by" | "during" | "throughout")
             || (word.also == Also::Surname || word.also > Also::Nothing && !scan.is_name(at))
                 && scan.word_before(at) != "on";
         let counts = no_day && year == YearOf::Unsaid && counts(scan, end);
-        if is_day && !counts && exists(word.number, day) {
+        if is_day && !counts && exists(year, word.number, day) {
             return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
         }
     }
@@ -159,11 +170,12 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         && let Some((year, len)) = digits(scan, end + 1)
         && let Some(year) = full_year(year, len)
     {
-        let written = Written::Day { year: YearOf::Said(i16::try_from(year).ok()?), month: word.number, day };
-        return exists(word.number, day).then(|| Found::new(written, at..end + 2));
+        let year = YearOf::Said(i16::try_from(year).ok()?);
+        let written = Written::Day { year, month: word.number, day };
+        return exists(year, word.number, day).then(|| Found::new(written, at..end + 2));
     }
     let (year, end) = year_behind(scan, end).or_else(|| short_year(scan, end)).unwrap_or((YearOf::Unsaid, end));
-    exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
+    exists(year, word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
 }
 
 /// "2018 March 18", "2018-Mar-18", "2018/Mar/18", "2018 March"
@@ -172,13 +184,15 @@ fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let joint = |at: usize| usize::from(matches!(scan.word(at), "-" | "/") && !is_spaced(scan, at));
     let first = joint(at + 1);
     let from = at + 1 + first;
-    let (word, next) = words::month(scan, from).filter(|_| first > 0 || is_capital(scan, from))?;
+    let (word, next) =
+        words::month(scan, from).filter(|(word, _)| first > 0 || is_capital(scan, from) || word.also < Also::Verb)?;
     let figures = || {
         let (day, _) = digits(scan, next + 1).filter(|(_, len)| *len <= 2 && joint(next) > 0)?;
         Some((i8::try_from(day).ok()?, next + 2))
     };
     if let Some((day, end)) = figures().or_else(|| day_of_month(scan, next)) {
-        return exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end));
+        return exists(year, word.number, day)
+            .then(|| Found::new(Written::Day { year, month: word.number, day }, at..end));
     }
     // "In 2015 June Smith resigned."
     let month = first == 0 && word.also != Also::Surname && !(is_word(scan, next) && is_capital(scan, next));
@@ -205,7 +219,9 @@ fn is_spaced_hyphen(scan: &Scan<'_, '_>, at: usize) -> bool {
     at > scan.start && scan.shape(at - 1) == Some(Shape::Dash)
 }
 
-/// Whether a month has such a day in some year.
-fn exists(month: i8, day: i8) -> bool {
-    jiff::civil::Date::new(2000, month, day).is_ok()
+/// Whether a month has such a day, in some year where none is said.
+fn exists(year: YearOf, month: i8, day: i8) -> bool {
+    // 2000 had a 29 February.
+    let year = if let YearOf::Said(year) = year { year } else { 2000 };
+    jiff::civil::Date::new(year, month, day).is_ok()
 }

@@ -9,7 +9,7 @@ use super::found::Found;
 use super::named;
 use super::place::{Frame, Part};
 use super::unit::Unit;
-use super::words::{WORDS, code, is, is_before, is_capital, ordinal, shift, unit, weekday, year};
+use super::words::{WORDS, code, digits, is, is_before, is_capital, ordinal, shift, unit, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::scan::Scan;
@@ -102,16 +102,26 @@ fn of_month(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<F
 
 /// "on the 15th", "by the 20th": a figure with its ending that nothing is counted by.
 pub(super) fn alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (place, end) = ordinal(scan, at)?;
+    let (place, end) = ordinal(scan, at).or_else(|| bare(scan, at))?;
     let day = day_of_month(place)?;
     let told = scan.shape(at) == Some(Shape::Number) || place > 12;
     let the = at.checked_sub(1).filter(|the| *the > scan.start && scan.word(*the) == "the");
-    let cued = the.is_some_and(|the| is_before(&WORDS.cue, scan, the, "day"));
+    let on = scan.word_before(at) == "on" && scan.shape(at) == Some(Shape::Number);
+    let cued = on || the.is_some_and(|the| is_before(&WORDS.day_cue, scan, the, "-"));
     // The 15th hole, and the 90th minute.
     let reach = at.saturating_sub(SPORT_REACH).max(scan.start)..(at + SPORT_REACH).min(scan.end);
-    let sport = || reach.into_iter().any(|at| is(&WORDS.cue, scan, at, "sport"));
+    let sport = || reach.into_iter().any(|at| is(&WORDS.sport_cue, scan, at, "-"));
     (told && cued && !is_noun(scan, end) && !sport())
         .then(|| Found::new(Written::InMonth { day, by: None, weekday: None }, at..end))
+}
+
+/// "on the 27", where the sentence ends with it or goes on with a clock
+fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let (day, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+    let on = at >= 2 && scan.word(at - 1) == "the" && matches!(scan.word(at - 2), "on" | "for");
+    let next = at + 1;
+    let clock = matches!(scan.word(next), "at" | "from" | "between") && scan.shape(next + 1) == Some(Shape::Number);
+    (on && (next >= scan.end || scan.shape(next) == Some(Shape::Stop) || clock)).then_some((day, next))
 }
 
 /// How far from a day of the month the words of a game are looked for.

@@ -5,7 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use super::anchor::YearOf;
 use super::beside::full_year;
 use super::found::Found;
-use super::words::{WORDS, code, digits, is_spaced, weekday, year};
+use super::words::{WORDS, code, digits, is, is_spaced, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
@@ -21,10 +21,19 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| month_of_year(scan, at))
         .map(|(period, end)| (Written::Whole(period), end))
         .or_else(|| month_and_day(scan, at))?;
-    // What goes on behind it with another hyphen, slash or point is a code or a telephone number.
-    let goes_on = matches!(scan.word(end), "-" | "/") && digits(scan, end + 1).is_some() && !is_spaced(scan, end);
-    let goes_before = at > scan.start && !is_spaced(scan, at) && matches!(scan.word(at - 1), "-" | "/" | ".");
+    // What goes on behind it with another hyphen, slash or point is a code or a telephone number; "10/1/2018-10/7/2018"
+    // are two days.
+    let next = digits(scan, end + 1).is_some() && !is_spaced(scan, end);
+    let goes_on = matches!(scan.word(end), "-" | "/") && next && !(scan.word(end) == "-" && is_parted(scan, end + 1));
+    let glued = at > scan.start && !is_spaced(scan, at);
+    let behind = scan.word_before(at) == "-" && at >= scan.start + 6 && is_parted(scan, at - 6);
+    let goes_before = glued && !behind && matches!(scan.word_before(at), "-" | "/" | ".");
     (!goes_on && !goes_before).then(|| Found::new(written, at..end))
+}
+
+/// Whether a date with slashes starts at token `at`.
+fn is_parted(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at + 1) == "/" && parted(scan, at).is_some()
 }
 
 /// The figures at `at` and, behind an unspaced `mark`, the token after it.
@@ -97,9 +106,10 @@ fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     (len == 2 && hyphen && !follows && !opened && year >= 1900).then_some((Period::Month(year, month), next + 1))
 }
 
-/// 04/2016
+/// 04/2016, 11-2016
 fn month_of_year(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
-    let (month, _, next) = figures(scan, at, "/").filter(|(_, len, _)| *len <= 2)?;
+    let (month, _, next) =
+        ["/", "-"].iter().find_map(|mark| figures(scan, at, mark)).filter(|(_, len, _)| *len <= 2)?;
     let year = year(scan, next).filter(|year| (1900..2100).contains(year))?;
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
     Some((Period::Month(year, month), next + 1))
@@ -111,7 +121,8 @@ fn month_and_day(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
     let (first, _, next) = figures(scan, at, "/").filter(|(_, len, _)| *len <= 2)?;
     let (second, _) = digits(scan, next).filter(|(_, len)| *len <= 2)?;
     let (month, day) = if civil(2000, first, second).is_some() { (first, second) } else { (second, first) };
-    let date = civil(2000, month, day).filter(|_| is_told(scan, at, next + 1))?;
+    let named = is(&WORDS.name, scan, at, "figure");
+    let date = civil(2000, month, day).filter(|_| !named && is_told(scan, at, next + 1))?;
     Some((Written::Day { year: YearOf::Unsaid, month: date.month(), day: date.day() }, next + 1))
 }
 

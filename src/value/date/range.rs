@@ -8,7 +8,7 @@ use super::found::Found;
 use super::named;
 use super::single::single;
 use super::unit::Unit;
-use super::words::{WORDS, code, digits, is, is_before, is_spaced, shift, unit, year};
+use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, shift, unit, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
@@ -29,6 +29,13 @@ impl Dated {
         self.first.part
     }
 
+    /// The same day in that year, where it is one that names no year.
+    pub(super) fn in_year(&self, year: i16) -> Option<Self> {
+        let Written::Day { year: YearOf::Unsaid, month, day } = self.first.written else { return None };
+        let written = Written::Day { year: YearOf::Said(year), month, day };
+        Some(Self { first: Found { written, ..self.first.clone() }, ..self.clone() })
+    }
+
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
         self.last.is_none() && self.first.is_day()
@@ -39,7 +46,7 @@ impl Dated {
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
     let two = || two(scan, at, first.clone()?);
-    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(two);
+    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
         let opened = at > scan.from && code(&WORDS.opens, scan, at - 1).is_some();
         let tokens = at - usize::from(opened)..last.tokens.end;
@@ -108,22 +115,41 @@ fn days_of_this_month(scan: &Scan<'_, '_>, at: usize, first: i8, next: usize) ->
     Some((day(first, at..next), day(last, next..end)))
 }
 
-/// "2014–16", "2014/15"
+/// "2014–16", "2014/15", "2014-2018", "2014 – 2018"
 fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     let first = year(scan, at).filter(|year| (1800..2100).contains(year))?;
-    let mark = scan.word(at + 1);
-    if !(mark == "-" || mark == "/") || is_spaced(scan, at + 1) || is_spaced(scan, at + 2) {
+    let (last, len) = digits(scan, at + 2).filter(|(_, len)| matches!(len, 2 | 4))?;
+    let glued = matches!(scan.word(at + 1), "-" | "/") && !is_spaced(scan, at + 1) && !is_spaced(scan, at + 2);
+    let dashed = matches!(scan.shape(at + 1), Some(Shape::Dash | Shape::Hyphen)) && scan.text.written(at + 1) != "—";
+    if !(glued || dashed && len == 4) {
         return None;
     }
-    let (last, _) = digits(scan, at + 2).filter(|(_, len)| *len == 2)?;
     // 2024-08 is a month, and a figure that goes on is a date.
     let opened = at > scan.start && code(&WORDS.opens, scan, at - 1).is_some();
-    let month =
-        !opened && scan.text.written(at + 1) == "-" && (1..=12).contains(&last) && i32::from(first) % 100 + 1 != last;
+    let month = len == 2
+        && !opened
+        && scan.text.written(at + 1) == "-"
+        && (1..=12).contains(&last)
+        && i32::from(first) % 100 + 1 != last;
     let goes_on = matches!(scan.word(at + 3), "-" | "/") && !is_spaced(scan, at + 3);
-    let last = i16::try_from(i32::from(first) / 100 * 100 + last).ok().filter(|last| *last > first)?;
+    let goes_before = at > scan.start && !is_spaced(scan, at) && matches!(scan.word(at - 1), "-" | "/" | ".");
+    let last = if len == 4 { last } else { i32::from(first) / 100 * 100 + last };
+    let last = i16::try_from(last).ok().filter(|last| (first + 1..2100).contains(last))?;
     let found = |year, at: usize| Found::new(Written::Whole(Period::Year(year)), at..at + 1);
-    (!month && !goes_on).then(|| (found(first, at), found(last, at + 2)))
+    let told = len == 2 || !counts(scan, at + 3);
+    (!month && !goes_on && !goes_before && told).then(|| (found(first, at), found(last, at + 2)))
+}
+
+/// "May to September", "Jan-Feb 2017", "between August and October": two names of months make each other sure.
+fn months(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
+    let (first, end) = named::month(scan, at)?;
+    let next = joined(scan, at, end)?;
+    let (last, after) = named::month(scan, next)?;
+    let bare = |written| matches!(written, Written::Month { shift: None, .. });
+    let told = is_capital(scan, at) && is_capital(scan, next) || code(&WORDS.opens, scan, at.checked_sub(1)?).is_some();
+    let day = named::day_of_month(scan, after).is_some();
+    let pair = bare(first) && bare(last) && told && !day;
+    pair.then(|| (Found::new(first.in_year_of(last), at..end), Found::new(last, next..after)))
 }
 
 /// Two dates that a stretch lies between: "March 10 to April 2, 2025", "between 2014 and February 2016", "from Monday to
@@ -152,7 +178,8 @@ fn now(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// Whether two dates are the ends of one stretch: of one grain, or of any where a word before or between them says so.
 fn may_join(first: &Found, last: &Found, said: bool) -> bool {
     let floats = |found: &Found| {
-        matches!(found.written, Written::Counted(_) | Written::Afloat | Written::Lapse(_)) || found.beyond.is_some()
+        matches!(found.written, Written::Counted(_) | Written::Afloat | Written::Lapse(_) | Written::Coming(_))
+            || found.beyond.is_some()
     };
     if floats(first) || floats(last) {
         return false;

@@ -7,7 +7,7 @@ use super::counted;
 use super::found::Found;
 use super::steps::Steps;
 use super::unit::Unit;
-use super::words::{WORDS, code, part, shift, unit};
+use super::words::{WORDS, code, is_before, part, shift, unit};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::number::{self, Role};
@@ -59,21 +59,27 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         if scan.word(end - 1).ends_with('s') {
             return None;
         }
+        // "In the past hour", where the clock of the news is known
+        let known = scan.context.published.is_some_and(|moment| moment.time.is_some());
+        if unit == Unit::Hour && known && matches!(shift, Shift::Last | Shift::Past) {
+            return Steps::of(unit, -1.0).map(|steps| Found::new(Written::Lapse(steps), at..end));
+        }
         return one(shift, unit).map(|written| Found::new(written, at..end));
     }
-    let length = counted::length(scan, next)?;
+    // "It will last one month."
+    let length = counted::length(scan, next).filter(|_| !is_before(&WORDS.modal_cue, scan, at, "-"))?;
     // "In the last two minutes" of a match; of the news where its clock is known.
     let known = scan.context.published.is_some_and(|moment| moment.time.is_some());
     let of_match = length.steps.is_of_clock() && (!known || scan.word(length.end) == "of");
     if of_match || matches!(number::role(scan.word(next)), Some((Role::Article, _))) && length.amount.is_none() {
         return None;
     }
-    let steps = match shift {
-        Shift::Last | Shift::Past => length.steps.back(),
-        Shift::Next | Shift::Coming => length.steps,
+    let written = match shift {
+        Shift::Last | Shift::Past => Written::Lapse(length.steps.back()),
+        Shift::Next | Shift::Coming => Written::Coming(length.steps),
         Shift::This => return None,
     };
-    Some(Found { amount: length.amount, ..Found::new(Written::Lapse(steps), at..length.end) })
+    Some(Found { amount: length.amount, ..Found::new(written, at..length.end) })
 }
 
 /// "last week" is a week of the calendar, "the past week" the seven days up to now.
@@ -87,17 +93,17 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
     match (shift, unit) {
         (_, Unit::Second | Unit::Minute | Unit::Hour) | (Shift::Last | Shift::This, Unit::Day) => None,
         (Shift::Next, Unit::Day) => Some(Written::Afloat),
-        (Shift::This | Shift::Coming, Unit::Weekend) => Some(Written::Weekend),
+        (Shift::This | Shift::Coming, Unit::Weekend) => Some(Written::Weekend { this: true }),
         (Shift::Last, _) | (Shift::Past, Unit::Weekend) => Some(Written::Shifted { unit, by: -1 }),
         (Shift::This, _) => Some(Written::Shifted { unit, by: 0 }),
         (Shift::Next, _) => Some(Written::Shifted { unit, by: 1 }),
         (Shift::Past, _) => Some(Written::Lapse(Steps::of(unit, -1.0)?)),
-        (Shift::Coming, _) => Some(Written::Lapse(Steps::of(unit, 1.0)?)),
+        (Shift::Coming, _) => Some(Written::Coming(Steps::of(unit, 1.0)?)),
     }
 }
 
 /// "over the weekend"
 fn weekend(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (Unit::Weekend, end) = unit(scan, at)? else { return None };
-    (scan.word_before(at) == "the").then(|| Found::new(Written::Weekend, at..end))
+    (scan.word_before(at) == "the").then(|| Found::new(Written::Weekend { this: false }, at..end))
 }

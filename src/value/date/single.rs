@@ -6,7 +6,7 @@ use super::found::{Edge, Found};
 use super::named;
 use super::plain::plain;
 use super::unit::Unit;
-use super::words::{WORDS, code, part, unit};
+use super::words::{WORDS, code, is_capital, part, unit};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::scan::Scan;
@@ -22,10 +22,18 @@ pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "two days after March 18", "a week before Christmas", "three weeks from tomorrow"
 fn beyond(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let length = counted::length(scan, at).filter(|length| !length.steps.is_of_clock())?;
+    let length = counted::length(scan, at).filter(|length| !length.steps.finest.is_of_clock())?;
+    // "The two weeks before the vote" are all that time.
+    if matches!(scan.word_before(at), "the" | "these" | "those" | "first" | "last") {
+        return None;
+    }
     let (way, next) = code(&WORDS.anchor, scan, length.end)?;
     let next = next + usize::from(scan.word(next) == "the");
     let base = plain(scan, next).filter(|base| base.is_day() && base.beyond.is_none())?;
+    let today = base.written == Written::Shifted { unit: Unit::Day, by: 0 };
+    if today && way == "after" && scan.word_before(at) == "within" && at > scan.from {
+        return Some(Found::new(Written::Lapse(length.steps), at - 1..base.tokens.end));
+    }
     let steps = if way == "before" { length.steps.back() } else { length.steps };
     Some(Found { beyond: Some(steps), amount: length.amount, tokens: at..base.tokens.end, part: None, ..base })
 }
@@ -65,10 +73,14 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let next = next + usize::from(scan.word(next) == "on");
     let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).or_else(|| this_one(scan, next))?;
+    let found = plain(scan, next).or_else(|| this_one(scan, next)).or_else(|| {
+        // "The end of May": no verb and no surname.
+        let (written, end) = named::month(scan, next).filter(|_| is_capital(scan, next))?;
+        Some(Found::new(written, next..end))
+    })?;
     let found = match found.written {
         _ if found.is_day() => found,
-        Written::Afloat | Written::Lapse(_) | Written::Counted(_) => return None,
+        Written::Afloat | Written::Lapse(_) | Written::Coming(_) | Written::Counted(_) => return None,
         _ => Found { edge: Some(edge), ..found },
     };
     Some(Found { tokens: at..found.tokens.end, ..found })

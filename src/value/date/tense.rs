@@ -56,25 +56,29 @@ pub(super) fn before(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
 /// compared before it ("the worst in two years", "killed 30 in two days"), and none behind it lies back.
 pub(super) fn may_look_ahead(scan: &Scan<'_, '_>, at: usize) -> bool {
     if let Some(tense) = before(scan, at) {
-        return tense == Tense::Ahead;
+        // "It will be the weakest growth in a decade."
+        let first = at.saturating_sub(RANK_REACH).max(scan.start);
+        return tense == Tense::Ahead && !(first..at).any(|at| ranks(scan, at));
     }
     let first = at.saturating_sub(REACH).max(scan.start);
-    !(first..at).any(|at| counts_or_compares(scan, at)) && around(scan, at) != Some(Tense::Back)
+    let counts = |at| scan.shape(at) == Some(Shape::Number) || number::role(scan.word(at)).is_some_and(is_number);
+    !(first..at).any(|at| counts(at) || ranks(scan, at)) && around(scan, at) != Some(Tense::Back)
 }
 
-/// Whether token `at` is a figure, or a word that ranks or counts.
-fn counts_or_compares(scan: &Scan<'_, '_>, at: usize) -> bool {
-    match scan.shape(at) {
-        Some(Shape::Number) => true,
-        Some(Shape::Word) => {
-            let word = scan.word(at);
-            let ranks = word.len() > 4 && word.ends_with("est");
-            ranks
-                || number::role(word).is_some_and(|(role, _)| role != Role::Article)
-                || is(&WORDS.cue, scan, at, "rank")
-        }
-        _ => false,
-    }
+/// How far before "in two years" a word of rank is looked for where a verb points ahead.
+const RANK_REACH: usize = 10;
+
+fn is_number((role, _): (Role, f64)) -> bool {
+    role != Role::Article
+}
+
+/// Whether token `at` ranks what it stands with: "weakest", "most", "first".
+fn ranks(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let word = scan.word(at);
+    scan.shape(at) == Some(Shape::Word)
+        && (word.len() > 4 && word.ends_with("est")
+            || matches!(number::role(word), Some((Role::Ordinal, _)))
+            || is(&WORDS.rank_cue, scan, at, "-"))
 }
 
 /// Whether a mark stands close before token `at`.

@@ -59,8 +59,8 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
         }
         return of_one(value, &dated.first, anchor);
     };
-    let first = of_one(value.clone(), &dated.first, ahead_of(last, anchor));
-    let last = of_one(value.clone(), last, anchor);
+    let first = of_one(value.clone(), &before(&dated.first, last, anchor), ahead_of(&dated.first, last, anchor));
+    let last = of_one(value.clone(), last, behind(&dated.first, last, anchor));
     value.timex = first.timex.zip(last.timex).map(|(first, last)| format!("{first}/{last}"));
     value.display = format!("{} to {}", first.display, last.display);
     if let (Some(from), Some(to)) = (first.interval, last.interval)
@@ -72,14 +72,44 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
     value
 }
 
-/// The first day of a stretch is the nearest one before its last.
-fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
+/// The first of two in the year of the last, or in the one before: "Oct. 2 to October 22", "November to March".
+fn before(first: &Found, last: &Found, anchor: Anchor) -> Found {
+    let end = last.resolve(anchor).and_then(Period::bounds);
+    let placed = end.and_then(|(end, _)| {
+        (0..=1).find_map(|back| {
+            let written = first.written.in_year(end.year() - back)?;
+            let (start, _) = written.resolve(anchor)?.bounds()?;
+            (start <= end).then(|| Found { written, ..first.clone() })
+        })
+    });
+    placed.unwrap_or_else(|| first.clone())
+}
+
+/// The first day of a stretch is the nearest one before its last, unless a word of its own says which.
+fn ahead_of(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
     match (last.written, last.resolve(anchor)) {
-        (Written::Weekday { .. }, Some(Period::Day(day))) => {
+        (Written::Weekday { .. }, Some(Period::Day(day))) if !is_told(first) => {
             Anchor { today: Some(day), tense: Some(Tense::Back), close: true }
         }
         _ => anchor,
     }
+}
+
+/// The last day of "next Tuesday to Friday" is the nearest one behind its first.
+fn behind(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
+    match first.resolve(anchor) {
+        Some(Period::Day(day))
+            if is_told(first) && matches!(last.written, Written::Weekday { .. }) && !is_told(last) =>
+        {
+            Anchor { today: Some(day), tense: Some(Tense::Ahead), close: true }
+        }
+        _ => anchor,
+    }
+}
+
+/// Whether a weekday comes with a word that says which: "next Tuesday".
+fn is_told(found: &Found) -> bool {
+    matches!(found.written, Written::Weekday { shift, week, .. } if shift.is_some() || week.is_some())
 }
 
 fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {
@@ -90,7 +120,7 @@ fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {
         return value;
     };
     let Some((first, end)) = period.bounds() else { return value };
-    let (from, to) = found.edge.map_or((first, end), |edge| third(first, end, edge));
+    let (from, to) = found.edge.map_or((first, end), |edge| cut(first, end, edge, anchor.today));
     let seconds = |day: Date| day_number(day) as f64 * DAY;
     let core = Range::until(seconds(from), seconds(to));
     value.interval = Some(Interval::soft(None, Some(core), core));
@@ -105,9 +135,10 @@ fn whole(range: Range) -> Interval {
     Interval::soft(None, Some(range), range)
 }
 
-/// The first, middle or last third of a stretch: of a week to the nearest day, of a month ten days, of what is longer in
+/// What an edge leaves of a stretch. Thirds are, of a week, to the nearest day, of a month ten days, of what is longer in
 /// whole months.
-fn third(first: Date, end: Date, edge: Edge) -> (Date, Date) {
+fn cut(first: Date, end: Date, edge: Edge, today: Option<Date>) -> (Date, Date) {
+    let today = today.filter(|today| first < *today && *today < end);
     let days = day_number(end) - day_number(first);
     let cuts = match days {
         7 => [3, 4],
@@ -124,6 +155,8 @@ fn third(first: Date, end: Date, edge: Edge) -> (Date, Date) {
         Edge::Early => (first, at(cuts[0])),
         Edge::Mid => (at(cuts[0]), at(cuts[1])),
         Edge::Late => (at(cuts[1]), end),
+        Edge::Earlier => (first, today.unwrap_or(end)),
+        Edge::Later => (today.unwrap_or(first), end),
     }
 }
 

@@ -41,10 +41,12 @@ pub(super) enum Written {
     Shifted { unit: Unit, by: i32 },
     /// "11 years ago", "in 5 minutes": so far on from the time of publication.
     Counted(Steps),
-    /// "the past three years", "the coming two weeks": from so far back, or until so far ahead.
+    /// "the past three years", "within two weeks": from so far back, or until so far ahead.
     Lapse(Steps),
+    /// "the next two weeks": from tomorrow until so far ahead.
+    Coming(Steps),
     /// "over the weekend", "this weekend"
-    Weekend,
+    Weekend { this: bool },
     /// "two days later": counted from something that the words do not name.
     Afloat,
 }
@@ -80,17 +82,25 @@ impl Written {
             Self::Holiday { feast, year } => feast.day(year.resolve(anchor)?).map(Period::Day),
             Self::Shifted { unit, by } => Steps::of(unit, f64::from(by))?.period(anchor.today?),
             Self::Counted(steps) => steps.period(anchor.today?),
-            Self::Lapse(steps) if steps.is_of_clock() => None,
+            Self::Lapse(steps) | Self::Coming(steps) if steps.is_of_clock() => None,
+            Self::Coming(steps) => {
+                let tomorrow = days_on(anchor.today?, 1);
+                Some(Period::Days(tomorrow, steps.on(tomorrow)?))
+            }
             Self::Lapse(steps) => {
                 let today = anchor.today?;
                 let other = steps.on(today)?;
                 Some(Period::Days(today.min(other), today.max(other)))
             }
-            Self::Weekend => {
+            Self::Weekend { this } => {
                 let today = anchor.today?;
                 let back = weekday_back(today, Weekday::Saturday);
-                let over = day_number(today) - day_number(back) > 1;
-                let ahead = anchor.tense == Some(Tense::Ahead) && over;
+                let gone = day_number(today) - day_number(back);
+                let ahead = match anchor.tense {
+                    Some(tense) => tense == Tense::Ahead && gone > 1,
+                    // On a Monday or Tuesday "this weekend" is the one that people come from.
+                    None => this && gone > 3,
+                };
                 Some(Period::Weekend(if ahead { weekday_ahead(today, Weekday::Saturday) } else { back }))
             }
             Self::Afloat => None,
@@ -111,8 +121,8 @@ impl Written {
             Self::Holiday { year, .. } => format!("{}-XX-XX", year.timex()),
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
             Self::Counted(steps) => steps.finest.open_timex().to_owned(),
-            Self::Weekend => Unit::Weekend.open_timex().to_owned(),
-            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Afloat => return None,
+            Self::Weekend { .. } => Unit::Weekend.open_timex().to_owned(),
+            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Afloat => return None,
         })
     }
 
@@ -127,6 +137,21 @@ impl Written {
         }
     }
 
+    /// The same in that year, where it leaves the year open.
+    pub(super) fn in_year(self, year: i16) -> Option<Self> {
+        self.with_year(YearOf::Said(year))
+    }
+
+    fn with_year(self, year: YearOf) -> Option<Self> {
+        Some(match self {
+            Self::Day { year: YearOf::Unsaid, month, day } => Self::Day { year, month, day },
+            Self::Month { year: YearOf::Unsaid, month, shift: None } => Self::Month { year, month, shift: None },
+            Self::Quarter { year: YearOf::Unsaid, quarter } => Self::Quarter { year, quarter },
+            Self::Half { year: YearOf::Unsaid, half } => Self::Half { year, half },
+            _ => return None,
+        })
+    }
+
     /// The same in that year, where it leaves the year open: the first half of "March 10 to April 2, 2025".
     pub(super) fn in_year_of(self, other: Self) -> Self {
         let (Self::Day { year, .. } | Self::Month { year, .. } | Self::Quarter { year, .. } | Self::Half { year, .. }) =
@@ -139,13 +164,7 @@ impl Written {
             (YearOf::Said(said), Some(first), Some(last)) if first > last => YearOf::Said(said - 1),
             _ => year,
         };
-        match self {
-            Self::Day { year: YearOf::Unsaid, month, day } => Self::Day { year, month, day },
-            Self::Month { year: YearOf::Unsaid, month, shift: None } => Self::Month { year, month, shift: None },
-            Self::Quarter { year: YearOf::Unsaid, quarter } => Self::Quarter { year, quarter },
-            Self::Half { year: YearOf::Unsaid, half } => Self::Half { year, half },
-            _ => self,
-        }
+        self.with_year(year).unwrap_or(self)
     }
 }
 

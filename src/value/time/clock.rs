@@ -41,7 +41,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
         return None;
     }
     let face = face::read(scan, at)?;
-    let halved = half(scan, face.end).or_else(|| part(scan, face.end));
+    let halved = half(scan, face.end).map(|found| with_part(scan, found)).or_else(|| part(scan, face.end));
     let (half, end) = halved.map_or((None, face.end), |(half, end)| (Some(half), end));
     let hour = match half {
         Some(_) if face.hour > 12 && (face.sure <= Sure::NeedsZone || half == Some(Half::Morning)) => return None,
@@ -73,7 +73,11 @@ impl Clock {
     pub(super) fn stands(&self, scan: &Scan<'_, '_>, start: usize) -> bool {
         match self.needs {
             Sure::Yes => true,
-            Sure::NeedsCue => WORDS.cue.before(scan.text, start, scan.start).is_some(),
+            Sure::NeedsCue => {
+                let end = self.tokens.end;
+                let alone = scan.is_alone(start) && (end >= scan.end || scan.shape(end) == Some(Shape::Stop));
+                alone || WORDS.cue.before(scan.text, start, scan.start).is_some()
+            }
             Sure::NeedsZone | Sure::NeedsHalf => false,
         }
     }
@@ -88,6 +92,15 @@ pub(super) fn in_its_zone(scan: &Scan<'_, '_>, mut clock: Clock) -> Clock {
     let end = clock.tokens.end;
     let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
     let next = next + usize::from(matches!(code(&WORDS.face, scan, next), Some(("hours", _))));
+    // "10:17 pm -0930"
+    if scan.word(end) == "-"
+        && !is_glued(scan, end)
+        && scan.word(end + 1).len() == 4
+        && clock.needs >= Sure::NeedsCue
+        && let Some((zone, end)) = zone::distance(scan, end)
+    {
+        return Clock { zone: Some(zone), tokens: clock.tokens.start..end, needs: Sure::Yes, ..clock };
+    }
     if scan.shape(end) == Some(Shape::Open)
         && let Some((zone, close)) = zone::at(scan, end + 1)
         && scan.shape(close) == Some(Shape::Close)
@@ -127,6 +140,18 @@ fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(Half, usize)> {
     }
     let (name, end) = code(&WORDS.half, scan, at)?;
     Some((if name == "am" { Half::Morning } else { Half::Afternoon }, end))
+}
+
+/// Past the dot of "p.m." inside a sentence and what says the half again: "8pm in the evening".
+fn with_part(scan: &Scan<'_, '_>, (half, end): (Half, usize)) -> (Half, usize) {
+    let dot = scan.word(end) == "." && is_glued(scan, end) && scan.shape(end + 1) == Some(Shape::Word);
+    let dotted = scan.text.written(end.saturating_sub(1)).contains('.') || scan.word(end.saturating_sub(2)) == ".";
+    let inside = dot && dotted && !scan.is_name(end + 1);
+    let end = end + usize::from(inside);
+    match part(scan, end) {
+        Some((same, end)) if same == half => (half, end),
+        _ => (half, end),
+    }
 }
 
 /// "in the morning", "at night"

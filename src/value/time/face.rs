@@ -55,7 +55,7 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
     let (minute, mut end) = glued_pair(scan, at + 1)?;
     // A figure behind a plain word is the length of a film or a score; behind a mark it stands alone.
-    let alone = at == scan.start || scan.shape(at - 1) != Some(Shape::Word);
+    let alone = at == scan.start || !matches!(scan.shape(at - 1), Some(Shape::Word | Shape::Number));
     let mut sure = if len == 2 && alone { Sure::Yes } else { Sure::NeedsCue };
     let mut second = None;
     if let Some((seconds, after)) = glued_pair(scan, end) {
@@ -159,7 +159,8 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let whole = digits(scan, next).filter(|(_, len)| *len <= 2).map(|(hour, _)| (hour, next + 1));
     let (hour, end) = whole.or_else(|| spelled(scan, next)).filter(|(hour, _)| (1..=12).contains(hour))?;
     // "Twenty minutes past eight"; "from five minutes to two" is a change.
-    let sure = if way == "past" && next > at + 2 { Sure::Yes } else { sure };
+    let told = way == "past" || matches!(scan.word_before(at), "at" | "it's" | "is" | "was");
+    let sure = if told && next > at + 2 { Sure::Yes } else { sure };
     let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
     let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };
     match way {

@@ -46,7 +46,15 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     if told.day.is_some() && told.first.needs == Sure::NeedsCue {
         told.first.needs = Sure::Yes;
     }
-    told.first.stands(scan, before(scan, at, scan.start)).then_some(told)
+    let near = before(scan, at, scan.start);
+    (told.first.stands(scan, near) || is_hour_of_event(scan, &told.first, near)).then_some(told)
+}
+
+/// "Polls open at 7": a bare hour behind "at" and what happens at one.
+fn is_hour_of_event(scan: &Scan<'_, '_>, clock: &Clock, start: usize) -> bool {
+    let hour = (1..=12).contains(&(clock.minutes / 60)) && stretch::is_hour(scan, clock);
+    let event = start >= scan.start + 2 && WORDS.event.before(scan.text, start - 1, scan.start).is_some();
+    hour && event && matches!(scan.word_before(start), "at" | "until" | "till") && stretch::is_whole(scan, clock)
 }
 
 /// "Tuesday at about 3 p.m.", "2025-03-18T14:00Z", "tonight at 7", "Monday between 8 and 9"
@@ -63,8 +71,7 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let end = clock.tokens.end;
         return Some(told(clock, None, end));
     }
-    let comma = usize::from(matches!(scan.shape(end), Some(Shape::Comma | Shape::Dash)));
-    let from = end + comma;
+    let from = end + usize::from(is_between(scan, end));
     // At most "at just a little after" stands between the two.
     let (mut first, at) = (from..=from + 4).find_map(|at| {
         let clock = clock::read(scan, at)?;
@@ -89,7 +96,16 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
     let end = first.tokens.end;
     let mut told = told(first, None, end);
     in_part(&mut told, date::part(day));
+    // "Wed Oct 26 15:50:06 2016"
+    if let Some((dated, end)) = date::with_year(scan, day, end) {
+        (told.day, told.tokens.end) = (Some(dated), end);
+    }
     sure.then_some(told)
+}
+
+/// Whether token `at` may stand between a day and its clock time: a comma, a dash, a bar.
+fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.shape(at), Some(Shape::Comma | Shape::Dash)) || matches!(scan.word(at), "|" | "@" | "∙" | "·" | "•")
 }
 
 /// The moment up to which a stretch lasts that begins at another: "from 4pm today to 5pm tomorrow".
@@ -124,6 +140,8 @@ fn in_part(told: &mut Told, part: Option<&'static str>) {
 
 /// Where a hedge right before token `at` starts, not before `from`.
 fn before(scan: &Scan<'_, '_>, at: usize, from: usize) -> usize {
+    // "A quarter to seven"
+    let at = at - usize::from(scan.word(at) == "quarter" && at > from && scan.word(at - 1) == "a");
     let near = WORDS.near.before(scan.text, at, from).map(|(_, tokens)| tokens.start);
     near.or_else(|| hedge::before(scan.text, at, from).map(|(_, tokens)| tokens.start)).unwrap_or(at)
 }
@@ -139,7 +157,7 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
         return told;
     }
     let end = told.tokens.end;
-    let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
+    let next = end + usize::from(scan.shape(end) != Some(Shape::Dash) && is_between(scan, end));
     let next = next + usize::from(matches!(scan.word(next), "on" | "of"));
     let next = next + usize::from(scan.word(next) == "the");
     if let Some(day) = date::dated(scan, next).filter(|day| date::is_day(day) && day.tokens.start >= end) {

@@ -16,7 +16,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
     if last.needs < Sure::NeedsCue {
         let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between");
         let day = dated || is_before_day(scan, last.tokens.end);
-        let sure = first.needs == Sure::Yes || (first.needs == Sure::NeedsCue || day) && opened;
+        let four = |clock: &Clock| clock.needs == Sure::NeedsZone && scan.word(clock.tokens.start).len() == 4;
+        let fours = four(&first) && four(&last) && (dated || opened && scan.word(first.tokens.start).starts_with('0'));
+        let sure = first.needs == Sure::Yes || fours || (first.needs == Sure::NeedsCue || day) && opened;
         if !sure || !is_whole(scan, &last) {
             return None;
         }

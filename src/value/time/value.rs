@@ -29,6 +29,8 @@ enum Loose {
 /// The mention that a clock time makes; with its day it is a date too.
 pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
     let clock = told.first.tokens.start;
+    let article = scan.word(clock) == "quarter" && clock > scan.from && scan.word(clock - 1) == "a";
+    let clock = clock - usize::from(article);
     let floor = if told.tokens.start < clock { told.tokens.start } else { scan.from };
     let (loose, start) = if told.last.is_some() { (Loose::Not, clock) } else { loose(scan, clock, floor) };
     let behind = hedge::after(scan.text, told.tokens.end, scan.end)
