@@ -53,6 +53,14 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         let (unit, end) = unit(scan, next)?;
         return (!unit.is_of_clock()).then(|| Found::new(Written::Afloat, at..end));
     }
+    // "That day", "the same week" are told of before.
+    if let Some((_, next)) = code(&WORDS.same, scan, at) {
+        let (unit, end) = unit(scan, next)?;
+        let one = unit >= Unit::Day && unit <= Unit::Year && !scan.word(end - 1).ends_with('s');
+        let ends =
+            code(&WORDS.between, scan, end).is_some() || !matches!(scan.shape(end), Some(Shape::Word | Shape::Hyphen));
+        return (one && ends).then(|| Found::new(Written::Afloat, at..end));
+    }
     let (shift, next) = shift(scan, at)?;
     if let Some((unit, end)) = unit(scan, next) {
         // "The coming months" have no number.

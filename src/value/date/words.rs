@@ -50,6 +50,7 @@ pub(super) struct Words {
     pub(super) ahead: Phrases<&'static str>,
     pub(super) between: Phrases<&'static str>,
     pub(super) around: Phrases<&'static str>,
+    pub(super) same: Phrases<&'static str>,
     pub(super) anchor: Phrases<&'static str>,
     pub(super) short: Phrases<&'static str>,
     pub(super) vague: Phrases<&'static str>,
@@ -81,6 +82,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     ahead: class("ahead"),
     between: class("between"),
     around: class("around"),
+    same: class("same"),
     anchor: class("anchor"),
     short: class("short"),
     vague: class("vague"),
@@ -144,7 +146,8 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 9] = ["vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 10] =
+        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
