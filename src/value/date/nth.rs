@@ -117,6 +117,13 @@ pub(super) fn alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .then(|| Found::new(Written::InMonth { day, by: None, weekday: None }, at..end))
 }
 
+/// A day of the month at token `at` that the words before it say is one: "from the 21st to 23rd".
+pub(super) fn day(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, end) = ordinal(scan, at)?;
+    let day = day_of_month(place).filter(|_| !is_noun(scan, end))?;
+    Some(Found::new(Written::InMonth { day, by: None, weekday: None }, at..end))
+}
+
 /// "on the 27", where the sentence ends with it or goes on with a clock
 fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
     let (day, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;

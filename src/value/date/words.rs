@@ -40,6 +40,7 @@ pub(super) enum Also {
 pub(super) struct Words {
     months: Phrases<MonthWord>,
     weekdays: Phrases<(i8, bool)>,
+    weekdays_counted: Phrases<i8>,
     pub(super) shift: Phrases<&'static str>,
     pub(super) unit: Phrases<&'static str>,
     pub(super) point: Phrases<&'static str>,
@@ -72,6 +73,7 @@ pub(super) struct Words {
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     months: Phrases::starting(months()),
     weekdays: Phrases::starting(weekdays()),
+    weekdays_counted: counted_weekdays(),
     shift: class("shift"),
     unit: class("unit"),
     point: class("point"),
@@ -144,6 +146,13 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
     })
 }
 
+/// "Saturdays", as they are counted: "two Saturdays ago".
+fn counted_weekdays() -> Phrases<i8> {
+    let plurals: Vec<(String, i8)> =
+        weekdays().filter(|(_, (_, short))| !short).map(|(form, (number, _))| (format!("{form}s"), number)).collect();
+    Phrases::starting(plurals.iter().map(|(form, number)| (form.as_str(), *number)))
+}
+
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     const CLASSES: [&str; 10] =
@@ -184,6 +193,15 @@ pub(super) fn weekday(scan: &Scan<'_, '_>, at: usize) -> Option<(Weekday, bool, 
     let next = tokens.end;
     let dotted = *short && scan.word(next) == "." && next + 1 < scan.end && !is_spaced(scan, next);
     Some((Weekday::from_monday_one_offset(*number).ok()?, *short, next + usize::from(dotted)))
+}
+
+/// The counted weekday at token `at`: "Saturdays", or "Saturday" behind one.
+pub(super) fn counted_weekday(scan: &Scan<'_, '_>, at: usize) -> Option<(Weekday, usize)> {
+    let plural = WORDS.weekdays_counted.at(scan.text, at, scan.end).map(|(number, tokens)| (*number, tokens.end));
+    match plural {
+        Some((number, end)) => Some((Weekday::from_monday_one_offset(number).ok()?, end)),
+        None => weekday(scan, at).filter(|(_, short, _)| !short).map(|(weekday, _, end)| (weekday, end)),
+    }
 }
 
 /// The part of a day at token `at`, by its code in TIMEX3.

@@ -29,6 +29,8 @@ pub(super) enum Written {
     Season { year: YearOf, season: Season, shift: Option<Shift> },
     /// "on Tuesday", "last Tuesday"; with a week, "Tuesday last week"
     Weekday { weekday: Weekday, shift: Option<Shift>, week: Option<i32> },
+    /// "two Saturdays ago", "four Tuesdays from now"
+    NthWeekday { weekday: Weekday, by: i8 },
     /// "the 15th", "Friday the 22nd", "20th of next month"
     InMonth { day: i8, by: Option<i32>, weekday: Option<Weekday> },
     /// "the first Monday of October", "the last day of the year"
@@ -75,6 +77,14 @@ impl Written {
             }
             Self::Season { year, season, .. } => Some(Period::Season(year.resolve(anchor)?, season)),
             Self::Weekday { weekday, shift, week } => Some(Period::Day(which_weekday(weekday, shift, week, anchor)?)),
+            Self::NthWeekday { weekday, by } => {
+                let (today, weeks) = (anchor.today?, 7 * (i64::from(by.unsigned_abs()) - 1));
+                Some(Period::Day(if by < 0 {
+                    days_on(weekday_back(days_on(today, -1), weekday), -weeks)
+                } else {
+                    days_on(weekday_ahead(days_on(today, 1), weekday), weeks)
+                }))
+            }
             Self::InMonth { day, by, weekday } => in_month(day, by, weekday, anchor).map(Period::Day),
             Self::Nth { place, part, frame } => nth(place, part, frame.resolve(anchor)?),
             Self::Share { steps, frame } => share(steps, frame.resolve(anchor)?),
@@ -116,7 +126,9 @@ impl Written {
             Self::Quarter { year, quarter } => format!("{}-Q{quarter}", year.timex()),
             Self::Half { year, half } => format!("{}-H{half}", year.timex()),
             Self::Season { year, season, .. } => format!("{}-{}", year.timex(), season.code()),
-            Self::Weekday { weekday, .. } => format!("XXXX-WXX-{}", weekday.to_monday_one_offset()),
+            Self::Weekday { weekday, .. } | Self::NthWeekday { weekday, .. } => {
+                format!("XXXX-WXX-{}", weekday.to_monday_one_offset())
+            }
             Self::InMonth { day, .. } => format!("XXXX-XX-{day:02}"),
             Self::Holiday { year, .. } => format!("{}-XX-XX", year.timex()),
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),

@@ -122,7 +122,8 @@ fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     if let Some(("oclock", end)) = code(&WORDS.face, scan, end) {
         return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, second: None, sure: Sure::Yes, end });
     }
-    match spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10) {
+    let minute = spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10).or_else(|| oh(scan, end));
+    match minute {
         Some((minute, end)) if written.is_none() => {
             // "At seven thirty"; "of two ten" counts.
             let told = matches!(scan.word_before(at), "at" | "until" | "till") && hour <= 12;
@@ -170,4 +171,10 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         }
         _ => None,
     }
+}
+
+/// "oh nine" behind an hour
+fn oh(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let at = scan.past_hyphen(at);
+    spelled(scan, at + 1).filter(|(minute, _)| matches!(scan.word(at), "o" | "oh") && *minute < 10)
 }
