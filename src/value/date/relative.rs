@@ -15,7 +15,8 @@ use crate::value::scan::Scan;
 
 /// The relative date at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let found = point(scan, at).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
+    let found =
+        point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
     found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted::read(scan, at))
 }
 
@@ -108,6 +109,14 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
         (Shift::Past, _) => Some(Written::Lapse(Steps::of(unit, -1.0)?)),
         (Shift::Coming, _) => Some(Written::Coming(Steps::of(unit, 1.0)?)),
     }
+}
+
+/// "the week after next", "the year before last"
+fn second(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (unit, next) = unit(scan, at).filter(|(unit, _)| !unit.is_of_clock())?;
+    let (by, end) = code(&WORDS.second, scan, next)?;
+    let by = by.parse().ok()?;
+    Some(Found::new(Written::Shifted { unit, by }, at..end))
 }
 
 /// "over the weekend"

@@ -37,8 +37,8 @@ pub(super) enum Written {
     Nth { place: i8, part: Part, frame: Frame },
     /// "the first nine months of the year", "the last two weeks of March": from its start on, or back from its end.
     Share { steps: Steps, frame: Frame },
-    /// A holiday by its rule: "Easter Sunday 2024", "Thanksgiving"
-    Holiday { feast: Feast, year: YearOf },
+    /// A holiday by its rule: "Easter Sunday 2024", "last Thanksgiving"
+    Holiday { feast: Feast, year: YearOf, shift: Option<Shift> },
     /// "last week", "tomorrow": so many units on from today's, at the grain of the unit.
     Shifted { unit: Unit, by: i32 },
     /// "11 years ago", "in 5 minutes": so far on from the time of publication.
@@ -88,8 +88,10 @@ impl Written {
             Self::InMonth { day, by, weekday } => in_month(day, by, weekday, anchor).map(Period::Day),
             Self::Nth { place, part, frame } => nth(place, part, frame.resolve(anchor)?),
             Self::Share { steps, frame } => share(steps, frame.resolve(anchor)?),
-            Self::Holiday { feast, year: YearOf::Unsaid } => nearest(anchor, |year| feast.day(year)).map(Period::Day),
-            Self::Holiday { feast, year } => feast.day(year.resolve(anchor)?).map(Period::Day),
+            Self::Holiday { feast, year: YearOf::Unsaid, shift } => {
+                which_holiday(feast, shift, anchor).map(Period::Day)
+            }
+            Self::Holiday { feast, year, .. } => feast.day(year.resolve(anchor)?).map(Period::Day),
             Self::Shifted { unit, by } => Steps::of(unit, f64::from(by))?.period(anchor.today?),
             Self::Counted(steps) => steps.period(anchor.today?),
             Self::Lapse(steps) | Self::Coming(steps) if steps.is_of_clock() => None,
@@ -183,6 +185,18 @@ impl Written {
 /// The nearest day of that name; further ahead where the nearest is long past and the verb points ahead.
 fn nearest_day(month: i8, day: i8, anchor: Anchor) -> Option<Date> {
     nearest(anchor, |year| Date::new(year, month, day).ok())
+}
+
+/// The holiday before or after the day of publication, or of its year, as the word before it says; else the nearest.
+fn which_holiday(feast: Feast, shift: Option<Shift>, anchor: Anchor) -> Option<Date> {
+    let today = anchor.today?;
+    let mut near = (-1..=1).filter_map(|by| feast.day(today.year() + by));
+    match shift {
+        Some(Shift::Last | Shift::Past) => near.rfind(|day| *day < today),
+        Some(Shift::Next | Shift::Coming) => near.find(|day| *day > today),
+        Some(Shift::This) => feast.day(today.year()),
+        None => nearest(anchor, |year| feast.day(year)),
+    }
 }
 
 /// The day of a month that is counted from this one; without a count the nearest that the tense allows, and that falls

@@ -85,7 +85,10 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
     if first.half.is_none() && first.needs < Sure::NeedsCue {
         // "At 8" behind a day is a clock time, "at 8 percent" and "at 9.30" are not.
         let hour = (1..=12).contains(&(first.minutes / 60)) && stretch::is_hour(scan, &first);
-        let at_hour = hour && scan.word_before(before(scan, at, from)) == "at" && stretch::is_whole(scan, &first);
+        let near = before(scan, at, from);
+        // "Tonight around 3"
+        let told = scan.word_before(near) == "at" || (near < at && date::part(day).is_some());
+        let at_hour = hour && told && stretch::is_whole(scan, &first);
         first.needs = if at_hour { Sure::Yes } else { first.needs };
     }
     if let Some((first, last)) = stretch::read(scan, at, &first, true) {
