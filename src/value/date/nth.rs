@@ -93,7 +93,7 @@ fn of_month(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<F
     let next = next + usize::from(scan.word(next) == "day");
     // "The 20th of the month", "the 20th next month"
     let of = scan.word(next) == "of";
-    if !of && shift(scan, next).is_none() {
+    if !of && (shift(scan, next).is_none() || scan.shape(at) != Some(Shape::Number)) {
         return None;
     }
     let next = next + usize::from(of) + usize::from(of && scan.word(next + 1) == "the");

@@ -114,7 +114,8 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
 /// "the week after next", "the year before last"
 fn second(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (unit, next) = unit(scan, at).filter(|(unit, _)| !unit.is_of_clock())?;
-    let (by, end) = code(&WORDS.second, scan, next)?;
+    // "The days before last year's vote"
+    let (by, end) = code(&WORDS.second, scan, next).filter(|_| !scan.word(next - 1).ends_with('s'))?;
     let by = by.parse().ok()?;
     Some(Found::new(Written::Shifted { unit, by }, at..end))
 }
