@@ -17,9 +17,14 @@ pub(super) fn values(args: &ValuesArgs) -> Outcome {
     let kinds: Vec<Kind> = args.kinds.iter().filter_map(|name| Kind::parse(name)).collect();
     let (mut documents, mut problems) = (0, Vec::<Problem>::new());
     run::values(input::documents(&args.input), &kinds, |row| match row {
-        Ok(row) => {
+        Ok(mut row) => {
             documents += 1;
-            output::print(&if args.format == "jsonl" { line(row) } else { report::values(&[row], &page.out) });
+            output::print(&if args.format == "jsonl" {
+                line(&row)
+            } else {
+                run::explain(&mut row);
+                report::values(&[row], &page.out)
+            });
         }
         Err(problem) => problems.push(problem),
     });
@@ -31,10 +36,9 @@ pub(super) fn values(args: &ValuesArgs) -> Outcome {
     Outcome::Clean
 }
 
-/// A row as a line of JSON; how it reads to a person is left out.
-fn line(mut row: ValuesRow) -> String {
-    row.values.iter_mut().for_each(|mention| mention.read.clear());
-    let mut line = serde_json::to_string(&row).unwrap_or_default();
+/// A row as a line of JSON, without how it reads to a person.
+fn line(row: &ValuesRow) -> String {
+    let mut line = serde_json::to_string(row).unwrap_or_default();
     line.push('\n');
     line
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::matcher::{Stage, matches};
 use super::plan::{ConditionPlan, Conditions, Plan};
+use super::program::Wants;
 use super::words::TokenWords;
 use crate::model::{Section, Span};
 use crate::rule::Scope;
@@ -89,7 +90,7 @@ impl<'a> Scene<'a> {
 
     fn is_said_in(&self, saying: usize, sentence: usize, tokens: &Range<usize>) -> bool {
         let Some(program) = self.plan.sayings.get(saying) else { return false };
-        let mentions = if program.wants_mentions { self.values.in_sentence(sentence) } else { &[] };
+        let mentions = if program.wants == Wants::Nothing { &[] } else { self.values.in_sentence(sentence) };
         matches(program, Stage { text: self.text(), words: self.words, tokens, mentions, offers: &[] })
     }
 

@@ -14,6 +14,8 @@ use crate::text::{Sentence, Shape, Text};
 const APPOSITION: usize = 18;
 /// How many sentences back a pronoun is looked up.
 const LOOK_BACK: usize = 5;
+/// How far a verb of denial may stand before the claim that it denies: "dismissed as baseless reports that".
+pub(super) const DENIAL: usize = 6;
 /// Longest name of one who is not named: "a senior official of the health ministry".
 const DESCRIPTION: usize = 7;
 
@@ -26,8 +28,17 @@ pub(super) struct Attribution {
     pub(super) who: Who,
     /// The tokens of the name or pronoun.
     pub(super) name: Range<usize>,
-    /// Whether the verb denies.
-    pub(super) denies: bool,
+    /// Whether the verb says that something is not so, or only of a claim that it is not.
+    pub(super) denial: Option<Denial>,
+}
+
+/// How a verb denies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Denial {
+    /// "denied": whatever follows.
+    Plain,
+    /// "dismissed": where what follows is a claim.
+    OfClaims,
 }
 
 /// Who an attribution names.
@@ -45,16 +56,24 @@ pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribut
     for at in sentence.tokens.clone() {
         if let Some(length) = lexicon.source_at(text, at) {
             let from = at + length;
-            if let Some(name) = name_after(text, from, sentence.tokens.end) {
-                found.push(Attribution { verb: at..from, who: Who::Named, name, denies: false });
+            let name = name_after(text, from, sentence.tokens.end);
+            if let Some(name) = name.or_else(|| plain_after(text, from, sentence.tokens.end)) {
+                found.push(Attribution { verb: at..from, who: Who::Named, name, denial: None });
             }
             continue;
         }
         let Some(token) = text.tokens.get(at).filter(|token| token.shape == Shape::Word) else { continue };
         let word = text.folded_of(token);
-        let denies = lexicon.is(word, Act::Deny);
-        // "United States", "Human Rights Reports": a capital makes a verb part of a name.
-        if !(denies || lexicon.is(word, Act::Say)) || (token.capital && !shouted) {
+        let denial = match () {
+            () if lexicon.is(word, Act::Deny) => Some(Denial::Plain),
+            () if lexicon.is(word, Act::Reject) && meets(text, at + 1..at + 1 + DENIAL, Act::Claim) => {
+                Some(Denial::OfClaims)
+            }
+            () if is_saying(text, at) => None,
+            () => continue,
+        };
+        // "United States", "Human Rights Watch": a capital makes a verb part of a name.
+        if token.capital && !shouted {
             continue;
         }
         // "claims disputed by his aides": what stands before a passive is what is said, not who says it.
@@ -64,10 +83,35 @@ pub(super) fn attributions(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribut
         let before = name_before(text, sentence.tokens.start, at);
         let subject = before.or_else(|| inverted(text, sentence, at).map(|name| (Who::Named, name)));
         if let Some((who, name)) = subject {
-            found.push(Attribution { verb: at..at + 1, who, name, denies });
+            found.push(Attribution { verb: at..at + 1, who, name, denial });
         }
     }
     found
+}
+
+/// Whether some of the tokens acts so.
+pub(super) fn meets(text: &Text<'_>, tokens: Range<usize>, act: Act) -> bool {
+    tokens.into_iter().any(|at| Lexicon::english().is(text.word(at), act))
+}
+
+/// Whether a token is a verb of saying. One that may be a plural ("seven states signed") has to have something to say
+/// behind it: a name, an article, a pronoun, "that", or a mark.
+fn is_saying(text: &Text<'_>, at: usize) -> bool {
+    let lexicon = Lexicon::english();
+    // "is said to have": nobody in particular says so.
+    if !lexicon.is(text.word(at), Act::Say) || text.word(at + 1) == "to" {
+        return false;
+    }
+    // "dismissed as baseless reports that": there it is the claim.
+    let before = at.saturating_sub(DENIAL)..at;
+    let is_denied = meets(text, before.clone(), Act::Reject) || meets(text, before, Act::Deny);
+    if lexicon.is(text.word(at), Act::Claim) && is_denied {
+        return false;
+    }
+    let Some(next) = text.tokens.get(at + 1).filter(|_| lexicon.is(text.word(at), Act::Plural)) else { return true };
+    let word = text.folded_of(next);
+    let opens = word == "that" || lexicon.is(word, Act::Determiner) || lexicon.is(word, Act::Pronoun);
+    opens || next.capital || !matches!(next.shape, Shape::Word | Shape::Hyphen)
 }
 
 /// "…," said the minister: the name after a verb that follows a comma or a quotation.
@@ -81,6 +125,12 @@ fn inverted(text: &Text<'_>, sentence: &Sentence, verb: usize) -> Option<Range<u
 fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range<usize>)> {
     let lexicon = Lexicon::english();
     let mut end = verb;
+    // "Ann Brown was told", "did not say": the subject hears, or is silent.
+    let is_passive = matches!(text.word(verb), "told" | "asked" | "reported" | "said");
+    let before = verb.checked_sub(1).map_or("", |at| text.word(at));
+    if matches!(before, "not" | "never") || (is_passive && matches!(before, "was" | "were" | "been" | "is")) {
+        return None;
+    }
     while end > start && (lexicon.is(text.word(end - 1), Act::Between) || text.shape(end - 1) == Some(Shape::Hyphen)) {
         end -= 1;
     }
@@ -98,6 +148,9 @@ fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range
     }
     let last = end.checked_sub(1).filter(|last| *last >= start)?;
     let token = text.tokens.get(last).filter(|token| token.shape == Shape::Word)?;
+    if matches!(text.folded_of(token), "one" | "nobody") {
+        return None;
+    }
     if lexicon.is(text.folded_of(token), Act::Pronoun) {
         return Some((Who::Pronoun, last..end));
     }
@@ -143,14 +196,16 @@ fn described_before(text: &Text<'_>, start: usize, end: usize) -> Option<Range<u
             at -= 2;
             continue;
         }
-        if is_barred(word) {
+        if is_barred(word) || lexicon.is(word, Act::Say) || lexicon.is(word, Act::Reject) {
             break;
         }
         at -= 1;
     }
-    // Without an article only a plural or a body of people speaks: "officials", "police".
+    // Without an article a plural or a body of people speaks ("officials", "police"), or somebody's somebody ("Kyiv's
+    // general staff", "Kremlin spokesman").
     let head = text.word(end - 1);
-    (at < end && (head.ends_with('s') || head == "police")).then_some(at..end)
+    let belongs = text.tokens.get(at..end).unwrap_or_default().iter().any(|token| token.capital);
+    (at < end && (belongs || head.ends_with('s') || head == "police")).then_some(at..end)
 }
 
 /// The name that starts at `from`: up to a comma, a verb, or a word no name runs over.
@@ -172,10 +227,18 @@ fn name_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>
         end -= 1;
     }
     let named = text.tokens.get(from..end).unwrap_or_default();
-    let known = named.iter().any(|token| token.capital)
-        || named.first().is_some_and(|token| lexicon.is(text.folded_of(token), Act::Determiner))
-        || named.len() == 1;
+    let is_determiner = |at: usize| lexicon.is(text.word(at), Act::Determiner);
+    let known = named.iter().any(|token| token.capital) || named.len() == 1 || (is_determiner(from) && named.len() > 1);
+    let known = known && !(from..end).all(is_determiner);
     (known && !named.is_empty() && !lexicon.is(text.word(from), Act::Pronoun)).then_some(from..end)
+}
+
+/// "local papers": whoever stands between "according to" and the next mark.
+fn plain_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    let is_word = |at: &usize| text.shape(*at) == Some(Shape::Word) && !is_barred(text.word(*at));
+    let end = (from..limit.min(from + DESCRIPTION)).take_while(is_word).last()? + 1;
+    let closes = end >= limit || matches!(text.shape(end), Some(Shape::Comma | Shape::Stop | Shape::Dash));
+    closes.then_some(from..end)
 }
 
 fn is_barred(word: &str) -> bool {
@@ -230,6 +293,11 @@ pub(super) fn first_name(text: &Text<'_>, sentence: &Sentence) -> Option<Range<u
 /// its last word.
 fn named(text: &Text<'_>, tokens: &Range<usize>, families: &HashMap<String, String>) -> Option<Speaker> {
     let lexicon = Lexicon::english();
+    // "Anna Berg of the Harbour Office": the house behind a person's name is not the name.
+    let is_house = |at: &usize| text.word(*at) == "of" && matches!(text.word(at + 1), "the" | "a");
+    let house =
+        tokens.clone().skip(2).find(is_house).filter(|_| text.tokens.get(tokens.start).is_some_and(|t| t.capital));
+    let tokens = &(tokens.start..house.unwrap_or(tokens.end));
     let words: Vec<&str> = tokens.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
     let known = (0..words.len()).find_map(|from| families.get(&words.get(from..)?.join(" ")));
     let is_proper = text.tokens.get(tokens.end.checked_sub(1)?)?.capital;

@@ -10,6 +10,8 @@ use crate::text::{Text, lexicon};
 pub(super) enum Act {
     Say,
     Deny,
+    Reject,
+    Plural,
     Claim,
     Between,
     Pronoun,
@@ -18,11 +20,15 @@ pub(super) enum Act {
     Determiner,
     Hang,
     Turn,
+    Part,
+    Negation,
 }
 
-const ACTS: [(&str, Act); 10] = [
+const ACTS: [(&str, Act); 14] = [
     ("say", Act::Say),
     ("deny", Act::Deny),
+    ("reject", Act::Reject),
+    ("plural", Act::Plural),
     ("claim", Act::Claim),
     ("between", Act::Between),
     ("pronoun", Act::Pronoun),
@@ -31,6 +37,8 @@ const ACTS: [(&str, Act); 10] = [
     ("determiner", Act::Determiner),
     ("hang", Act::Hang),
     ("turn", Act::Turn),
+    ("part", Act::Part),
+    ("negation", Act::Negation),
 ];
 
 #[derive(Debug, Default)]

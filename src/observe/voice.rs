@@ -3,13 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::speaker::{Attribution, Who, attributions, first_name, speaker};
+use super::speaker::{Attribution, DENIAL, Denial, Who, attributions, first_name, meets, speaker};
 use super::speech::{Act, Lexicon};
 use crate::model::{Speaker, Stance};
 use crate::text::{Quotation, Shape, Text};
 
-/// How far a verb of denial may stand before what it denies that: "dismissed as baseless reports that".
-const DENIAL: usize = 6;
 /// How many sentences back a quotation that names nobody looks for its speaker.
 const LOOK_BACK: usize = 3;
 
@@ -39,7 +37,7 @@ pub(super) fn voice(
         let stance = if is_hearsay(text, place.tokens.start, tokens.end) { Stance::Reports } else { Stance::Asserts };
         return Voice { stance, ..Voice::default() };
     };
-    let denied = attribution.denies && is_denial(text, &attribution, tokens);
+    let denied = attribution.denial.is_some_and(|denial| is_denied(text, denial, &attribution, tokens));
     Voice {
         speaker: speaker(text, at, &attribution, families),
         stance: if denied { Stance::Denies } else { Stance::Asserts },
@@ -58,13 +56,19 @@ fn of_words<'s>(text: &Text<'_>, tokens: &Range<usize>, said: &'s [Attribution])
         let ends = |at: usize| {
             lexicon.is(text.word(at), Act::Turn)
                 || text.word(at) == ";"
-                || (is_relative && text.shape(at) == Some(Shape::Comma))
+                || (text.shape(at) == Some(Shape::Comma) && (is_relative || opens_aside(text, at + 1)))
         };
         let turns = between.into_iter().any(ends);
         a.name.end.max(a.verb.start) <= tokens.start.max(a.verb.start) && a.verb.start < tokens.end && !turns
     };
     let before = said.iter().filter(outside).filter(reaches).rfind(|a| a.name.start < tokens.start);
     before.or_else(|| said.iter().filter(outside).find(|a| trails(text, tokens.end, a)))
+}
+
+/// Whether a clause that only tells more begins here ("…, where Kyiv had begun an offensive"): what it says is the
+/// document's own.
+fn opens_aside(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.word(at), "where" | "which" | "who" | "whose")
 }
 
 /// Whether an attribution closes the sentence after `end`: a comma, or nothing but "according to", parts it from what
@@ -99,7 +103,7 @@ fn of_quotation(
     let unquoted = |name: &Range<usize>| name.end <= quotation.tokens.start && text.quotation_of(name.start).is_none();
     if let Some(name) = first_name(text, place).filter(unquoted) {
         let verb = name.end..name.end;
-        return Some((sentence, Attribution { verb, who: Who::Named, name, denies: false }));
+        return Some((sentence, Attribution { verb, who: Who::Named, name, denial: None }));
     }
     let block = place.block;
     let whole = text.sentences.iter().enumerate().filter(|(_, other)| other.block == block);
@@ -114,12 +118,13 @@ fn of_quotation(
     })
 }
 
-/// Whether the denial is of what stands at `tokens`: "dismissed reports that", and not "rejected the plan".
-fn is_denial(text: &Text<'_>, attribution: &Attribution, tokens: &Range<usize>) -> bool {
-    let lexicon = Lexicon::english();
+/// Whether the denial is of what stands at `tokens`: "denied the town was taken", "dismissed reports that", and not
+/// "rejected the plan".
+fn is_denied(text: &Text<'_>, denial: Denial, attribution: &Attribution, tokens: &Range<usize>) -> bool {
     let reach = attribution.verb.end..(attribution.verb.end + DENIAL).min(tokens.start);
-    attribution.verb.end <= tokens.start
-        && reach.into_iter().any(|at| lexicon.is(text.word(at), Act::Claim) || text.word(at).ends_with("ing"))
+    let parted = (attribution.verb.end..tokens.start).any(|at| text.shape(at) == Some(Shape::Comma));
+    let is_of_claim = denial == Denial::Plain || meets(text, reach, Act::Claim);
+    attribution.verb.end <= tokens.start && is_of_claim && !parted
 }
 
 fn is_hearsay(text: &Text<'_>, from: usize, to: usize) -> bool {

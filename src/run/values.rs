@@ -2,7 +2,7 @@
 
 use super::documents::in_batches;
 use super::findings::how_read;
-use crate::model::{Document, Kind, Problem};
+use crate::model::{Document, Kind, Problem, Value};
 use crate::text::{Lines, Text};
 use crate::value::Mentions;
 use crate::wire::{MentionRow, ValueRow, ValuesRow};
@@ -24,6 +24,13 @@ pub fn values(
     );
 }
 
+/// Notes at each value how its words became it, as a person is shown.
+pub fn explain(row: &mut ValuesRow) {
+    for mention in &mut row.values {
+        mention.read = how_read(&Value::from(mention.value.clone()));
+    }
+}
+
 fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
     let text = Text::of(document);
     let lines = Lines::of(&document.text);
@@ -33,7 +40,7 @@ fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
     let values = wanted
         .map(|value| {
             let (line, column) = lines.place(&document.text, value.span.start);
-            MentionRow { value: ValueRow::from(value), line, column, read: how_read(value) }
+            MentionRow { value: ValueRow::from(value), line, column, read: String::new() }
         })
         .collect();
     ValuesRow { document: document.id.clone(), values }

@@ -1,12 +1,13 @@
 //! Where a full stop ends an abbreviation and not a sentence, beyond what the sentence cutter knows: "4 p.m. Friday",
 //! "3:37 a.m. EDT", "10 p.m. Singapore time".
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{fold, lexicon};
 
-static PAIRS: LazyLock<Vec<(HashSet<String>, HashSet<String>)>> = LazyLock::new(|| {
+static PAIRS: LazyLock<Vec<(FxHashSet<String>, FxHashSet<String>)>> = LazyLock::new(|| {
     let set = |field: &str| lexicon::forms(field).map(fold).collect();
     let rows = lexicon::entries(include_str!("lexicon/en/continues.tsv"));
     rows.filter_map(|fields| match fields.as_slice() {

@@ -8,8 +8,10 @@ mod boundary;
 mod fold;
 pub mod lexicon;
 mod quotation;
+mod sentence;
 mod snippet;
 mod token;
+mod words;
 
 use std::ops::Range;
 
@@ -77,11 +79,11 @@ impl<'d> Text<'d> {
     fn cut_block(&mut self, block: usize, at: Block, words: &str) {
         let first = self.tokens.len();
         let mut begun: Option<usize> = None;
-        let mut cuts = sentencex::get_sentence_boundaries("en", words).into_iter().peekable();
+        let mut cuts = sentence::cuts(words).into_iter().peekable();
         while let Some(cut) = cuts.next() {
-            let start_byte = begun.unwrap_or(cut.start_byte);
-            let Some(sentence) = words.get(start_byte..cut.end_byte) else { continue };
-            let next = cuts.peek().and_then(|next| words.get(next.start_byte..next.end_byte));
+            let start_byte = begun.unwrap_or(cut.start);
+            let Some(sentence) = words.get(start_byte..cut.end) else { continue };
+            let next = cuts.peek().and_then(|next| words.get(next.clone()));
             if next.is_some_and(|next| boundary::goes_on(sentence.trim_end(), next)) {
                 begun = Some(start_byte);
                 continue;

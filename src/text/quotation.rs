@@ -56,7 +56,8 @@ fn mark_of(mark: &str, spaced: bool, next_spaced: bool) -> Option<Mark> {
         "”" | "»" => Some(Mark::Closes('“')),
         "\"" => Some(Mark::Toggles),
         "‘" => Some(Mark::Opens('‘')),
-        "’" if next_spaced && !spaced => Some(Mark::Closes('‘')),
+        "'" if spaced && !next_spaced => Some(Mark::Opens('‘')),
+        "’" | "'" if next_spaced && !spaced => Some(Mark::Closes('‘')),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::fold_into;
+use super::words::{self, Pieces};
 use crate::model::Span;
 
 /// What a token looks like.
@@ -56,8 +57,22 @@ impl Token {
 
 /// Cuts a sentence that starts at byte `at` of its document and adds its tokens and their folded forms.
 pub(super) fn cut(sentence: &str, at: usize, tokens: &mut Vec<Token>, folded: &mut String) {
+    if words::is_plain(sentence) {
+        cut_pieces(sentence, Pieces::of(sentence), at, tokens, folded);
+    } else {
+        cut_pieces(sentence, sentence.split_word_bound_indices(), at, tokens, folded);
+    }
+}
+
+fn cut_pieces<'s>(
+    sentence: &'s str,
+    pieces: impl Iterator<Item = (usize, &'s str)>,
+    at: usize,
+    tokens: &mut Vec<Token>,
+    folded: &mut String,
+) {
     let mut cutter = Cutter { at, tokens, folded, spaced: true };
-    let mut pieces = sentence.split_word_bound_indices().peekable();
+    let mut pieces = pieces.peekable();
     while let Some((from, piece)) = pieces.next() {
         let Some(first) = piece.chars().next() else { continue };
         if first.is_whitespace() {
@@ -128,16 +143,18 @@ impl Cutter<'_> {
 /// Whether a word is single letters with dots between: "U.S", "a.m".
 fn is_acronym(piece: &str) -> bool {
     piece.len() > 2
-        && piece.split('.').count() > 1
+        && piece.as_bytes().contains(&b'.')
         && piece.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// Takes a final 's and the dots of an acronym off the folded word that starts at `start`.
 fn trim_word(folded: &mut String, start: usize) {
-    let Some(word) = folded.get(start..) else { return };
-    if let Some(stem) = word.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
-        let end = start + stem.len();
-        folded.truncate(end);
+    let Some(word) = folded.as_bytes().get(start..) else { return };
+    if !word.iter().any(|byte| matches!(byte, b'.' | b'\'')) {
+        return;
+    }
+    if matches!(word, [_, .., b'\'', b's']) {
+        folded.truncate(folded.len() - 2);
     }
     if folded.get(start..).is_some_and(|word| word.contains('.')) {
         let plain: String = folded.drain(start..).filter(|c| *c != '.').collect();

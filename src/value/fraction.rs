@@ -2,10 +2,10 @@
 
 use super::amount::Amount;
 use super::grammar::{self, Class};
-use super::interval::{self, Figure, Rounding};
+use super::interval::{self, Rounding};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
-use super::{Mention, duration, hedge, novalue, quantity, units};
+use super::{Mention, hedge, novalue, one, quantity, units};
 use crate::model::{Hedge, Interval, Kind, Range, Value};
 use crate::text::Shape;
 
@@ -17,33 +17,18 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     if let Some(mention) = majority(scan, at) {
         return Some(mention);
     }
+    if !may_be_share(scan, at) {
+        return None;
+    }
     // "a quarter of a million", "three quarters of an hour" are amounts.
-    if duration::of_one(scan, at).is_some()
+    if one::at(scan, at).is_some()
         || (scan.shape(at) == Some(Shape::Word) && number::part_of(scan.text, at, scan.end).is_some())
     {
         return None;
     }
-    let (share, end) = odds(scan, at).or_else(|| slashed(scan, at)).or_else(|| spoken(scan, at))?;
-    let number = Number {
-        value: share,
-        tokens: at..end,
-        grain: share,
-        last: share,
-        magnitude: 1.0,
-        digits: 1,
-        spelled: true,
-        composed: true,
-        grouped: true,
-    };
-    let amount = Amount {
-        low: Figure::of(&number),
-        high: None,
-        unit: None,
-        tokens: at..end,
-        hedge: None,
-        number,
-        compound: false,
-    };
+    let (share, end) =
+        odds(scan, at).or_else(|| slashed(scan, at)).or_else(|| divided(scan, at)).or_else(|| spoken(scan, at))?;
+    let amount = Amount::bare(Number::of_share(share, share, at..end), at..end);
     // "a 1/4 mile oval": the fraction has a unit.
     if scan.word(at + 1) == "/"
         && let Some((unit, tokens)) = units::at(scan.text, scan.past_hyphen(end), scan.end, true)
@@ -51,6 +36,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         return quantity::measured(scan, Amount { unit: Some(unit), tokens: at..tokens.end, ..amount });
     }
     let (hedge, tokens) = quantity::hedged(scan, &amount, true);
+    if share >= 1.0 {
+        let mut mention = quantity::build(scan, &amount, Kind::Number, hedge, tokens);
+        quantity::finish(&mut mention);
+        return Some(mention);
+    }
     let mut mention = quantity::build(scan, &amount, Kind::Fraction, hedge, tokens);
     mention.value.interval = Some(within_one(interval::of(amount.low, hedge, Rounding::Share)));
     mention.readings.push(Value { kind: Kind::Number, ..mention.value.clone() });
@@ -58,44 +48,94 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     Some(mention)
 }
 
-/// "a fifth", "two-thirds", "half of", "three quarters".
+/// Whether a share can start at token `at`: digits do so only before a word that parts, which is soon seen.
+fn may_be_share(scan: &Scan<'_, '_>, at: usize) -> bool {
+    if scan.shape(at) != Some(Shape::Number) || matches!(number::role(scan.word(at)), Some((Role::Glyph, _))) {
+        return true;
+    }
+    let parts = |at: usize| {
+        let word = scan.word(at);
+        matches!(word, "/" | "in" | "of" | "out" | "over" | "million" | "thousand" | "hundred")
+            || matches!(
+                number::role(word).or_else(|| number::role(word.strip_suffix('s')?)),
+                Some((Role::Ordinal | Role::Part, _))
+            )
+    };
+    let next = scan.past_hyphen(at + 1);
+    parts(next) || scan.word(next + 1) == "out"
+}
+
+/// "a fifth", "two-thirds", "half of", "three quarters", "twenty-three hundredths".
 fn spoken(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
-    let (role, value) = number::role(scan.word(at))?;
-    let (times, part_at) = match role {
-        Role::Article => (1.0, at + 1),
-        Role::Part => (1.0, at),
-        Role::Glyph => return of_follows(scan, at + 1).then_some((value, at + 1)),
-        Role::Ones | Role::Teens if value >= 1.0 => (value, scan.past_hyphen(at + 1)),
-        _ => return None,
+    if scan.shape(at) == Some(Shape::Number) {
+        if let Some((Role::Glyph, share)) = number::role(scan.word(at)) {
+            return (of_follows(scan, at + 1) || scan.is_all(&(at..at + 1))).then_some((share, at + 1));
+        }
+        let times: f64 = scan.word(at).parse().ok()?;
+        return if (2.0..100.0).contains(&times) { of_parts(scan, at, times, at + 1) } else { None };
+    }
+    let (role, _) = number::role(scan.word(at))?;
+    match role {
+        Role::Article => of_parts(scan, at, 1.0, at + 1),
+        Role::Part => of_parts(scan, at, 1.0, at),
+        Role::Ones | Role::Teens | Role::Tens => {
+            let times = number::cardinal(scan.text, at, scan.end).filter(|times| times.value >= 1.0)?;
+            of_parts(scan, at, times.value, scan.past_hyphen(times.tokens.end))
+        }
+        _ => None,
+    }
+}
+
+/// So many of the parts that are named at token `part_at`.
+fn of_parts(scan: &Scan<'_, '_>, at: usize, times: f64, part_at: usize) -> Option<(f64, usize)> {
+    let (part, share, end, plural) = if let Some((Role::Part, share)) = number::role(scan.word(part_at)) {
+        (true, share, part_at + 1, scan.word(part_at).ends_with('s'))
+    } else {
+        let (place, end, plural) = number::denominator(scan.text, part_at, scan.end)?;
+        // "one thousandth" is a place unless something follows that it is a part of.
+        let meant = place < 100.0 || plural || of_follows(scan, end) || scan.word(at) == "a";
+        if place <= 2.0 || part_at == at || !meant {
+            return None;
+        }
+        (false, 1.0 / place, end, plural)
     };
-    let (role, part) = number::role(scan.word(part_at))?;
-    let end = part_at + 1;
-    let plural = scan.word(part_at).ends_with('s') || scan.word(part_at) == "halves";
-    let share = match role {
-        Role::Part => part,
-        Role::Ordinal if part > 2.0 => 1.0 / part,
-        _ => return None,
-    };
-    if times * share >= 1.0 || (times > 1.0 && !plural) || (times <= 1.0 && plural) {
+    if times > 1.0 {
+        // "three quarters", "three halves": but "two seconds" and "one hundred fifth" are none.
+        return (plural && !novalue::is_in_phrase(scan, part_at)).then_some((times * share, end));
+    }
+    if plural || times * share >= 1.0 {
         return None;
     }
-    if times > 1.0 {
-        return (!novalue::is_in_phrase(scan, part_at)).then_some((times * share, end));
+    if scan.is_all(&(at..end)) && part_at > at {
+        return Some((share, end));
     }
     let hedged = hedge::before(scan.text, at, scan.from).is_some();
     let ends = !matches!(scan.shape(end), Some(Shape::Word | Shape::Number | Shape::Hyphen))
         || grammar::is(scan.word(end), Class::Stop);
-    let fits = match (role, part_at > at) {
+    let fits = match (part, part_at > at) {
         // "half of", "half the", "about half"; "the second half" is none.
-        (Role::Part, false) => number::is_half(part) && (half_of(scan, end) || (hedged && ends)),
+        (true, false) => number::is_half(share) && (half_of(scan, end) || (hedged && ends)),
         // "a quarter" alone may be three months.
-        (Role::Part, true) => {
-            of_follows(scan, end) || (hedged && ends) || (number::is_half(part) && scan.word(at) == "one" && ends)
+        (true, true) => {
+            of_follows(scan, end) || (hedged && ends) || (number::is_half(share) && scan.word(at) == "one" && ends)
         }
         // "a third man" is an ordinal.
         _ => ends,
     };
-    (fits && !novalue::is_in_phrase(scan, part_at)).then_some((times * share, end))
+    (fits && !novalue::is_in_phrase(scan, part_at)).then_some((share, end))
+}
+
+/// "one over three": two bare numbers, and nothing behind them that they count.
+fn divided(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let above = number::at(scan.text, at, scan.end).filter(|above| above.value >= 1.0 && !above.is_like_a_year())?;
+    if scan.word(above.tokens.end) != "over" {
+        return None;
+    }
+    let below = number::at(scan.text, above.tokens.end + 1, scan.end)?;
+    let end = below.tokens.end;
+    let ends = scan.shape(end).is_none_or(|shape| matches!(shape, Shape::Stop | Shape::Comma | Shape::Close));
+    let whole = above.value.fract() == 0.0 && below.value.fract() == 0.0 && below.value >= 2.0;
+    (ends && whole && !below.is_like_a_year()).then_some((above.value / below.value, end))
 }
 
 /// "half of them", "half the country", "half its army".
@@ -115,10 +155,15 @@ fn slashed(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     }
     let (above, below): (f64, f64) = (scan.word(at).parse().ok()?, scan.word(at + 2).parse().ok()?);
     let glued = scan.is_glued(at + 1) && scan.is_glued(at + 2);
-    let more = scan.word(at + 3) == "/" || novalue::is_glued_after(scan, at + 3);
-    let meant = scan.word(at + 3) == "of" || hedge::before(scan.text, at, scan.from).is_some() || below <= 5.0;
+    // "1/4th"
+    let suffix = scan.is_glued(at + 3) && matches!(scan.word(at + 3), "th" | "rd" | "ths" | "rds");
+    let end = at + 3 + usize::from(suffix);
+    let measured =
+        units::at(scan.text, end, scan.end, true).is_some_and(|(_, tokens)| !novalue::is_glued_after(scan, tokens.end));
+    let more = scan.word(end) == "/" || (novalue::is_glued_after(scan, end) && !measured);
+    let meant = scan.word(end) == "of" || hedge::before(scan.text, at, scan.from).is_some() || below <= 5.0 || suffix;
     let fits = glued && !more && meant && above >= 1.0 && above < below && (2.0..=20.0).contains(&below);
-    (fits && below.fract() == 0.0 && above.fract() == 0.0).then_some((above / below, at + 3))
+    (fits && below.fract() == 0.0 && above.fract() == 0.0).then_some((above / below, end))
 }
 
 /// "one in five", "9 out of 10", "three of every ten".
@@ -126,7 +171,9 @@ fn odds(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let above = number::at(scan.text, at, scan.end).filter(|above| above.value >= 1.0 && above.value.fract() == 0.0)?;
     let end = above.tokens.end;
     let hyphens = scan.shape(end) == Some(Shape::Hyphen);
-    let joint = scan.past_hyphen(end);
+    // "two people out of ten"
+    let counted = scan.word(end + 1) == "out" && scan.word(end + 2) == "of" && scan.shape(end) == Some(Shape::Word);
+    let joint = if counted { end + 1 } else { scan.past_hyphen(end) };
     let (next, sure) = match (scan.word(joint), scan.word(joint + 1)) {
         ("out", "of") | ("in" | "of" | "out", "every") => (joint + 2, true),
         ("in", _) => (joint + 1, hyphens || above.value < 2.0),

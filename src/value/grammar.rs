@@ -22,9 +22,12 @@ pub(crate) enum Class {
     Period,
     Each,
     Adverb,
+    Rank,
+    Filler,
+    Loose,
 }
 
-const CLASSES: [(&str, Class); 10] = [
+const CLASSES: [(&str, Class); 13] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -35,6 +38,9 @@ const CLASSES: [(&str, Class); 10] = [
     ("period", Class::Period),
     ("each", Class::Each),
     ("adverb", Class::Adverb),
+    ("rank", Class::Rank),
+    ("filler", Class::Filler),
+    ("loose", Class::Loose),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::phrases::Phrases;
 use crate::model::Hedge;
-use crate::text::{Text, lexicon};
+use crate::text::{Shape, Text, lexicon};
 
 static BEFORE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms("before")));
 static AFTER: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::starting(forms("after")));
@@ -25,7 +25,17 @@ pub(crate) fn before(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, 
 
 /// The hedge that starts at token `at` and ends before `end`, with its tokens.
 pub(crate) fn after(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge, Range<usize>)> {
-    AFTER.at(text, at, end).map(|(hedge, tokens)| (*hedge, tokens))
+    let (hedge, tokens) = AFTER.at(text, at, end)?;
+    // "5,000 or less than 4,000", "over 100 and under 300": the words open what follows.
+    let next = tokens.end;
+    let opens = text.word(next) == "than" || (tokens.len() > 1 && text.shape(next) == Some(Shape::Number));
+    let open = next < end && opens;
+    (!open).then_some((*hedge, tokens))
+}
+
+/// The one word of hedging that starts at token `at`, as before a number.
+pub(crate) fn after_and(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge, Range<usize>)> {
+    (at + 1 < end).then(|| before(text, at + 1, at))?
 }
 
 fn forms(place: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {

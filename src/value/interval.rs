@@ -126,10 +126,41 @@ pub(crate) fn of(figure: Figure, hedge: Hedge, rounding: Rounding) -> Interval {
     }
 }
 
-/// The interval of "between a and b".
-pub(crate) fn between(low: Figure, high: Figure, rounding: Rounding) -> Interval {
-    let wide = Range::closed(low.x - low.bare(rounding), high.x + high.bare(rounding));
-    Interval::soft(None, Some(Range::closed(low.x, high.x)), wide)
+/// The interval of "between a and b", and of such a range under a hedge of its own: "at least 30 to 40".
+pub(crate) fn between(low: Figure, high: Figure, hedge: Hedge, rounding: Rounding) -> Interval {
+    let core = Range::closed(low.x, high.x);
+    let bare = Range::closed(low.x - low.bare(rounding), high.x + high.bare(rounding));
+    stretched(Interval::soft(None, Some(core), bare), hedge, |range| {
+        Range::closed(range.lo - low.hedged(rounding), range.hi + high.hedged(rounding))
+    })
+}
+
+/// An interval of its own width as a hedge before it stretches it; `loosened` says what "about" does.
+pub(crate) fn stretched(interval: Interval, hedge: Hedge, loosened: impl Fn(Range) -> Range) -> Interval {
+    let core = interval.core.unwrap_or(interval.wide);
+    let floor = interval.wide.lo.min(0.0);
+    match hedge {
+        Hedge::None | Hedge::Between | Hedge::Vague => interval,
+        Hedge::Exact => Interval { wide: core, hard_lo: true, hard_hi: true, ..interval },
+        Hedge::About => Interval { wide: loosened(core), ..interval },
+        Hedge::Nearly => Interval { wide: Range { hi: core.hi, ..loosened(core) }, hard_hi: true, ..interval },
+        Hedge::MoreThan | Hedge::AtLeast => {
+            let open = hedge == Hedge::MoreThan && interval.core.is_some();
+            let wide = Range { lo: core.lo, hi: f64::INFINITY, lo_open: open, hi_open: true };
+            Interval {
+                wide,
+                hard_lo: true,
+                hard_hi: false,
+                core: interval.core.map(|core| Range { lo_open: open, ..core }),
+                ..interval
+            }
+        }
+        Hedge::UpTo | Hedge::AtMost | Hedge::LessThan => {
+            let open = hedge == Hedge::LessThan && interval.core.is_some();
+            let wide = Range { lo: floor, hi: core.hi, lo_open: false, hi_open: open || core.hi_open };
+            Interval { wide, hard_lo: false, hard_hi: hedge != Hedge::UpTo, ..interval }
+        }
+    }
 }
 
 /// To the midpoints between a fraction and its neighbours.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::amount::Amount;
-use super::interval::Figure;
 use super::number;
 use super::scan::Scan;
 use super::{Mention, novalue, quantity};
@@ -17,14 +16,17 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     if !named && (scan.shape(at) != Some(Shape::Number) || novalue::is_glued_before(scan, at)) {
         return None;
     }
+    // Its sizes go to ten, with one decimal or two.
+    if !named && scan.word(at).len() > 4 {
+        return None;
+    }
     let number = number::at(scan.text, start, scan.end)?;
     let end = number.tokens.end;
     if !(0.0..=10.0).contains(&number.value) || number.spelled || number.magnitude > 1.0 {
         return None;
     }
     let tokens = if named { at..end } else { at..behind(scan, end)? };
-    let amount =
-        Amount { low: Figure::of(&number), high: None, unit: None, tokens, hedge: None, number, compound: false };
+    let amount = Amount::bare(number, tokens);
     // "magnitude of about 6": the hedge may stand between the word and the number.
     let inner = Amount { tokens: start..end, ..amount.clone() };
     let (hedge, Range { start: first, .. }) = if named && super::hedge::before(scan.text, start, at + 1).is_some() {

@@ -7,9 +7,11 @@
 //! of a text, are passed at a gate. What stands between two mentions then makes pairs of them.
 
 mod amount;
+mod bounds;
 mod calendar;
 #[cfg(test)]
 mod cases;
+mod compound;
 mod date;
 mod display;
 mod duration;
@@ -18,14 +20,17 @@ mod gate;
 mod grammar;
 mod hash;
 mod hedge;
+mod inches;
 mod interval;
 mod items;
 mod magnitude;
+mod measure;
 mod mentions;
 mod moment;
 mod noun;
 mod novalue;
 mod number;
+mod one;
 mod ordinal;
 mod pair;
 mod phrases;
@@ -84,9 +89,9 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
     let mut scan = Scan::new(text, &sentence.tokens, context);
     let mut mentions = Vec::new();
     let mut at = scan.start;
-    while at < scan.end {
-        let found = if gate::lets_in(&scan, at) { longest(&scan, at) } else { None };
-        match found {
+    while let Some(next) = gate::next(&scan, at) {
+        at = next;
+        match longest(&scan, at) {
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 scan.from = at;
@@ -95,7 +100,7 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
             None => at += 1,
         }
     }
-    pair::join(&scan, mentions)
+    pair::join(&scan, bounds::join(&scan, mentions))
 }
 
 /// The longest mention that a reader finds at a token, the first of equals.

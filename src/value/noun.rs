@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grammar::{self, Class};
+use super::number::{self, Role};
 use super::scan::Scan;
 use crate::text::Shape;
 
@@ -27,6 +28,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
     if start > at && one {
         return None;
     }
+    // "200 of the 500 hostages" counts hostages too.
+    let start = match number::at(scan.text, start, scan.end) {
+        Some(whole) if start > at => whole.tokens.end,
+        _ => start,
+    };
     let one = one && start == at;
     let mut next = start;
     let mut words = 0;
@@ -39,7 +45,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
         // "12 US soldiers": the country folds to a pronoun.
         let country =
             word == "us" && scan.text.written(next).starts_with('U') && !scan.text.written(next).ends_with('s');
-        if classes.has(Class::Stop) && !country {
+        if (classes.has(Class::Stop) && !country) || number::role(word).is_some_and(|(role, _)| is_figure(role)) {
             return None;
         }
         let after = past_hyphens(scan, next + 1);
@@ -52,7 +58,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
             return Some(noun(scan, start, last));
         }
         if one {
-            if !classes.has(Class::Adjective) && !is_adjective(scan, next) && last == next {
+            if !classes.has(Class::Adjective) && !is_adjective(scan, next) && last == next && !is_actor(scan, after) {
                 return Some(noun(scan, start, last));
             }
         } else if grammar::is_plural(head) || grammar::is(head, Class::Noun) || grammar::is(head, Class::People) {
@@ -93,6 +99,21 @@ fn past_hyphens(scan: &Scan<'_, '_>, mut at: usize) -> usize {
     at
 }
 
+/// Whether a number word ends the noun phrase: "one fifty" counts no fifty. Places in an order are adjectives.
+const fn is_figure(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Ones
+            | Role::Teens
+            | Role::Tens
+            | Role::Hundred
+            | Role::Magnitude
+            | Role::Dozen
+            | Role::Part
+            | Role::Point
+    )
+}
+
 fn noun(scan: &Scan<'_, '_>, start: usize, head: usize) -> Noun {
     let (folded, written) = (scan.word(head), scan.text.written(head));
     // "Palestinians" keeps its capital, "DRONES" of a headline does not.
@@ -102,6 +123,19 @@ fn noun(scan: &Scan<'_, '_>, start: usize, head: usize) -> Noun {
 
 fn looks_plural(word: &str) -> bool {
     grammar::is_plural(word) || grammar::is(word, Class::Noun) || grammar::is(word, Class::People)
+}
+
+/// Whether the word at token `at` looks like the head behind another noun: "one bomb technician", "one police officer".
+/// Verbs, which may stand there too, end otherwise.
+fn is_actor(scan: &Scan<'_, '_>, at: usize) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["er", "or", "ist", "ian", "man", "woman", "ent", "ant", "ee", "ion", "ment", "ship", "chief", "ness"];
+    let word = scan.word(at);
+    scan.shape(at) == Some(Shape::Word)
+        && word.len() > 4
+        && ENDINGS.iter().any(|end| word.ends_with(end))
+        && !grammar::is(word, Class::Stop)
+        && !grammar::is(word, Class::Loose)
 }
 
 /// Whether a word looks like an adjective before the noun of one thing: "one Ukrainian soldier".

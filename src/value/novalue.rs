@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::hash::WordSet;
 use super::hedge;
-use super::number::Number;
+use super::number::{self, Number, Role};
 use super::phrases::Phrases;
 use super::scan::Scan;
 use crate::text::{Shape, lexicon};
@@ -70,7 +70,7 @@ pub(crate) fn is_in_phrase(scan: &Scan<'_, '_>, at: usize) -> bool {
 pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
     let at = number.tokens.start;
     let hedged = hedge::before(scan.text, at, scan.from).is_some();
-    if hedged {
+    if hedged || scan.is_all(&number.tokens) {
         return false;
     }
     is_in_phrase(scan, at)
@@ -110,6 +110,13 @@ fn is_pronoun(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
         return false;
     }
     let next = number.tokens.end;
+    // "one and two and three": a row of numbers is none.
+    let row = matches!(scan.word(next), "and" | "or")
+        && number::role(scan.word(next + 1))
+            .is_some_and(|(role, _)| matches!(role, Role::Ones | Role::Teens | Role::Tens));
+    if row && !counted {
+        return false;
+    }
     BEFORE_ONE.contains(scan.word_before(number.tokens.start))
         || PRONOUN.contains(scan.word(next))
         || (!counted && scan.shape(next) != Some(Shape::Hyphen))

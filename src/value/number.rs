@@ -2,13 +2,21 @@
 //! million", "two and a half", "3 1/2").
 
 mod figures;
+mod ordinals;
+mod parts;
+mod scientific;
 mod spelled;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub(crate) use self::ordinals::{denominator, ordinal};
+pub(crate) use self::parts::part_of;
+pub(crate) use self::spelled::cardinal;
+
 use self::figures::{figures, is_group, is_raised, written_fraction};
-use self::spelled::{counted, decimals, of_words, spelled};
+use self::parts::{and_part, unit_of};
+use self::spelled::{counted, decimals, of_words, row_of_digits, spelled};
 use super::hash::WordMap;
 use crate::text::{Shape, Text, lexicon};
 
@@ -49,9 +57,11 @@ pub(crate) enum Role {
     Article,
     Ordinal,
     Glyph,
+    Point,
+    Oh,
 }
 
-const ROLES: [(&str, Role); 11] = [
+const ROLES: [(&str, Role); 13] = [
     ("ones", Role::Ones),
     ("teens", Role::Teens),
     ("tens", Role::Tens),
@@ -63,6 +73,8 @@ const ROLES: [(&str, Role); 11] = [
     ("article", Role::Article),
     ("ordinal", Role::Ordinal),
     ("glyph", Role::Glyph),
+    ("point", Role::Point),
+    ("oh", Role::Oh),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
@@ -106,7 +118,38 @@ pub(crate) fn at(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     Some(number)
 }
 
+/// Digits that are part of a word at token `at`.
+pub(crate) fn in_digits(digits: &str, at: usize) -> Option<Number> {
+    figures(digits, at)
+}
+
+/// A number with the magnitude words behind it.
+pub(crate) fn with_magnitude(text: &Text<'_>, number: Number, end: usize) -> Number {
+    magnitudes(text, number, end)
+}
+
+/// One of a magnitude that stands alone at token `at`.
+pub(crate) fn of_magnitude(text: &Text<'_>, at: usize) -> Option<Number> {
+    let (Role::Hundred | Role::Magnitude, magnitude) = role(text.word(at))? else { return None };
+    Some(of_words(magnitude, at..at + 1))
+}
+
 impl Number {
+    /// A share of one, in words or as a fraction, whose looseness is `grain`.
+    pub(crate) const fn of_share(value: f64, grain: f64, tokens: Range<usize>) -> Self {
+        Self {
+            value,
+            tokens,
+            grain,
+            last: grain,
+            magnitude: 1.0,
+            digits: 1,
+            spelled: true,
+            composed: true,
+            grouped: true,
+        }
+    }
+
     /// The same with a magnitude letter right behind the digits: "2m", "10k". The letter may be a unit elsewhere, so
     /// only a caller who knows better asks for it.
     pub(crate) fn with_short(self, text: &Text<'_>, end: usize) -> Self {
@@ -155,15 +198,14 @@ impl Number {
 fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let word = text.word(at);
     if let Some((Role::Glyph, share)) = role(word) {
-        return Some(magnitudes(text, of_parts(share, 0.25, 1, at..at + 1), end));
+        return Some(magnitudes(text, Number::of_share(share, 0.25, at..at + 1), end));
     }
     if text.written(at).starts_with(is_raised) {
         return None;
     }
     let mut number = figures(word, at)?;
     let mut next = at + 1;
-    // Thin and fixed spaces group digits too: "1 300".
-    while next < end.min(at + 6) && is_group(text, next) && number.last >= 1.0 && !word.contains('.') {
+    while next < end.min(at + 6) && number.last >= 1.0 && is_group(text, at, next, end) {
         let group: f64 = text.word(next).parse().ok()?;
         let joined = number.value * 1000.0 + group;
         number = figures(&format!("{joined:.0}"), at)?;
@@ -171,6 +213,9 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         next += 1;
     }
     number.tokens.end = next;
+    if let Some(number) = scientific::powered(text, &number, end) {
+        return Some(number);
+    }
     if next < end
         && let Some((Role::Glyph, share)) = role(text.word(next))
     {
@@ -179,10 +224,12 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         if let Some(share) = written_fraction(text, next, end).filter(|share| *share < 1.0) {
             number = number.plus(share, 0.25, next + 3);
         }
+    } else if let Some((value, grain, after)) = decimals(text, &number, end) {
+        number = Number { value, grain, last: grain, tokens: at..after, composed: true, ..number };
     } else if let Some((share, grain, after)) = and_part(text, next, end) {
         number = number.plus(share, grain, after);
     }
-    Some(magnitudes(text, number, end))
+    Some(with_part(text, magnitudes(text, number, end), end))
 }
 
 /// ".25": decimals without their nought.
@@ -200,46 +247,54 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     let (first, value) = role(text.word(at))?;
     match first {
         Role::Ones | Role::Teens | Role::Tens => {
+            if let Some(number) = row_of_digits(text, at, end).or_else(|| part_of(text, at, end)) {
+                return Some(number);
+            }
             let number = spelled(text, at, end, 0.0)?;
-            let next = number.tokens.end;
             if let Some((value, grain, after)) = decimals(text, &number, end) {
                 let number = Number { value, grain, last: grain, tokens: at..after, composed: true, ..number };
                 return Some(magnitudes(text, number, end));
             }
-            match and_part(text, next, end) {
-                Some((share, grain, after)) => {
-                    let unit = unit_of(&number);
-                    Some(magnitudes(text, number.plus(share * unit, grain * unit, after), end))
-                }
-                None => Some(number),
-            }
+            let whole = number.tokens.end;
+            let number = with_part(text, number, end);
+            Some(if number.tokens.end > whole { magnitudes(text, number, end) } else { number })
         }
         // "hundred people", "dozen": without "a" only in headlines; a bare magnitude is no number.
+        Role::Hundred | Role::Magnitude => {
+            let number = spelled(text, at, end, 1.0).filter(|number| number.tokens.len() > 1)?;
+            Some(with_part(text, number, end))
+        }
         Role::Dozen => Some(of_words(12.0, at..at + 1)),
         Role::Article => match role(text.word(at + 1)) {
             Some((Role::Hundred | Role::Magnitude, _)) if at + 1 < end => {
                 let number = spelled(text, at + 1, end, 1.0)?;
-                let number = Number { tokens: at..number.tokens.end, composed: true, ..number };
-                match and_part(text, number.tokens.end, end) {
-                    Some((share, grain, after)) => {
-                        let unit = unit_of(&number);
-                        Some(number.plus(share * unit, grain * unit, after))
-                    }
-                    None => Some(number),
-                }
+                Some(with_part(text, Number { tokens: at..number.tokens.end, composed: true, ..number }, end))
             }
             Some((Role::Dozen, dozen)) if at + 1 < end => Some(of_words(dozen, at..at + 2)),
             Some((Role::Part, _)) => part_of(text, at, end),
             _ => None,
         },
-        Role::Part => part_of_magnitude(text, at, value, end),
+        Role::Part => parts::part_of_magnitude(text, at, value, end),
+        Role::Point => {
+            let (value, grain, after) = decimals(text, &of_words(0.0, at..at), end)?;
+            let number = Number { grain, last: grain, ..of_words(value, at..after) };
+            Some(magnitudes(text, Number { composed: true, ..number }, end))
+        }
         _ => None,
     }
 }
 
-/// A share of one, or of a magnitude, in words.
-fn of_parts(value: f64, grain: f64, digits: u32, tokens: Range<usize>) -> Number {
-    Number { value, tokens, grain, last: grain, magnitude: 1.0, digits, spelled: true, composed: true, grouped: true }
+/// "and a half", "and two thirds" behind a whole number, of its magnitude where it has one and no other figure.
+fn with_part(text: &Text<'_>, number: Number, end: usize) -> Number {
+    // "one billion and a half million"
+    if text.word(number.tokens.end) == "and"
+        && let Some(part) = part_of(text, number.tokens.end + 1, end).filter(|part| part.value < number.value)
+    {
+        return number.plus(part.value, part.grain, part.tokens.end);
+    }
+    let Some((share, grain, after)) = and_part(text, number.tokens.end, end) else { return number };
+    let unit = unit_of(&number);
+    number.plus(share * unit, grain * unit, after)
 }
 
 /// Magnitude words behind a number: "1.3 million", "$2.6-million", "5 hundred thousand".
@@ -260,58 +315,53 @@ fn magnitudes(text: &Text<'_>, mut number: Number, end: usize) -> Number {
             _ => break,
         }
     }
+    continued(text, number, end)
+}
+
+/// "3 hundred and 21", "4 thousand 3 hundred", "6 crore and two hundred": smaller parts behind a magnitude word.
+fn continued(text: &Text<'_>, mut number: Number, end: usize) -> Number {
+    let mut largest = number.magnitude;
+    for _ in 0..3 {
+        let at = number.tokens.end;
+        if largest < 100.0 || number.value.fract() != 0.0 || at >= end {
+            break;
+        }
+        let and = text.word(at) == "and";
+        let next = at + usize::from(and);
+        let Some(part) = smaller_part(text, next, end, largest)
+            .filter(|part| part.magnitude > 1.0 || (part.spelled && part.value >= 100.0) || (and && largest < 1000.0))
+        else {
+            break;
+        };
+        largest = part.magnitude;
+        number = Number {
+            value: number.value + part.value,
+            grain: part.grain,
+            last: part.last,
+            digits: (number.value / part.grain).max(1.0).log10().floor() as u32 + 1,
+            tokens: number.tokens.start..part.tokens.end,
+            ..number
+        };
+    }
     number
 }
 
-/// "and a half", "and three quarters" at token `at`: the share, its grain, and the token after it.
-fn and_part(text: &Text<'_>, at: usize, end: usize) -> Option<(f64, f64, usize)> {
-    let hyphens = |at: usize| usize::from(text.shape(at) == Some(Shape::Hyphen));
-    let and = at + hyphens(at);
-    if text.word(and) != "and" {
-        return None;
-    }
-    let count = and + 1 + hyphens(and + 1);
-    let times = match role(text.word(count))? {
-        (Role::Article, _) => 1.0,
-        (Role::Ones, times) if times > 0.0 => times,
-        _ => return None,
-    };
-    let part = count + 1 + hyphens(count + 1);
-    let share = match role(text.word(part))? {
-        (Role::Part, share) => share,
-        (Role::Ordinal, place) if place > 2.0 && place < 4.0 => 1.0 / place,
-        _ => return None,
-    };
-    (part < end && times * share < 1.0).then_some((times * share, share, part + 1))
-}
-
-/// "half a million", "a quarter of a million", from its article or its share on.
-pub(crate) fn part_of(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
-    let article = usize::from(matches!(role(text.word(at)), Some((Role::Article, _))));
-    let (role, share) = role(text.word(at + article))?;
-    let number = part_of_magnitude(text, at + article, share, end).filter(|_| role == Role::Part)?;
-    Some(Number { tokens: at..number.tokens.end, ..number })
-}
-
-/// "half a million", "a quarter of a million" without its article, "half million".
-fn part_of_magnitude(text: &Text<'_>, at: usize, share: f64, end: usize) -> Option<Number> {
-    let mut next = at + 1;
-    next += usize::from(text.shape(next) == Some(Shape::Hyphen));
-    next += usize::from(text.word(next) == "of");
-    next += usize::from(matches!(role(text.word(next)), Some((Role::Article, _))));
-    next += usize::from(text.shape(next) == Some(Shape::Hyphen));
-    match role(text.word(next))? {
-        (Role::Magnitude | Role::Dozen, magnitude) if next < end => {
-            let number = of_words(share * magnitude, at..next + 1);
-            Some(Number { composed: true, ..number })
+/// The number at token `at`, below the magnitude word before it.
+fn smaller_part(text: &Text<'_>, at: usize, end: usize, below: f64) -> Option<Number> {
+    let part = match text.shape(at)? {
+        Shape::Word => spelled(text, at, end, 0.0)?,
+        Shape::Number => {
+            let number = figures(text.word(at), at).filter(|number| number.last >= 1.0)?;
+            match counted(text.word(at + 1), true) {
+                Some((Role::Magnitude | Role::Hundred, magnitude)) if at + 1 < end => {
+                    Number { tokens: at..at + 2, ..number.times(magnitude) }
+                }
+                _ => number,
+            }
         }
-        _ => None,
-    }
-}
-
-/// The size of the words before "and a half": "a million and a half" is one and a half million.
-fn unit_of(number: &Number) -> f64 {
-    if number.digits == 1 && number.value >= 1000.0 { number.grain } else { 1.0 }
+        _ => return None,
+    };
+    (part.value < below && part.value > 0.0).then_some(part)
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Places in an order: "the third time", "18th", "twenty-first".
 
+use std::ops::Range;
+
 use super::amount::Amount;
-use super::interval::Figure;
+use super::grammar::{self, Class};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::{Mention, novalue, quantity};
-use crate::model::{Hedge, Interval, Kind, Range};
+use crate::model::{self, Hedge, Interval, Kind};
 use crate::text::Shape;
 
 /// Reads an ordinal that starts at token `at`.
@@ -21,40 +23,22 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         && matches!(number::role(scan.word(end + 1)), Some((Role::Ordinal, _)));
     // "at Fifth and Ontario": the street.
     let street = scan.shape(at) == Some(Shape::Word)
+        && end == at + 1
         && scan.is_name(at)
         && !scan.is_name(at - 1)
         && scan.word_before(at) != "the";
     if named || coordinated || street || novalue::is_in_phrase(scan, end - 1) || novalue::is_in_phrase(scan, at) {
         return None;
     }
-    // "first" and "second" before a comma or a verb order an argument; a place in an order has its noun or "the".
-    let placed =
-        scan.shape(end) == Some(Shape::Word) || scan.shape(end) == Some(Shape::Hyphen) || scan.word_before(at) == "the";
-    if scan.shape(at) == Some(Shape::Word) && end == at + 1 && !placed {
+    // "first" and "second" before a comma or a verb order an argument.
+    if scan.shape(at) == Some(Shape::Word) && end == at + 1 && !is_placed(scan, &(at..end)) {
         return None;
     }
-    let number = Number {
-        value: place,
-        tokens: at..end,
-        grain: 1.0,
-        last: 1.0,
-        magnitude: 1.0,
-        digits: 1,
-        spelled: false,
-        composed: true,
-        grouped: true,
-    };
-    let amount = Amount {
-        low: Figure::of(&number),
-        high: None,
-        unit: None,
-        tokens: at..end,
-        hedge: None,
-        number,
-        compound: false,
-    };
+    let number = Number { grain: 1.0, last: 1.0, spelled: false, ..Number::of_share(place, 1.0, at..end) };
+    let amount = Amount::bare(number, at..end);
     let mut mention = quantity::build(scan, &amount, Kind::Ordinal, Hedge::None, at..end);
-    mention.value.interval = Some(Interval::soft(Some(place), Some(Range::point(place)), Range::point(place)));
+    mention.value.interval =
+        Some(Interval::soft(Some(place), Some(model::Range::point(place)), model::Range::point(place)));
     quantity::finish(&mut mention);
     Some(mention)
 }
@@ -66,19 +50,23 @@ fn in_digits(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     (suffix && place.fract() == 0.0).then_some((place, at + 2))
 }
 
-/// "third", "twenty-first", "hundredth".
+/// "third", "twenty-first", "one hundred and eleventh".
 fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
-    match number::role(scan.word(at))? {
-        (Role::Ordinal, place) if !scan.word(at).ends_with('s') => Some((place, at + 1)),
-        (Role::Tens, tens) => {
-            let next = scan.past_hyphen(at + 1);
-            match number::role(scan.word(next))? {
-                (Role::Ordinal, ones) if ones < 10.0 && !scan.word(next).ends_with('s') => {
-                    Some((tens + ones, next + 1))
-                }
-                _ => None,
-            }
-        }
-        _ => None,
-    }
+    number::ordinal(scan.text, at, scan.end)
+}
+
+/// Whether a bare "second" or "third" is a place in an order: it has its noun or "the", stands behind a verb of ranking
+/// or beside another place, or is all that is written. Elsewhere it orders an argument.
+fn is_placed(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> bool {
+    let (start, end) = (tokens.start, tokens.end);
+    let listed = |at: usize| matches!(number::role(scan.word(at)), Some((Role::Ordinal, _)));
+    let joins = |at: usize| scan.shape(at) == Some(Shape::Comma) || matches!(scan.word(at), "and" | "or");
+    matches!(scan.shape(end), Some(Shape::Word | Shape::Hyphen)) && !(joins(end) && listed(end + 1))
+        || scan.word_before(start) == "the"
+        || grammar::is(scan.word_before(start), Class::Rank)
+        || (joins(end) && listed(end + 1))
+        || (start >= 2
+            && joins(start - 1)
+            && (listed(start - 2) || (start >= 3 && joins(start - 2) && listed(start - 3))))
+        || scan.is_all(tokens)
 }

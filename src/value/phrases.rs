@@ -47,6 +47,12 @@ impl<T> Phrases<T> {
         self.by_word.keys().map(String::as_str)
     }
 
+    /// What a form of one word stands for.
+    pub(crate) fn word(&self, word: &str) -> Option<&T> {
+        let forms = self.by_word.get(word)?;
+        forms.iter().find(|(rest, _)| rest.is_empty()).map(|(_, means)| means)
+    }
+
     /// The longest form that starts at token `at` and ends before `end`.
     pub(crate) fn at(&self, text: &Text<'_>, at: usize, end: usize) -> Option<(&T, Range<usize>)> {
         if at >= end {

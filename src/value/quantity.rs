@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use super::amount::{self, Amount};
+use super::amount::Amount;
 use super::display::display;
 use super::grammar::{self, Class};
 use super::interval::{self, Rounding};
 use super::noun::{self, Noun};
 use super::scan::Scan;
 use super::units::Unit;
-use super::{Mention, duration, hedge, items, novalue, rate};
+use super::{Mention, duration, hedge, items, measure, novalue, rate};
 use crate::model::{Hedge, Kind, Value};
 use crate::text::Shape;
 
 /// Reads an amount of anything whose number, currency sign or article is token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    let mut amount = amount::at(scan, at)?;
+    let mut amount = measure::at(scan, at)?;
     if amount.unit.is_some() {
         return measured(scan, amount);
     }
@@ -55,11 +55,23 @@ pub(crate) fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mentio
     if unit.code == "lb"
         && let Some(pound) = Unit::parse("GBP")
     {
+        let sterling = is_sterling(scan, &amount);
         let money = Amount { unit: Some(pound), ..amount };
-        mention.readings.push(build(scan, &money, Kind::Money, hedge, mention.tokens.clone()).value);
+        let mut other = build(scan, &money, Kind::Money, hedge, mention.tokens.clone()).value;
+        if sterling {
+            std::mem::swap(&mut mention.value, &mut other);
+        }
+        mention.readings.push(other);
     }
     finish(&mut mention);
     Some(mention)
+}
+
+/// "361 million pounds": a weight in pounds is smaller, or says of what.
+fn is_sterling(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
+    amount.low.x >= 100_000.0
+        && scan.word(amount.tokens.end) != "of"
+        && matches!(scan.word(amount.tokens.end - 1), "pounds" | "pound")
 }
 
 /// A bare number, with its noun or without.
@@ -74,7 +86,7 @@ fn counted(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     }
     let joined =
         amount.high.is_some() && amount.low.x >= 100.0 && scan.shape(amount.tokens.end - 2) == Some(Shape::Hyphen);
-    if noun.is_none() && joined && !amount.number.grouped {
+    if noun.is_none() && joined && !amount.number.grouped && amount.number.grain < 100.0 {
         return None;
     }
     if noun.is_none() && novalue::is_glued_after(scan, amount.tokens.end) {
@@ -89,6 +101,8 @@ fn counted(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     let (hedge, tokens) = hedged(scan, &amount, noun.is_none());
     let (hedge, tokens) =
         partitive(scan, &tokens).filter(|_| hedge == Hedge::None && noun.is_some()).unwrap_or((hedge, tokens));
+    let behind = noun.as_ref().filter(|_| hedge == Hedge::None).and_then(|noun| behind_noun(scan, noun));
+    let hedge = behind.unwrap_or(hedge);
     let kind = if noun.is_some() { Kind::Count } else { Kind::Number };
     let mut mention = build(scan, &amount, kind, hedge, tokens);
     if per.is_none()
@@ -185,6 +199,13 @@ pub(crate) fn hedged(scan: &Scan<'_, '_>, amount: &Amount, behind: bool) -> (Hed
     (hedge, start..end)
 }
 
+/// "12 people at most", "40 drones or more": the hedge behind a counted noun.
+fn behind_noun(scan: &Scan<'_, '_>, noun: &Noun) -> Option<Hedge> {
+    let (hedge, tokens) = hedge::after(scan.text, noun.tokens.end, scan.end).filter(|(_, tokens)| tokens.len() > 1)?;
+    let ends = scan.shape(tokens.end).is_none_or(|shape| matches!(shape, Shape::Stop | Shape::Comma | Shape::Close));
+    (ends || scan.word(tokens.start) == "or").then_some(hedge)
+}
+
 /// "most of four regions": the count holds, and how much of it is meant stays open.
 fn partitive(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> Option<(Hedge, Range<usize>)> {
     let mut at = tokens.start;
@@ -220,7 +241,7 @@ pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hed
     let mut value = Value::new(kind, span, scan.text.words(&tokens));
     let rounding = if kind == Kind::Count { Rounding::Count } else { amount.rounding() };
     let interval = match amount.high {
-        Some(high) => interval::between(amount.low, high, rounding),
+        Some(high) => interval::between(amount.low, high, amount.hedge.unwrap_or_default(), rounding),
         None => interval::of(amount.low, hedge, rounding),
     };
     let unit = amount.unit;
@@ -228,7 +249,9 @@ pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hed
     value.number = Some(amount.low.x);
     value.to = amount.high.map(|high| high.x);
     value.unit = unit.map(|unit| unit.code.to_owned());
-    value.interval = Some(unit.map_or(interval, |unit| interval.scaled(unit.factor, unit.offset)));
+    // Degrees of no named scale are no heat that could be compared.
+    value.interval =
+        unit.map_or(Some(interval), |unit| (unit.code != "deg").then(|| interval.scaled(unit.factor, unit.offset)));
     if matches!(kind, Kind::Duration | Kind::Age)
         && amount.high.is_none()
         && let Some(unit) = unit
@@ -266,7 +289,7 @@ fn as_number(value: &Value) -> Value {
 /// What a bare number says to a fact that asks for a count: "the toll rose to 24".
 fn as_count(amount: &Amount, value: &Value) -> Value {
     let interval = match amount.high {
-        Some(high) => interval::between(amount.low, high, Rounding::Count),
+        Some(high) => interval::between(amount.low, high, amount.hedge.unwrap_or_default(), Rounding::Count),
         None => interval::of(amount.low, value.hedge, Rounding::Count),
     };
     Value { kind: Kind::Count, interval: Some(interval), ..value.clone() }

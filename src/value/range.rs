@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::amount::Amount;
 use super::grammar::{self, Class};
-use super::novalue;
 use super::number::{self, Number};
 use super::phrases::Phrases;
 use super::scan::Scan;
 use super::units;
+use super::{hedge, novalue};
+use crate::model::Hedge;
 use crate::text::{Shape, lexicon};
 
 /// How a range is opened.
@@ -18,6 +20,8 @@ pub(crate) enum Opening {
     Between,
     /// "from"
     From,
+    /// "ranging from": in either order.
+    Ranging,
     /// Nothing: "30 to 40".
     Bare,
     /// "rose from": the two numbers are two values.
@@ -29,6 +33,7 @@ static BEFORE: LazyLock<Phrases<Opening>> = LazyLock::new(|| {
         lexicon::entries(include_str!("lexicon/en/ranges.tsv")).filter_map(|fields| match fields.as_slice() {
             ["before", forms] => Some((*forms, Opening::Between)),
             ["start", forms] => Some((*forms, Opening::From)),
+            ["span", forms] => Some((*forms, Opening::Ranging)),
             _ => None,
         });
     Phrases::ending(entries.flat_map(|(forms, opening)| lexicon::forms(forms).map(move |form| (form, opening))))
@@ -45,14 +50,23 @@ pub(crate) fn opening(scan: &Scan<'_, '_>, at: usize) -> (Opening, usize) {
 
 /// The upper number behind `low`, whose words end at token `at`, with the tokens from the joining word on. `low` takes
 /// the magnitude word that the two share.
-pub(crate) fn upper(scan: &Scan<'_, '_>, low: &mut Number, at: usize, opening: Opening) -> Option<(Number, usize)> {
+pub(crate) fn upper(
+    scan: &Scan<'_, '_>,
+    low: &mut Number,
+    at: usize,
+    opening: Opening,
+    negative: bool,
+) -> Option<(Number, usize)> {
     let text = scan.text;
     let word = scan.word(at);
     let hyphen = scan.shape(at) == Some(Shape::Hyphen) && scan.is_glued(at);
     let dash = scan.shape(at) == Some(Shape::Dash) && opening == Opening::Bare;
     let joined = match word {
         "and" => opening == Opening::Between,
-        "to" | "till" | "until" => opening == Opening::From || (opening == Opening::Bare && !is_changed(scan, low)),
+        "to" | "till" | "until" | "through" | "thru" => {
+            matches!(opening, Opening::From | Opening::Ranging | Opening::Between)
+                || (opening == Opening::Bare && !is_changed(scan, low))
+        }
         "or" => opening == Opening::Bare,
         _ => (hyphen || dash) && !novalue::is_score(scan, low.tokens.start),
     };
@@ -63,23 +77,40 @@ pub(crate) fn upper(scan: &Scan<'_, '_>, low: &mut Number, at: usize, opening: O
     if word == "to" && scan.word(next) == "as" && matches!(scan.word(next + 1), "many" | "much" | "high") {
         next += 3;
     }
+    // "between 30 and about 40"
+    if opening != Opening::Bare
+        && let Some((Hedge::About, tokens)) = hedge::after_and(text, next, scan.end)
+    {
+        next = tokens.end;
+    }
+    let minus =
+        (negative || opening == Opening::Ranging) && scan.shape(next) == Some(Shape::Hyphen) && scan.is_glued(next + 1);
+    next += usize::from(minus);
     let coin = units::coin_before(text, next, scan.end);
     let start = coin.as_ref().map_or(next, |(_, tokens)| tokens.end);
     let mut high = number::at(text, start, scan.end)?;
     let behind = units::coin_behind(text, high.tokens.end + 1, scan.end).is_some();
-    if coin.is_some() || behind {
+    let short = low.magnitude > 1.0 && low.tokens.len() == 2 && scan.is_glued(low.tokens.end - 1);
+    if coin.is_some() || behind || short {
         high = high.with_short(text, scan.end);
     }
     let shared = low.magnitude <= 1.0 && high.magnitude > 1.0 && low.value < high.value / high.magnitude;
     let below = if shared { low.value * high.magnitude } else { low.value };
     let fits = match word {
         "or" => high.value > below && high.value < below + 1.5 && high.value < 20.0,
+        _ if opening == Opening::Ranging || (negative && opening == Opening::Between) => {
+            (high.value - below).abs() > 0.0 || minus != negative
+        }
+        _ if minus => high.value < below,
+        _ if negative => true,
         _ => high.value > below,
     };
+    let round = low.grain >= 100.0 && high.grain >= 100.0;
     // Digits joined by a hyphen that are no figures of the same size: a telephone number, a code.
     let code = hyphen
         && !low.grouped
         && !high.grouped
+        && !round
         && low.value >= 100.0
         && high.value >= 1000.0
         && low.value * 5.0 < high.value * 4.0;
@@ -97,7 +128,18 @@ pub(crate) fn upper(scan: &Scan<'_, '_>, low: &mut Number, at: usize, opening: O
         low.magnitude = high.magnitude;
     }
     let end = high.tokens.end;
+    if minus {
+        high.value = -high.value;
+    }
     Some((high, end))
+}
+
+/// Puts the lower number of a range first: "from -18 to -34".
+pub(crate) fn order(amount: &mut Amount) {
+    if let Some(high) = amount.high.filter(|high| high.x < amount.low.x) {
+        amount.high = Some(amount.low);
+        amount.low = high;
+    }
 }
 
 /// Whether a verb of change stands shortly before token `at`: "rose from 11 to 24" is two values.

@@ -3,6 +3,7 @@
 use super::grammar::{self, Class};
 use super::number;
 use super::scan::Scan;
+use super::units;
 use crate::text::Shape;
 
 /// The unit of the rate that starts at token `at`, in the singular, and the token behind it.
@@ -36,8 +37,23 @@ pub(crate) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<(String, usize)> 
         }
         "/" => {
             let unit = scan.word(at + 1);
-            let named = is_period(unit) || grammar::is(unit, Class::Each);
-            named.then(|| (unit.to_owned(), at + 2))
+            if is_period(unit) || grammar::is(unit, Class::Each) {
+                return Some((unit.to_owned(), at + 2));
+            }
+            // "$0.17/kWh", "£10/wk"
+            let (unit, tokens) = units::at(scan.text, at + 1, scan.end, true)?;
+            let name = match unit.code {
+                "s" => "second",
+                "min" => "minute",
+                "h" => "hour",
+                "d" => "day",
+                "wk" => "week",
+                "mo" => "month",
+                "y" => "year",
+                code => code,
+            };
+            (!scan.is_glued(tokens.end) || scan.shape(tokens.end) != Some(Shape::Number))
+                .then(|| (name.to_owned(), tokens.end))
         }
         _ if grammar::is(word, Class::Adverb) => {
             let period = match word {

@@ -1,19 +1,23 @@
 //! Values against what a rule author writes down: units changed, and "about 2 h" or "more than 40" recognised.
 
-use super::display::{display, word};
+use super::display::{display, name_of, word};
 use super::units::Unit;
-use super::{Context, Mention, read};
-use crate::model::{Hedge, Kind, Value};
+use super::{Context, Mention, hedge, number, read};
+use crate::model::{Hedge, Kind, Span, Value};
 use crate::text::{Text, fold};
 
 /// The value in another unit of the same dimension; a value of another kind, or without a unit, comes back as it was.
 pub fn in_unit(value: &Value, unit: &Unit) -> Value {
     let Some(own) = value.unit.as_deref().and_then(Unit::parse) else { return value.clone() };
-    let convertible = own.kind == unit.kind && own.code != unit.code && unit.kind != Kind::Money;
+    let convertible = own.kind == unit.kind
+        && own.code != unit.code
+        && unit.kind != Kind::Money
+        && own.code != "deg"
+        && unit.code != "deg";
     if !convertible {
         return value.clone();
     }
-    let turn = |x: f64| unit.of_base(own.to_base(x));
+    let turn = |x: f64| tidy(unit.of_base(own.to_base(x)));
     let mut turned = Value { unit: Some(unit.code.to_owned()), ..value.clone() };
     turned.number = value.number.map(turn);
     turned.to = value.to.map(turn);
@@ -21,6 +25,11 @@ pub fn in_unit(value: &Value, unit: &Unit) -> Value {
     let shown = Value { number: turned.number.map(rounded), to: turned.to.map(rounded), ..turned.clone() };
     turned.display = display(&shown);
     turned
+}
+
+/// To twelve significant digits, where the noise of a conversion ends.
+fn tidy(x: f64) -> f64 {
+    format!("{x:.11e}").parse().unwrap_or(x)
 }
 
 /// To three significant digits, whole numbers to the one.
@@ -49,7 +58,33 @@ pub fn is(value: &Value, expected: &str) -> bool {
     if value.kind.is_words() {
         return false;
     }
-    noted(expected).iter().any(|note| is_equal(value, note))
+    let figure = if value.kind.is_time() { None } else { figure(expected) };
+    noted(&with_unit_named(expected)).iter().chain(&figure).any(|note| is_equal(value, note))
+}
+
+/// "61 y" as "61 years": a code at the end stands for the word that a text has.
+fn with_unit_named(expected: &str) -> String {
+    let named = expected.trim().rsplit_once(' ').and_then(|(figure, code)| {
+        let unit = Unit::all().find(|unit| unit.code == code)?;
+        Some(format!("{figure} {}", name_of(unit, 2.0)))
+    });
+    named.unwrap_or_else(|| expected.to_owned())
+}
+
+/// A note that is a number and its hedge, whatever else the number may be: "about 2000" is no year to a count.
+fn figure(expected: &str) -> Option<Value> {
+    let text = Text::plain(expected);
+    let end = text.tokens.len();
+    let (hedge, number) = (0..end).find_map(|at| {
+        let number = number::at(&text, at, end).filter(|number| number.tokens.end == end)?;
+        match hedge::before(&text, at, 0) {
+            None if at == 0 => Some((Hedge::None, number)),
+            Some((hedge, tokens)) if tokens.start == 0 => Some((hedge, number)),
+            _ => None,
+        }
+    })?;
+    let note = Value::new(Kind::Number, Span::new(0, expected.len()), expected);
+    Some(Value { hedge, number: Some(number.value), ..note })
 }
 
 /// What a note says, in all its readings.
@@ -84,7 +119,8 @@ fn is_equal(value: &Value, note: &Value) -> bool {
     }
     match (value.unit.as_deref().and_then(Unit::parse), note.unit.as_deref().and_then(Unit::parse)) {
         (Some(unit), Some(other)) if unit.kind == other.kind => {
-            if unit.kind == Kind::Money && !is_same_coin(unit, other) {
+            if (unit.code == "deg") != (other.code == "deg") || (unit.kind == Kind::Money && !is_same_coin(unit, other))
+            {
                 return false;
             }
             let same = |x: Option<f64>, y: Option<f64>| equal(x.map(|x| unit.to_base(x)), y.map(|y| other.to_base(y)));

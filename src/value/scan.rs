@@ -70,6 +70,12 @@ impl<'s, 'd> Scan<'s, 'd> {
         !self.titled && at > self.start && self.text.tokens.get(at).is_some_and(|token| token.capital) && at < self.end
     }
 
+    /// Whether `tokens` are the whole sentence but for marks at its end: "third" as a note, and no sentence around it.
+    pub(crate) fn is_all(&self, tokens: &Range<usize>) -> bool {
+        tokens.start == self.start
+            && (tokens.end..self.end).all(|at| matches!(self.shape(at), Some(Shape::Stop | Shape::Comma)))
+    }
+
     /// Whether the sentence begins at token `at` and holds no more than a few words: a heading, a cell, a note.
     pub(crate) fn is_alone(&self, at: usize) -> bool {
         const FEW: usize = 8;

@@ -30,7 +30,9 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let starts = match scan.shape(at)? {
         Shape::Number | Shape::Stop => true,
-        Shape::Word | Shape::Mark => WORDS.contains(scan.word(at)),
+        Shape::Word | Shape::Mark => {
+            WORDS.contains(scan.word(at)) || scan.word(at).ends_with(|c: char| c.is_ascii_digit())
+        }
         _ => false,
     };
     if !starts {

@@ -37,6 +37,8 @@ enum Form {
 pub(crate) struct Coin {
     pub(crate) unit: &'static Unit,
     pub(crate) share: f64,
+    /// Whether it counts only in capitals.
+    capitals: bool,
 }
 
 struct Table {
@@ -51,7 +53,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
 static NAMES: LazyLock<HashMap<String, &'static Unit>> = LazyLock::new(|| {
     let forms = TABLE.forms.iter().map(|(form, _, unit)| (fold(form), *unit));
-    let coins = TABLE.before.iter().chain(&TABLE.behind).filter(|row| row.1 >= 1.0);
+    let coins = TABLE.before.iter().chain(&TABLE.behind).filter(|row| (row.1 - 1.0).abs() < 1e-9);
     let coins = coins.map(|(form, _, unit)| (fold(&form.replace(" $", "$")), *unit));
     let codes = TABLE.units.iter().enumerate().map(|(at, unit)| (fold(unit.code), at));
     let mut names = HashMap::new();
@@ -64,9 +66,12 @@ static NAMES: LazyLock<HashMap<String, &'static Unit>> = LazyLock::new(|| {
     names
 });
 
-static FORMS: LazyLock<Phrases<(Form, &'static Unit)>> = LazyLock::new(|| {
+static FORMS: LazyLock<Phrases<(Form, bool, &'static Unit)>> = LazyLock::new(|| {
     let rows = TABLE.forms.iter();
-    Phrases::starting(rows.filter_map(|(form, how, unit)| Some((*form, (*how, TABLE.units.get(*unit)?)))))
+    let row = |(form, how, unit): &(&'static str, Form, usize)| {
+        Some((*form, (*how, in_capitals(form), TABLE.units.get(*unit)?)))
+    };
+    Phrases::starting(rows.filter_map(row))
 });
 
 static COINS_BEFORE: LazyLock<Phrases<Coin>> = LazyLock::new(|| coins(&TABLE.before));
@@ -74,10 +79,20 @@ static COINS_BEFORE: LazyLock<Phrases<Coin>> = LazyLock::new(|| coins(&TABLE.bef
 static COINS_BEHIND: LazyLock<Phrases<Coin>> = LazyLock::new(|| coins(&TABLE.behind));
 
 fn coins(rows: &'static [(&'static str, f64, usize)]) -> Phrases<Coin> {
-    Phrases::starting(
-        rows.iter()
-            .filter_map(|(form, share, unit)| Some((*form, Coin { unit: TABLE.units.get(*unit)?, share: *share }))),
-    )
+    Phrases::starting(rows.iter().filter_map(|(form, share, unit)| {
+        let unit = TABLE.units.get(*unit)?;
+        Some((*form, Coin { unit, share: *share, capitals: in_capitals(form) }))
+    }))
+}
+
+/// Whether a form of the lexicon counts only in capitals.
+fn in_capitals(form: &str) -> bool {
+    form.contains(char::is_uppercase) && !form.contains(char::is_lowercase)
+}
+
+/// Whether tokens are written as such a form asks for.
+fn fits_capitals(text: &Text<'_>, tokens: &Range<usize>, capitals: bool) -> bool {
+    !capitals || !text.words(tokens).contains(char::is_lowercase)
 }
 
 impl Unit {
@@ -107,14 +122,14 @@ impl Unit {
 /// The unit of measure that starts at token `at`: a word anywhere, a symbol only behind digits. A hyphen before it
 /// ("30-day") is skipped by the caller.
 pub(crate) fn at(text: &Text<'_>, at: usize, end: usize, after_digits: bool) -> Option<(&'static Unit, Range<usize>)> {
-    let ((form, unit), tokens) = FORMS.at(text, at, end)?;
+    let ((form, capitals, unit), tokens) = FORMS.at(text, at, end)?;
     let tight = text.tokens.get(at).is_some_and(|token| !token.spaced);
     let fits = match form {
         Form::Word => true,
         Form::Symbol => after_digits,
         Form::Tight => after_digits && tight,
     };
-    fits.then_some((*unit, tokens))
+    (fits && fits_capitals(text, &tokens, *capitals)).then_some((*unit, tokens))
 }
 
 /// The currency that stands before a number: "US$", "€", "EUR".
@@ -126,12 +141,22 @@ pub(crate) fn coin_before(text: &Text<'_>, at: usize, end: usize) -> Option<(Coi
         && matches!(text.word(tokens.start), "a" | "us" | "c" | "s" | "r" | "can" | "u")
         && text.tokens.get(sign).is_some_and(|token| token.spaced)
         && !text.words(&(tokens.start..sign)).chars().all(char::is_uppercase);
-    (!parted).then_some((*coin, tokens))
+    (!parted && fits_capitals(text, &tokens, coin.capitals)).then_some((*coin, tokens))
 }
 
 /// The currency that stands behind a number: "euros", "US dollars", "cents".
 pub(crate) fn coin_behind(text: &Text<'_>, at: usize, end: usize) -> Option<(Coin, Range<usize>)> {
-    COINS_BEHIND.at(text, at, end).map(|(coin, tokens)| (*coin, tokens))
+    let (coin, tokens) = COINS_BEHIND.at(text, at, end)?;
+    fits_capitals(text, &tokens, coin.capitals).then_some((*coin, tokens))
+}
+
+/// The currency whose letters are one word with the digits behind them, and where these begin: "USD115", "Rs20".
+pub(crate) fn coin_inside(word: &str) -> Option<(&'static Unit, usize)> {
+    let digits = word.find(|c: char| c.is_ascii_digit()).filter(|at| (2..=4).contains(at))?;
+    let letters = word.get(..digits).filter(|letters| letters.bytes().all(|byte| byte.is_ascii_alphabetic()))?;
+    let coin = COINS_BEFORE.word(&letters.to_ascii_lowercase())?;
+    let written = coin.unit.code == letters || (letters.len() == 2 && letters.starts_with(char::is_uppercase));
+    (written && (coin.share - 1.0).abs() < 1e-9).then_some((coin.unit, digits))
 }
 
 /// The words that currencies before a number begin with.

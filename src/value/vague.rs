@@ -6,7 +6,7 @@ use super::number::{self, Role};
 use super::phrases::Phrases;
 use super::scan::Scan;
 use super::units::{self, Unit};
-use super::{Mention, noun, novalue, quantity, rate};
+use super::{Mention, interval, noun, novalue, quantity, rate};
 use crate::model::{Hedge, Interval, Kind, Range, Value};
 use crate::text::{Shape, fold, lexicon};
 
@@ -64,7 +64,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     if !counts {
         return None;
     }
-    let start = super::hedge::before(scan.text, at, scan.from).map_or(at, |(_, hedge)| hedge.start);
+    let hedge = super::hedge::before(scan.text, at, scan.from);
+    let start = hedge.as_ref().map_or(at, |(_, hedge)| hedge.start);
     let mut tokens = start..tokens.end;
     let mut per = None;
     let rate_at = noun.as_ref().map_or(tokens.end, |noun| noun.tokens.end);
@@ -80,7 +81,9 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     value.label = Some(words);
     value.per = per;
     value.unit = unit.map(|unit| unit.code.to_owned()).or_else(|| noun.as_ref().map(|noun| noun.head.clone()));
-    let interval = size.interval();
+    let hedge = hedge.map_or(Hedge::None, |(hedge, _)| hedge);
+    // "about several hundred" and "dozens" are as loose as each other.
+    let interval = interval::stretched(size.interval(), hedge, |_| size.interval().wide);
     value.interval = Some(unit.map_or(interval, |unit| interval.scaled(unit.factor, unit.offset)));
     if kind == Kind::Duration {
         value.timex = unit.and_then(timex);

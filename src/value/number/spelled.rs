@@ -50,6 +50,11 @@ pub(super) fn spelled(text: &Text<'_>, at: usize, end: usize, start: f64) -> Opt
     any.then(|| Number { magnitude, ..of_words(total + current, at..seen) })
 }
 
+/// A cardinal in words from token `at`, without what may follow it ("and a half").
+pub(crate) fn cardinal(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
+    spelled(text, at, end, 0.0)
+}
+
 /// The role of a word, that of a plural behind a number too: "three dozens", "2 millions".
 pub(super) fn counted(word: &str, behind: bool) -> Option<(Role, f64)> {
     let plural = || word.strip_suffix('s').filter(|_| behind).and_then(role);
@@ -64,9 +69,21 @@ fn is_joining_and(text: &Text<'_>, at: usize, end: usize) -> bool {
         && at + 1 < end
         && matches!(role(text.word(at - 1)), Some((Role::Hundred | Role::Magnitude, _)))
         && matches!(role(text.word(at + 1)), Some((Role::Ones | Role::Teens | Role::Tens, _)))
-        && !matches!(role(text.word(at + 2)), Some((Role::Hundred, _)))
+        && (matches!(role(text.word(at - 1)), Some((Role::Magnitude, _)))
+            || !matches!(role(text.word(at + 2)), Some((Role::Hundred, _))))
         && (matches!(role(text.word(at - 1)), Some((Role::Hundred, _)))
             || !matches!(role(text.word(at + 2)), Some((Role::Magnitude, _))))
+        // "six million and two thirds"
+        && !is_part(text.word(at + 2))
+}
+
+/// "halves", "quarters", "thirds": what a count of parts ends in.
+fn is_part(word: &str) -> bool {
+    match role(word) {
+        Some((Role::Part, _)) => true,
+        Some(_) => false,
+        None => matches!(word.strip_suffix('s').and_then(role), Some((Role::Ordinal, place)) if place > 2.0),
+    }
 }
 
 /// A whole number in words.
@@ -81,20 +98,52 @@ pub(super) fn of_words(value: f64, tokens: Range<usize>) -> Number {
     Number { value, tokens, grain, last: grain, magnitude: 1.0, digits, spelled: true, composed, grouped: true }
 }
 
-/// "point one" behind a spelled number.
+/// "point one", "point o six", "point eleven", "point 5" behind a whole number.
 pub(super) fn decimals(text: &Text<'_>, number: &Number, end: usize) -> Option<(f64, f64, usize)> {
-    let mut next = number.tokens.end;
-    if text.word(next) != "point" {
+    const MOST: usize = 12;
+    let point = number.tokens.end;
+    if point >= end || !matches!(role(text.word(point)), Some((Role::Point, _))) || number.value.fract() != 0.0 {
         return None;
     }
-    next += 1;
-    let (mut value, mut grain) = (number.value, 1.0);
-    while next < end
-        && let Some((Role::Ones, digit)) = role(text.word(next))
-    {
-        grain /= 10.0;
-        value += digit * grain;
+    let mut digits = String::new();
+    let mut next = point + 1;
+    if text.shape(next) == Some(Shape::Number) && number.last >= 1.0 {
+        digits.push_str(text.word(next));
         next += 1;
     }
-    (grain < 1.0).then_some((value, grain, next))
+    while next < end && digits.len() < MOST {
+        match role(text.word(next)) {
+            Some((Role::Ones | Role::Oh, digit)) => digits.push_str(&digit.to_string()),
+            Some((Role::Teens | Role::Tens, _)) if digits.is_empty() => {
+                let tail = spelled(text, next, end, 0.0).filter(|tail| tail.value < 100.0)?;
+                digits.push_str(&tail.value.to_string());
+                next = tail.tokens.end;
+                break;
+            }
+            _ => break,
+        }
+        next += 1;
+    }
+    let plain = !digits.is_empty() && digits.len() <= MOST && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let value = format!("{}.{digits}", number.value).parse().ok().filter(|_| plain)?;
+    Some((value, (0..digits.len()).fold(1.0, |grain, _| grain / 10.0), next))
+}
+
+/// "four one five one nine zero": four digits or more, each a word, or fewer with a nought among them.
+pub(super) fn row_of_digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
+    const MOST: usize = 18;
+    let is_digit = |at: usize| match role(text.word(at)) {
+        Some((Role::Ones, digit)) if at < end => Some(digit),
+        _ => None,
+    };
+    let (mut value, mut count, mut nought) = (0.0, 0, false);
+    while count < MOST
+        && let Some(digit) = is_digit(at + count)
+    {
+        value = value * 10.0 + digit;
+        nought |= digit < 1.0;
+        count += 1;
+    }
+    let alone = role(text.word(at + count)).is_none() || at + count >= end;
+    (alone && (count >= 4 || (count >= 3 && nought))).then(|| of_words(value, at..at + count))
 }
