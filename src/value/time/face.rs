@@ -126,8 +126,16 @@ fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     match minute {
         Some((minute, end)) if written.is_none() => {
             // "At seven thirty"; "of two ten" counts.
-            let told = matches!(scan.word_before(at), "at" | "until" | "till") && hour <= 12;
-            let sure = if told { Sure::NeedsCue } else { Sure::NeedsHalf };
+            let event = || at.checked_sub(1).is_some_and(|at| WORDS.event.before(scan.text, at, scan.start).is_some());
+            let alarm = scan.word_before(at) == "for" && event();
+            let told = (alarm || matches!(scan.word_before(at), "at" | "until" | "till")) && hour <= 12;
+            let sure = if alarm && told {
+                Sure::Yes
+            } else if told {
+                Sure::NeedsCue
+            } else {
+                Sure::NeedsHalf
+            };
             Some(Face { hour, minute, second: None, sure, end })
         }
         _ => Some(Face { hour, minute: 0, second: None, sure: Sure::NeedsHalf, end }),

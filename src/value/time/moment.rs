@@ -118,15 +118,18 @@ fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
         date::part_of_day(scan, start).filter(|(_, end)| *end == cue && cue < at).map(|(part, _)| (part, start))
     })?;
     let the = start >= scan.from + 2 && scan.word(start - 1) == "the" && scan.word(start - 2) == "in";
+    // "Afternoon at 7"
+    let at_hour = !the && (scan.word_before(near) == "at" || scan.word(near) == "at");
     let ranged = stretch::read(scan, at, first, true);
     let alone = ranged.is_none() && first.half.is_none();
-    if !the
+    if !(the || at_hour)
         || (alone && !(stretch::is_hour(scan, first) && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue)
     {
         return None;
     }
     let (first, last) = ranged.map_or((first.clone(), None), |(first, last)| (first, Some(last)));
-    let tokens = start - 2..last.as_ref().unwrap_or(&first).tokens.end;
+    let start = start - if the { 2 } else { 0 };
+    let tokens = start..last.as_ref().unwrap_or(&first).tokens.end;
     let first = Clock { needs: Sure::Yes, ..first };
     let mut told = Told { first, last, day: None, last_day: None, tokens };
     in_part(&mut told, Some(part));
