@@ -109,10 +109,13 @@ fn class(name: &'static str) -> Phrases<&'static str> {
     Phrases::starting(rows(name))
 }
 
+/// The words in dates, and those around them.
+const LEXICONS: [&str; 2] = [include_str!("../lexicon/en/dates.tsv"), include_str!("../lexicon/en/date-context.tsv")];
+
 /// The forms of a class, each with its code.
 fn rows(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows =
-        lexicon::entries(include_str!("../lexicon/en/dates.tsv")).filter_map(move |fields| match fields.as_slice() {
+        LEXICONS.iter().flat_map(|file| lexicon::entries(file)).filter_map(move |fields| match fields.as_slice() {
             [class, code, forms] if *class == name => Some((*code, *forms)),
             _ => None,
         });
