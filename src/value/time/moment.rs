@@ -80,7 +80,7 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let clock = clock::read(scan, at)?;
         let hedged = before(scan, at, from);
         let start = WORDS.cue.before(scan.text, hedged, from).map_or(hedged, |(_, cue)| cue.start);
-        (start == from || scan.word(from) == "for" && from + 1 == at).then_some((clock, at))
+        (start == from || matches!(scan.word(from), "for" | "on") && from + 1 == at).then_some((clock, at))
     })?;
     if first.half.is_none() && first.needs < Sure::NeedsCue {
         // "At 8" behind a day is a clock time, "at 8 percent" and "at 9.30" are not.
