@@ -63,14 +63,13 @@ fn time(texts: &[String], times: usize, part: fn(&str) -> usize) -> Duration {
 /// The articles of the file that is asked for, or of all fixtures.
 fn texts() -> Vec<String> {
     let asked = env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    match asked.or_else(|| env::var("CROSSCHECK_BENCH_TEXT").ok()) {
-        Some(file) => fs::read_to_string(file).unwrap().split("\n\n").map(str::to_owned).collect(),
-        None => {
-            let mut texts = Vec::new();
-            collect(Path::new("fixtures"), &mut texts);
-            texts
-        }
+    let mut texts = Vec::new();
+    if let Some(file) = asked.or_else(|| env::var("CROSSCHECK_BENCH_TEXT").ok()) {
+        texts.extend(fs::read_to_string(file).unwrap().split("\n\n").map(str::to_owned));
+    } else {
+        collect(Path::new("fixtures"), &mut texts);
     }
+    texts
 }
 
 fn collect(folder: &Path, texts: &mut Vec<String>) {

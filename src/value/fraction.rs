@@ -135,7 +135,9 @@ fn divided(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let end = below.tokens.end;
     let ends = scan.shape(end).is_none_or(|shape| matches!(shape, Shape::Stop | Shape::Comma | Shape::Close));
     let whole = above.value.fract() == 0.0 && below.value.fract() == 0.0 && below.value >= 2.0;
-    (ends && whole && !below.is_like_a_year()).then_some((above.value / below.value, end))
+    // "the S&P 500 over 3000"
+    let spoken = above.spelled || above.value < 10.0 || scan.is_all(&(at..end));
+    (ends && whole && spoken && !below.is_like_a_year()).then_some((above.value / below.value, end))
 }
 
 /// "half of them", "half the country", "half its army".
@@ -182,6 +184,10 @@ fn odds(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let next = next + usize::from(scan.word(next) == "every");
     let next = if hyphens { scan.past_hyphen(next) } else { next };
     let below = number::at(scan.text, next, scan.end).filter(|below| below.value.fract() == 0.0)?;
+    // "1,075 deaths out of 26,000 residents" are two counts.
+    if counted && below.value > 100.0 {
+        return None;
+    }
     let usual = matches!(below.value as u64, 3..=6 | 8 | 10 | 20 | 100 | 1000) && above.value < 10.0;
     let fits = below.value > above.value && !below.is_like_a_year() && (sure || usual);
     // "one in 13 countries" counts places, "one in five people" a share: only small round numbers are odds.

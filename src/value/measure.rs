@@ -180,7 +180,9 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
             let next = scan.shape(tokens.start) == Some(Shape::Mark)
                 && scan.shape(tokens.end) == Some(Shape::Number)
                 && scan.is_glued(tokens.end);
-            (!verb && !next).then(|| of_coin(scan, coin, tokens.end))
+            // "© 2019 BBD": letters behind a year are a name.
+            let name = coin.capitals && amount.number.is_like_a_year();
+            (!verb && !next && !name).then(|| of_coin(scan, coin, tokens.end))
         }
         (None, None) => apart(scan, amount).or_else(|| {
             let (unit, end) = inches::at(scan, amount.tokens.start, at).filter(|_| digits)?;
