@@ -122,9 +122,9 @@ fn looks_plural(word: &str) -> bool {
 /// Whether the word at token `at` looks like the head behind another noun: "one bomb technician", "one police officer".
 /// Verbs, which may stand there too, end otherwise.
 fn is_actor(scan: &Scan<'_, '_>, at: usize) -> bool {
-    const ENDINGS: [&str; 16] = [
+    const ENDINGS: &[&str] = &[
         "er", "or", "ist", "ian", "man", "woman", "ent", "ant", "ee", "ion", "ment", "ship", "chief", "ness",
-        "official", "source",
+        "official", "source", "yst", "aide", "critic", "expert",
     ];
     let word = scan.word(at);
     scan.shape(at) == Some(Shape::Word)

@@ -59,9 +59,10 @@ pub(crate) enum Role {
     Glyph,
     Point,
     Oh,
+    Behind,
 }
 
-const ROLES: [(&str, Role); 13] = [
+const ROLES: [(&str, Role); 14] = [
     ("ones", Role::Ones),
     ("teens", Role::Teens),
     ("tens", Role::Tens),
@@ -75,6 +76,7 @@ const ROLES: [(&str, Role); 13] = [
     ("glyph", Role::Glyph),
     ("point", Role::Point),
     ("oh", Role::Oh),
+    ("behind", Role::Behind),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
