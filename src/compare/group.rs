@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::line;
 use crate::model::{Key, Kind, Observation};
 
 /// The observations of a fact, parted.
@@ -19,7 +20,7 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     let lacking: Vec<&str> = by.iter().filter(|name| !key.contains_key(*name)).map(String::as_str).collect();
     for (at, observation) in observations.iter().enumerate() {
-        if observation.value.is_resolved() {
+        if line::is_placed(&observation.value) {
             groups.entry(class(observation)).or_default().push(at);
         } else {
             grouped.apart.insert(at, "not resolved: takes no part".to_owned());
@@ -59,6 +60,8 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
 fn class(observation: &Observation) -> (String, String) {
     let value = &observation.value;
     let unit = match value.kind {
+        Kind::Date if line::is_yearless(value) => "no year".to_owned(),
+        Kind::Date => "a year".to_owned(),
         // An open "$" is taken for the US dollar.
         Kind::Money => match value.unit.as_deref() {
             Some("$") => "USD".to_owned(),

@@ -6,14 +6,24 @@ use super::group::Grouped;
 use super::reading::Reading;
 use super::time::when;
 use super::{Headers, name};
-use crate::model::{Finding, Hedge, Kind, Observation, Verdict, Version};
-use crate::rule::{Fact, Tolerance};
+use crate::model::{Finding, Hedge, Kind, Observation, Section, Verdict, Version};
+use crate::rule::{Changes, Fact, Tolerance};
 use crate::value;
 
 /// The sentence of a finding.
 pub(super) fn message(fact: &Fact, finding: &Finding, reading: &Reading, headers: &Headers) -> String {
     let Some(first) = finding.versions.first() else {
-        return "Mentioned, but nothing that could be compared.".to_owned();
+        let undated = finding.observations.iter().find(|o| {
+            let published = headers.get(&o.document).and_then(|header| header.published);
+            o.value.kind.is_time() && o.value.interval.is_none() && published.is_none()
+        });
+        return match undated {
+            Some(o) => format!(
+                "“{}” needs the day of publication: name it in sources.yaml or with --published.",
+                o.value.written
+            ),
+            None => "Mentioned, but nothing that could be compared.".to_owned(),
+        };
     };
     let value = &first.value.display;
     match finding.verdict {
@@ -28,19 +38,23 @@ pub(super) fn message(fact: &Fact, finding: &Finding, reading: &Reading, headers
         }
         Verdict::Internal => {
             let document = finding.observations.first().map_or("", |o| name(headers, &o.document));
-            format!("{document} contradicts itself: {}.", against(finding, reading, headers, false))
+            format!("{document} contradicts itself: {}.", against(finding, reading, headers, Told::Place))
         }
         Verdict::Disputed => {
-            format!("Speakers differ, the documents do not: {}.", against(finding, reading, headers, true))
+            format!("Speakers differ, the documents do not: {}.", against(finding, reading, headers, Told::Speaker))
+        }
+        Verdict::Superseded if fact.compare.changes == Changes::Never => {
+            let origin = finding.observations.first().and_then(|o| headers.get(&o.document));
+            format!("{} corrected itself: {}.", origin.map_or("", |header| &header.origin), timeline(finding, headers))
         }
         Verdict::Superseded => format!("Changed in time: {}.", timeline(finding, headers)),
         Verdict::Conflict if !reading.expected_holds => {
             let expected = fact.compare.expect.as_ref().map_or("", |value| value.display.as_str());
-            format!("Held to {expected} by the rule, found {}.", against(finding, reading, headers, false))
+            format!("Held to {expected} by the rule, found {}.", against(finding, reading, headers, Told::Document))
         }
         Verdict::Conflict => {
             let scope = if finding.versions.len() == 2 { "both" } else { "all" };
-            format!("No one value explains {scope}: {}.", against(finding, reading, headers, false))
+            format!("No one value explains {scope}: {}.", against(finding, reading, headers, Told::Document))
         }
         Verdict::Missing => String::new(),
     }
@@ -79,49 +93,77 @@ fn allowance(fact: &Fact, finding: &Finding) -> String {
     }
 }
 
-/// "2 h (Daily News) against 3 h (The Herald)"; with `speakers`, who said each.
-fn against(finding: &Finding, reading: &Reading, headers: &Headers, speakers: bool) -> String {
+/// Sides and names that a sentence can hold; the others are counted.
+const SIDES: usize = 4;
+const NAMES: usize = 3;
+const STEPS: usize = 6;
+
+/// At most so many of `all`, the rest counted.
+fn first_of(all: &[String], most: usize, join: &str) -> String {
+    let shown = all.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(join);
+    match all.len().saturating_sub(most) {
+        0 => shown,
+        rest => format!("{shown}{join}{rest} more"),
+    }
+}
+
+/// By what a sentence tells the sides of a contradiction apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Document,
+    Speaker,
+    Place,
+}
+
+/// "2 h (Daily News) against 3 h (The Herald)".
+fn against(finding: &Finding, reading: &Reading, headers: &Headers, told: Told) -> String {
     let sides = finding.versions.iter().enumerate().map(|(at, version)| {
-        let who = |o: &Observation| match (&o.speaker, speakers) {
-            (Some(speaker), true) => speaker.name.clone(),
+        let who = |o: &Observation| match (&o.speaker, told) {
+            (Some(speaker), Told::Speaker) => speaker.name.clone(),
+            (_, Told::Place) if o.section == Section::Body => format!("line {}", o.snippet.line),
+            (_, Told::Place) => o.section.name().to_owned(),
             _ => name(headers, &o.document).to_owned(),
         };
         let mut names: Vec<String> = Vec::new();
         let mut known: BTreeSet<String> = BTreeSet::new();
         for o in version.observations.iter().filter_map(|at| finding.observations.get(*at)) {
             // "Trump" and "Mr Trump" are one speaker.
-            let voice =
-                o.speaker.as_ref().filter(|_| speakers).map_or_else(|| who(o), |speaker| speaker.family.clone());
+            let voice = o
+                .speaker
+                .as_ref()
+                .filter(|_| told == Told::Speaker)
+                .map_or_else(|| who(o), |speaker| speaker.family.clone());
             if known.insert(voice) {
                 names.push(who(o));
             }
         }
         let denied = reading.versions.get(at).is_some_and(|group| group.denied);
-        format!("{}{} ({})", if denied { "not " } else { "" }, version.value.display, names.join(", "))
+        format!("{}{} ({})", if denied { "not " } else { "" }, version.value.display, first_of(&names, NAMES, ", "))
     });
-    sides.collect::<Vec<_>>().join(" against ")
+    first_of(&sides.collect::<Vec<_>>(), SIDES, " against ")
 }
 
-/// "in principle (2025-03-13 to 2025-03-18), then refuses (2025-03-19)".
+/// "in principle (2025-03-13 to 2025-03-18), then refuses (2025-03-19)": the values as they were said, day by day.
 fn timeline(finding: &Finding, headers: &Headers) -> String {
-    let day = |o: &Observation| when(o, headers).map(|(day, _)| day);
-    let mut steps: Vec<(i64, i64, &str)> = Vec::new();
-    for version in &finding.versions {
-        let days: Vec<i64> = version.observations.iter().filter_map(|at| day(finding.observations.get(*at)?)).collect();
-        if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
-            steps.push((*first, *last, &version.value.display));
+    let dated = finding.observations.iter().filter(|o| o.value.is_resolved());
+    let mut said: Vec<(i64, &str)> =
+        dated.filter_map(|o| Some((when(o, headers)?.0, o.value.display.as_str()))).collect();
+    said.sort_by_key(|(day, _)| *day);
+    let mut steps: Vec<(&str, i64, i64)> = Vec::new();
+    for (day, value) in said {
+        match steps.iter_mut().find(|(known, _, _)| *known == value) {
+            Some((_, _, last)) => *last = day,
+            None => steps.push((value, day, day)),
         }
     }
-    steps.sort_unstable();
-    let shown = steps.into_iter().map(|(first, last, value)| {
-        let iso = |day: i64| iso_day(day);
+    let shown = steps.into_iter().map(|(value, first, last)| {
         if first == last {
-            format!("{value} ({})", iso(first))
+            format!("{value} ({})", iso_day(first))
         } else {
-            format!("{value} ({} to {})", iso(first), iso(last))
+            format!("{value} ({} to {})", iso_day(first), iso_day(last))
         }
     });
-    shown.collect::<Vec<_>>().join(", then ")
+    first_of(&shown.collect::<Vec<_>>(), STEPS, ", then ")
 }
 
 fn iso_day(day: i64) -> String {
@@ -139,7 +181,13 @@ pub(super) fn reasons(finding: &Finding, reading: &Reading, grouped: &Grouped) -
         }
         let home = finding.versions.iter().position(|version| version.observations.contains(&at));
         let Some(interval) = o.value.interval.filter(|_| !o.value.kind.is_words()) else { return String::new() };
-        let allows = || format!("“{}” allows {}", o.value.written, value::display_range(&o.value, interval.wide));
+        let allows = || {
+            if o.value.kind.is_time() {
+                format!("“{}” is {}", o.value.written, o.value.display)
+            } else {
+                format!("“{}” allows {}", o.value.written, value::display_range(&o.value, interval.wide))
+            }
+        };
         let others = finding.versions.iter().enumerate().filter(|(other, _)| Some(*other) != home);
         let outside = others.map(|(_, version)| version).find(|version| {
             let Some(other) = version.value.interval else { return false };

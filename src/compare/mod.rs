@@ -1,10 +1,12 @@
 //! From the observations of one fact and key, with the headers of their documents, to a finding.
 //!
-//! Whether one truth could stand behind all of them is decided by intervals ([`versions`]); what it means if none
-//! could, by voices ([`voice`]) and days ([`time`]).
+//! Whether one truth could stand behind all of them is decided by intervals (`versions.rs`); what it means if none
+//! could, by voices (`voice.rs`) and days (`time.rs`).
 
+mod faces;
 mod gap;
 mod group;
+mod line;
 mod message;
 mod reading;
 mod time;
@@ -15,7 +17,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Absence, Finding, Key, Moment, Observation, Severity, Verdict, Version};
-use crate::rule::{Changes, Fact};
+use crate::rule::Fact;
 use reading::Reading;
 
 /// What is known of a document after its text is done with.
@@ -139,7 +141,7 @@ fn verdict(fact: &Fact, all: &[Observation], reading: &Reading, documents: usize
     if !differ {
         return if reading.cores_meet { Verdict::Agree } else { Verdict::Compatible };
     }
-    if fact.compare.changes != Changes::Never && time::follow(fact.compare.changes, all, reading, headers) {
+    if time::follow(fact.compare.changes, all, reading, headers) || time::is_corrected(all, reading, headers) {
         Verdict::Superseded
     } else if voice::is_disputed(fact, all, reading) {
         Verdict::Disputed

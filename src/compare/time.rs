@@ -29,6 +29,15 @@ pub(super) fn follow(changes: Changes, all: &[Observation], reading: &Reading, h
     }
 }
 
+/// Whether one origin corrected itself: all versions are its own, and each has its time.
+pub(super) fn is_corrected(all: &[Observation], reading: &Reading, headers: &Headers) -> bool {
+    let members = reading.versions.iter().flat_map(|group| &group.members);
+    let mut origins = members.filter_map(|at| headers.get(&all.get(*at)?.document)).map(|header| &header.origin);
+    let first = origins.next();
+    let is_one = first.is_some_and(|first| !first.is_empty()) && origins.all(|origin| Some(origin) == first);
+    is_one && follow(Changes::Freely, all, reading, headers)
+}
+
 /// When an observation holds: the day its text names, else the day of publication.
 pub(super) fn when(observation: &Observation, headers: &Headers) -> Option<When> {
     let published = headers.get(&observation.document).and_then(|header| header.published);

@@ -7,6 +7,8 @@
 use crate::model::{Hedge, Interval, Observation, Range, Stance};
 use crate::rule::{Fact, Tolerance};
 
+use super::faces;
+use super::line::Line;
 use super::reading::{Group, Reading};
 use super::words;
 
@@ -16,11 +18,30 @@ pub(super) fn read(fact: &Fact, all: &[Observation], main: &[usize]) -> Reading 
         main.iter().partition(|at| all.get(**at).is_some_and(|o| o.stance == Stance::Denies));
     let mut reading = of_one_stance(fact, all, &said, false);
     let denials = of_one_stance(fact, all, &denied, true);
-    // What only some deny and nobody says is one version still.
-    reading.cores_meet &= denials.versions.is_empty() || said.is_empty();
-    reading.expected_holds &= denials.expected_holds;
-    reading.versions.extend(denials.versions);
+    if said.is_empty() {
+        return denials;
+    }
+    for denial in denials.versions {
+        // Who denies one answer leaves room for every other.
+        match reading.versions.iter_mut().find(|version| !is_of(all, &denial, version)) {
+            Some(version) => version.members.extend(denial.members),
+            None => reading.versions.push(denial),
+        }
+    }
+    reading.versions.iter_mut().for_each(|version| version.members.sort_unstable());
     reading
+}
+
+/// Whether a denial is of what a version says.
+fn is_of(all: &[Observation], denial: &Group, version: &Group) -> bool {
+    let values =
+        |group: &Group| group.members.iter().filter_map(|at| Some(all.get(*at)?.value.clone())).collect::<Vec<_>>();
+    values(denial).iter().any(|denied| {
+        values(version).iter().any(|said| match (denied.interval, said.interval) {
+            (Some(denied), Some(said)) => !denied.wide.meet(said.wide).is_empty(),
+            _ => words::same(denied.kind, denied, said),
+        })
+    })
 }
 
 fn of_one_stance(fact: &Fact, all: &[Observation], members: &[usize], denied: bool) -> Reading {
@@ -56,20 +77,26 @@ struct Placed {
 }
 
 fn of_intervals(fact: &Fact, all: &[Observation], members: &[usize], denied: bool) -> Reading {
-    let intervals: Vec<(usize, Interval, Hedge)> = members
-        .iter()
-        .filter_map(|at| all.get(*at).and_then(|o| Some((*at, o.value.interval?, o.value.hedge))))
-        .collect();
-    let placed = place(&intervals, fact.compare.tolerance);
+    if let Some((zoned, faces)) = faces::part(all, members) {
+        let read = |members: &[usize]| of_intervals(fact, all, members, denied);
+        return faces::join(read(&zoned), read(&faces), all);
+    }
+    let line = Line::of(members.iter().filter_map(|at| all.get(*at)));
+    let interval = |o: &Observation| line.interval(&o.value);
+    let intervals: Vec<(usize, Interval, Hedge)> =
+        members.iter().filter_map(|at| all.get(*at).and_then(|o| Some((*at, interval(o)?, o.value.hedge)))).collect();
+    let tolerance = fact.compare.tolerance;
+    // Two values may lie as far apart as the tolerance: half of it on either side.
+    let placed = place(&intervals, tolerance, 0.5);
     let whole = placed.iter().map(|p| p.wide).reduce(Range::meet).filter(|meet| !meet.is_empty());
     let cores = intervals.iter().map(|(_, interval, _)| interval.core.unwrap_or(interval.wide)).reduce(Range::meet);
     let expected = fact.compare.expect.as_ref().and_then(|value| value.interval);
-    let expected_holds = expected.is_none_or(|e| {
-        placed.iter().all(|p| !p.wide.meet(widened(e.wide, e.nominal, fact.compare.tolerance)).is_empty())
-    });
+    let expected_holds = expected
+        .is_none_or(|e| placed.iter().all(|p| !p.wide.meet(widened(e.wide, e.nominal, tolerance, 0.5)).is_empty()));
     let versions = match whole {
         Some(meet) => vec![Group { point: Some(inside(meet)), members: members_of(&placed), denied }],
-        None => pierce(&placed, denied),
+        // Where one of the figures itself is the version, the other keeps all of the distance.
+        None => pierce(&place(&intervals, tolerance, 1.0), denied),
     };
     // The ranges meet, but a bound may still be touched only by the figure that rounds it.
     let cores_meet = whole.is_some() && cores.is_some_and(|meet| !meet.is_empty());
@@ -82,7 +109,7 @@ fn members_of(placed: &[Placed]) -> Vec<usize> {
 
 /// The wide ranges, with the rule's tolerance, and with the ends closed that a bare figure equals: "250,000" beside
 /// "more than 250,000" is the same figure rounded.
-fn place(intervals: &[(usize, Interval, Hedge)], tolerance: Option<Tolerance>) -> Vec<Placed> {
+fn place(intervals: &[(usize, Interval, Hedge)], tolerance: Option<Tolerance>, part: f64) -> Vec<Placed> {
     let mut figures: Vec<f64> =
         intervals.iter().filter_map(|(_, i, hedge)| i.nominal.filter(|_| hedge.is_bare())).collect();
     figures.sort_by(f64::total_cmp);
@@ -98,17 +125,19 @@ fn place(intervals: &[(usize, Interval, Hedge)], tolerance: Option<Tolerance>) -
         if wide.hi_open && is_figure(wide.hi) && !hedge.is_bare() {
             wide.hi_open = false;
         }
-        let wide = widened(wide, interval.nominal, tolerance);
-        Placed { at: *at, wide, figure: interval.nominal.filter(|_| hedge.is_bare()) }
+        let figure = interval.nominal.filter(|_| hedge.is_bare());
+        let wide = widened(wide, interval.nominal, tolerance, if figure.is_some() { part } else { 0.5 });
+        Placed { at: *at, wide, figure }
     };
     intervals.iter().map(place).collect()
 }
 
-fn widened(range: Range, nominal: Option<f64>, tolerance: Option<Tolerance>) -> Range {
+/// A range with so large a part of the tolerance on either side.
+fn widened(range: Range, nominal: Option<f64>, tolerance: Option<Tolerance>, part: f64) -> Range {
     let by = match tolerance {
         None => return range,
-        Some(Tolerance::Absolute(by)) => by,
-        Some(Tolerance::Relative(share)) => share * nominal.unwrap_or(0.0).abs(),
+        Some(Tolerance::Absolute(by)) => by * part,
+        Some(Tolerance::Relative(share)) => share * part * nominal.unwrap_or(0.0).abs(),
     };
     Range::closed(range.lo - by, range.hi + by)
 }

@@ -67,6 +67,16 @@ impl Value {
         Self { display: label.to_owned(), label: Some(label.to_owned()), ..Self::new(kind, span, written) }
     }
 
+    /// The clock of a time as written, with its zone where it has one: `14:00Z`; empty for all else.
+    pub fn clock(&self) -> &str {
+        self.timex.as_deref().and_then(|timex| timex.split_once('T')).map_or("", |(_, clock)| clock)
+    }
+
+    /// Whether a clock time names its zone.
+    pub fn is_zoned(&self) -> bool {
+        self.clock().contains(['Z', '+', '-'])
+    }
+
     /// Whether it stands for something that can be compared.
     pub fn is_resolved(&self) -> bool {
         self.interval.is_some() || self.label.is_some()

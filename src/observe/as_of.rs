@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::{AsOf, Kind, Value};
-use crate::text::{Sentence, Text};
+use crate::model::{AsOf, Kind, Moment, Value};
+use crate::text::Text;
 use crate::value::{self, Mention};
 
 /// How far from its verb of saying a date may stand and still date what is said.
@@ -12,14 +12,14 @@ const BESIDE_VERB: usize = 3;
 const LONGEST: f64 = 8.0 * 86400.0;
 
 /// The day that what stands at `tokens` holds for. Beside the verb of saying, or after "as of", a date is the day of
-/// the statement; elsewhere in the sentence it is so only where the fact `may_change`, and if it is the only one.
+/// the statement; elsewhere in the sentence it is so only where `any_date` may be, and if it is the only one.
 pub(super) fn find(
     text: &Text<'_>,
-    sentence: &Sentence,
     mentions: &[Mention],
     tokens: &Range<usize>,
     verb: Option<usize>,
-    may_change: bool,
+    published: Option<Moment>,
+    any_date: bool,
 ) -> Option<AsOf> {
     let dates: Vec<(&Range<usize>, &Value)> = mentions
         .iter()
@@ -28,19 +28,23 @@ pub(super) fn find(
         .collect();
     let is_introduced = |at: &Range<usize>| {
         let before = |back: usize| at.start.checked_sub(back).map_or("", |at| text.word(at));
-        matches!((before(2), before(1)), ("as", "of" | "at") | (_, "until"))
-            || (before(1) == "by" && at.start == sentence.tokens.start + 1)
+        matches!((before(2), before(1)), ("as", "of" | "at") | (_, "until" | "by"))
     };
     let is_beside = |at: &Range<usize>| {
         verb.is_some_and(|verb| (at.start > verb && at.start - verb <= BESIDE_VERB) || at.end == verb)
     };
     let stated = dates.iter().find(|(at, _)| is_introduced(at) || is_beside(at));
     let only = match dates.as_slice() {
-        [only] if may_change => Some(only),
+        [only] if any_date => Some(only),
         _ => None,
     };
     let (_, value) = stated.or(only)?;
-    Some(AsOf { written: value.timex.clone()?, last_day: value::last_day(value)? })
+    let last_day = value::last_day(value)?;
+    // Nothing is known as of a day to come; the day after counts for a paper on the other side of the globe.
+    let is_past = published.is_none_or(|published| last_day <= published.seconds().div_euclid(86_400) + 1);
+    // The day counts, whatever part of it: "by Monday morning".
+    let written = value.timex.as_deref()?.split('T').next()?.to_owned();
+    Some(AsOf { written, last_day }).filter(|_| is_past)
 }
 
 /// The date of a mention, if it is a day or a week that is known.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::matcher::{Stage, matches};
 use super::plan::{ConditionPlan, Conditions, Plan};
+use super::program::Wants;
 use super::words::TokenWords;
 use crate::model::{Section, Span};
 use crate::rule::Scope;
@@ -22,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub(super) words: &'a TokenWords,
     /// What each saying gave in each sentence it was tried in.
     said: RefCell<HashMap<(usize, usize), bool>>,
+    /// What each saying gave in the document as a whole.
+    said_anywhere: RefCell<HashMap<usize, bool>>,
 }
 
 /// Where a match stands.
@@ -34,7 +37,7 @@ pub(super) struct Spot {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(plan: &'a Plan<'a>, values: &'a Mentions<'a>, words: &'a TokenWords) -> Self {
-        Self { plan, values, words, said: RefCell::default() }
+        Self { plan, values, words, said: RefCell::default(), said_anywhere: RefCell::default() }
     }
 
     pub(super) fn text(&self) -> &'a Text<'a> {
@@ -55,6 +58,7 @@ impl<'a> Scene<'a> {
         let sentences = self.sentences(scope, spot.sentence);
         sayings.iter().any(|saying| match scope {
             Scope::Close => self.is_close(*saying, spot),
+            Scope::Document => self.is_said_anywhere(*saying),
             _ => sentences.clone().any(|sentence| self.is_said(*saying, sentence)),
         })
     }
@@ -77,6 +81,15 @@ impl<'a> Scene<'a> {
         }
     }
 
+    fn is_said_anywhere(&self, saying: usize) -> bool {
+        if let Some(known) = self.said_anywhere.borrow().get(&saying) {
+            return *known;
+        }
+        let said = (0..self.text().sentences.len()).any(|sentence| self.is_said(saying, sentence));
+        self.said_anywhere.borrow_mut().insert(saying, said);
+        said
+    }
+
     fn is_said(&self, saying: usize, sentence: usize) -> bool {
         if let Some(known) = self.said.borrow().get(&(saying, sentence)) {
             return *known;
@@ -89,7 +102,7 @@ impl<'a> Scene<'a> {
 
     fn is_said_in(&self, saying: usize, sentence: usize, tokens: &Range<usize>) -> bool {
         let Some(program) = self.plan.sayings.get(saying) else { return false };
-        let mentions = if program.wants_mentions { self.values.in_sentence(sentence) } else { &[] };
+        let mentions = if program.wants == Wants::Nothing { &[] } else { self.values.in_sentence(sentence) };
         matches(program, Stage { text: self.text(), words: self.words, tokens, mentions, offers: &[] })
     }
 

@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::program::{ANY_WORDS, Program, Step};
+use super::aside;
+use super::program::{ANY_WORDS, Program, Step, Wants};
+use super::speech::{Act, Lexicon};
+use super::taken::Taken;
 use super::words::TokenWords;
 use crate::model::Kind;
 use crate::text::{Shape, Text};
@@ -24,13 +27,8 @@ pub(super) struct Match {
     pub(super) any: Option<Range<usize>>,
     /// Parts of the key by index.
     pub(super) keys: Vec<(usize, String)>,
-}
-
-/// A mention that a fact could take, with the tokens it covers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Offer {
-    /// The mention's tokens.
-    pub(super) tokens: Range<usize>,
+    /// How many words of the phrase it took.
+    pub(super) words: usize,
 }
 
 /// What a program looks at.
@@ -42,8 +40,8 @@ pub(super) struct Stage<'a> {
     pub(super) tokens: &'a Range<usize>,
     /// The mentions of the sentence, for slots.
     pub(super) mentions: &'a [Mention],
-    /// The mentions that `<value>` may take.
-    pub(super) offers: &'a [Offer],
+    /// The tokens of the mentions that `<value>` may take.
+    pub(super) offers: &'a [Range<usize>],
 }
 
 /// Whether `program` matches anywhere on the stage.
@@ -54,41 +52,66 @@ pub(super) fn matches(program: &Program, stage: Stage<'_>) -> bool {
 
 /// Every match that counts: of two, one inside the other, the inner one; then one a mention, the nearest.
 pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
-    if program.wants_value && stage.offers.is_empty() {
+    if program.wants == Wants::Value && stage.offers.is_empty() {
         return Vec::new();
     }
     let mut runner = Runner { program, stage, seen: FxHashSet::default(), found: Vec::new(), first_only: false };
     for start in stage.tokens.clone() {
         runner.from(start);
     }
-    let mut found = innermost(runner.found, program.has_any);
-    found.sort_by_key(|m| (m.tokens.len(), m.tokens.start));
-    let mut kept: Vec<Match> = Vec::new();
-    for candidate in found {
-        let taken = kept.iter().any(|other| match candidate.offer {
-            Some(_) => other.offer == candidate.offer,
-            None => overlap(&other.tokens, &candidate.tokens),
-        });
-        if !taken {
-            kept.push(candidate);
-        }
+    let mut whole = fullest(without_parts(runner.found, stage));
+    if program.has_any {
+        keep_longest_any(&mut whole);
     }
-    kept.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-    kept
+    let mut found = innermost(whole);
+    found.sort_by_key(|m| (m.tokens.len(), m.tokens.start));
+    let (mut offers, mut taken) = (FxHashSet::default(), Taken::default());
+    found.retain(|m| m.offer.map_or_else(|| taken.take(&m.tokens), |offer| offers.insert(offer)));
+    found.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    found
+}
+
+/// Leaves out a match whose value is a part of what another match of the same words is about.
+fn without_parts(mut found: Vec<Match>, stage: Stage<'_>) -> Vec<Match> {
+    let asides = aside::asides(stage.text, stage.tokens, stage.offers);
+    let is_part = |m: &Match| {
+        let aside = m.offer.and_then(|offer| asides.get(offer)?.as_ref());
+        aside.is_some_and(|aside| m.tokens.start < aside.start || m.tokens.end > aside.end)
+    };
+    if !found.iter().any(is_part) {
+        return found;
+    }
+    let wholes: Vec<Range<usize>> = found.iter().filter(|m| !is_part(m)).map(|m| m.tokens.clone()).collect();
+    found.retain(|m| !is_part(m) || !wholes.iter().any(|whole| overlap(whole, &m.tokens)));
+    found
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
+/// Of the matches of one mention, those that tell most of the key: "Ukraine fired 9", and not "fired 9" alone.
+fn fullest(mut found: Vec<Match>) -> Vec<Match> {
+    let mut most: FxHashMap<usize, usize> = FxHashMap::default();
+    for m in &found {
+        if let Some(offer) = m.offer {
+            let keys = most.entry(offer).or_default();
+            *keys = m.keys.len().max(*keys);
+        }
+    }
+    found.retain(|m| m.offer.is_none_or(|offer| most.get(&offer).is_none_or(|keys| m.keys.len() == *keys)));
+    found
+}
+
+/// `<any>` takes all it can: of matches that begin together and differ in nothing else the longest stands for all.
+fn keep_longest_any(found: &mut Vec<Match>) {
+    found.sort_by_key(|m| (m.tokens.start, m.offer, std::cmp::Reverse(m.tokens.end)));
+    found.dedup_by_key(|m| (m.tokens.start, m.offer));
+}
+
 /// Leaves out each match that holds another one. Sorted by end, a match holds an earlier one exactly where that starts
 /// no earlier, so the latest start so far decides.
-fn innermost(mut found: Vec<Match>, longest_any: bool) -> Vec<Match> {
-    if longest_any {
-        // `<any>` at the end of a phrase takes all it can: of matches with one start the longest stands for all.
-        found.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
-        found.dedup_by_key(|m| m.tokens.start);
-    }
+fn innermost(mut found: Vec<Match>) -> Vec<Match> {
     found.sort_by_key(|m| (m.tokens.end, std::cmp::Reverse(m.tokens.start)));
     let mut latest: Option<Range<usize>> = None;
     found.retain(|m| {
@@ -148,7 +171,7 @@ impl Runner<'_> {
         stage.text.shape(at).is_some_and(is_content)
             && (starts.anything
                 || stage.words.at(at).iter().any(|word| starts.words.contains(word))
-                || (starts.value && stage.offers.iter().any(|offer| offer.tokens.start == at))
+                || (starts.value && stage.offers.iter().any(|offer| offer.start == at))
                 || (starts.slot && stage.mentions.iter().any(|mention| mention.tokens.start == at)))
     }
 
@@ -178,15 +201,16 @@ impl Runner<'_> {
             Step::Word(word) => {
                 let at = self.begin(&thread);
                 if at < self.stage.tokens.end && self.stage.words.at(at).contains(word) {
-                    threads.push(Thread { step: next, at: at + 1, free: false, so_far: thread.so_far });
+                    let so_far = Match { words: thread.so_far.words + 1, ..thread.so_far };
+                    threads.push(Thread { step: next, at: at + 1, free: false, so_far });
                 }
             }
             Step::Value => {
                 let at = self.begin(&thread);
                 for (index, offer) in self.stage.offers.iter().enumerate() {
-                    if thread.so_far.offer.is_none() && offer.tokens.start == at && self.fits(&offer.tokens) {
+                    if thread.so_far.offer.is_none() && offer.start == at && self.fits(offer) {
                         let so_far = Match { offer: Some(index), ..thread.so_far.clone() };
-                        threads.push(Thread { step: next, at: offer.tokens.end, free: false, so_far });
+                        threads.push(Thread { step: next, at: offer.end, free: false, so_far });
                     }
                 }
             }
@@ -248,6 +272,7 @@ impl Runner<'_> {
     }
 
     fn take_any(&self, thread: &Thread, next: usize, key: Option<usize>, threads: &mut Vec<Thread>) {
+        let lexicon = Lexicon::english();
         let start = self.begin(thread);
         let mut words = 0;
         for at in start..self.stage.tokens.end {
@@ -258,6 +283,14 @@ impl Runner<'_> {
             }
             let mut so_far = thread.so_far.clone();
             let taken = start..at + 1;
+            // A name does not end in "on" or "the", and a date or number is none.
+            let word = self.stage.text.word(at);
+            if self.stage.mentions.iter().any(|mention| mention.tokens.start == at) {
+                break;
+            }
+            if (lexicon.is(word, Act::Stop) || lexicon.is(word, Act::Join)) && words < ANY_WORDS {
+                continue;
+            }
             match key {
                 Some(key) => so_far.keys.push((key, self.stage.text.words(&taken).to_owned())),
                 None => so_far.any = Some(taken),

@@ -1,20 +1,28 @@
 //! Which mentions of a sentence a fact can take, and as what value.
 
-use super::matcher::Offer;
-use crate::model::{Kind, Value};
-use crate::rule::{Ask, Fact, Pattern, Saying};
-use crate::text::{Text, fold};
+use std::ops::Range;
+
+use super::noun;
+use crate::model::{Kind, Moment, Value};
+use crate::rule::{Ask, Fact, Rules};
+use crate::text::Text;
 use crate::value::{self, Mention, Unit, Zone};
 
 /// The mentions of the fact's kind, unit and counted noun, each read as the fact wants it.
-pub(super) fn readings(fact: &Fact, mentions: &[Mention], text: &Text<'_>) -> Vec<(Offer, Value)> {
+pub(super) fn readings(
+    rules: &Rules,
+    fact: &Fact,
+    text: &Text<'_>,
+    mentions: &[Mention],
+    published: Option<Moment>,
+) -> Vec<(Range<usize>, Value)> {
     let Ask::Value { kind, unit, of, .. } = &fact.ask else { return Vec::new() };
     let unit = unit.as_deref().and_then(Unit::parse);
-    let zone = fact.zone.as_deref().and_then(Zone::parse);
+    let zone = fact.zone.as_deref().and_then(Zone::parse).map(|zone| zone.on(published.map(|moment| moment.date)));
     let mut offers = Vec::new();
     for mention in mentions {
-        let counted =
-            of.is_empty() || mention.noun.as_ref().is_none_or(|noun| of.iter().any(|of| names(text, noun, of)));
+        let is_asked = |noun: &Range<usize>| noun::is_one_of(rules, of, text, noun);
+        let counted = of.is_empty() || mention.noun.as_ref().is_none_or(is_asked);
         let Some(value) = reading(mention, *kind).filter(|_| counted) else { continue };
         let in_unit = match unit {
             Some(unit) => in_unit(value, unit),
@@ -24,9 +32,31 @@ pub(super) fn readings(fact: &Fact, mentions: &[Mention], text: &Text<'_>) -> Ve
         if let Some(zone) = &zone {
             value = value::in_zone(&value, zone);
         }
-        offers.push((Offer { tokens: mention.tokens.clone() }, value));
+        let halves = halves(text, mention, *kind, published);
+        offers.extend(halves.into_iter().map(|half| (half, value.clone())));
+        offers.push((mention.tokens.clone(), value));
     }
     offers
+}
+
+/// The parts of "on Tuesday at 3 p.m." that say the same to a fact of `kind`: a phrase may ask `at <value>` of a time
+/// and `on <value>` of a day, though day and clock are one mention.
+fn halves(text: &Text<'_>, mention: &Mention, kind: Kind, published: Option<Moment>) -> Vec<Range<usize>> {
+    let tells_both = mention.value.kind == Kind::Time && mention.readings.iter().any(|value| value.kind == Kind::Date);
+    if !tells_both {
+        return Vec::new();
+    }
+    let Range { start, end } = mention.tokens;
+    let joints = (start + 1..end).filter(|at| matches!(text.word(*at), "at" | "on" | "in" | "by"));
+    let parts = joints.flat_map(|joint| [start..joint, joint + 1..end]);
+    parts.filter(|part| says(text.words(part), kind, published)).collect()
+}
+
+/// Whether some words alone are a mention of `kind`.
+fn says(words: &str, kind: Kind, published: Option<Moment>) -> bool {
+    let part = Text::plain(words);
+    let read = value::read(&part, 0, &value::Context { published });
+    matches!(read.as_slice(), [only] if only.value.kind == kind && only.tokens.len() == part.tokens.len())
 }
 
 /// What a mention says to a fact of `kind`.
@@ -44,12 +74,24 @@ fn reading(mention: &Mention, kind: Kind) -> Option<Value> {
 fn in_unit(value: Value, unit: &Unit) -> Option<Value> {
     let is_exact = |value: &Value| value.unit.as_deref() == Some(unit.code);
     if unit.kind == Kind::Money {
-        let open = |value: &Value| value.unit.as_deref() == Some("$") && unit.code.ends_with('D');
-        if is_exact(&value) || open(&value) {
-            return Some(value);
+        // "$5 million" is in the dollars that the fact asks for.
+        let settle = |mut value: Value| {
+            if unit.is_dollar() && value.unit.as_deref() == Some("$") {
+                value.unit = Some(unit.code.to_owned());
+            }
+            is_exact(&value).then_some(value)
+        };
+        let mut half = value.also.as_deref();
+        if let Some(settled) = settle(value.clone()) {
+            return Some(settled);
         }
-        let other = value.also.as_deref().filter(|other| is_exact(other))?.clone();
-        return Some(swap(value, other));
+        while let Some(other) = half {
+            if let Some(settled) = settle(other.clone()) {
+                return Some(swap(value, settled));
+            }
+            half = other.also.as_deref();
+        }
+        return None;
     }
     let fits = |value: &Value| value.kind == unit.kind || (unit.kind == Kind::Duration && value.kind == Kind::Age);
     // A unit that is no measure, such as the noun of a count, asks for nothing.
@@ -70,21 +112,4 @@ fn swap(value: Value, other: Value) -> Value {
     let (span, written) = (value.span, value.written.clone());
     let first = Value { also: None, ..value };
     Value { also: Some(Box::new(first)), span, written, ..other }
-}
-
-/// Whether the counted noun is one that the fact names.
-fn names(text: &Text<'_>, noun: &std::ops::Range<usize>, of: &Saying) -> bool {
-    let wanted = fold(&of.written);
-    let wanted: Vec<&str> = wanted.split([' ', '-']).collect();
-    let words: Vec<&str> = noun.clone().map(|at| text.word(at)).filter(|word| *word != "-").collect();
-    match &of.pattern {
-        Pattern::Word(word) if word.prefix => words.iter().any(|noun| noun.starts_with(&word.folded)),
-        _ => words.windows(wanted.len().max(1)).any(|window| window.iter().zip(&wanted).all(|(a, b)| same_noun(a, b))),
-    }
-}
-
-/// Singular and plural name one thing: "1 drone", "2 drones".
-fn same_noun(a: &str, b: &str) -> bool {
-    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-    a == b || stem(a) == stem(b)
 }

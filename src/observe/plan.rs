@@ -118,7 +118,7 @@ impl<'r> Plan<'r> {
         for (file, programs) in self.about.iter().enumerate() {
             asked.extend(programs.iter().map(|program| (file, program.anchors.as_ref().map(spelled))));
         }
-        (self.about_filter, self.about_askers) = filter(asked);
+        (self.about_filter, self.about_askers) = filter(&asked);
         let mut asked: Vec<(usize, Option<Vec<Word>>)> =
             self.phrases.iter().map(|phrase| (phrase.fact, phrase.program.anchors.as_ref().map(spelled))).collect();
         for (fact, ask) in self.rules.facts.iter().map(|fact| &fact.ask).enumerate() {
@@ -131,7 +131,7 @@ impl<'r> Plan<'r> {
                 Ask::Value { .. } | Ask::Label { .. } => {}
             }
         }
-        (self.fact_filter, self.fact_askers) = filter(asked);
+        (self.fact_filter, self.fact_askers) = filter(&asked);
     }
 
     /// What `document` can hold; `buffer` is reused from call to call. What no file lets in is not searched for facts.
@@ -148,7 +148,7 @@ impl<'r> Plan<'r> {
 }
 
 /// A filter for what is asked, with who asks it.
-fn filter(asked: Vec<(usize, Option<Vec<Word>>)>) -> (Filter, Vec<usize>) {
+fn filter(asked: &[(usize, Option<Vec<Word>>)]) -> (Filter, Vec<usize>) {
     let words = asked.iter().map(|(_, words)| words.as_ref().map(|words| words.iter().collect()));
     (Filter::new(words), asked.iter().map(|(asker, _)| *asker).collect())
 }

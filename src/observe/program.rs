@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::speech::{Act, Lexicon};
 use super::words::{Vocabulary, WordId};
 use crate::model::Kind;
 use crate::rule::{Pattern, Rules, Word};
@@ -43,12 +44,24 @@ pub(super) struct Program {
     pub(super) anchors: Option<BTreeSet<WordId>>,
     /// What a match can begin with.
     pub(super) starts: Starts,
-    /// Whether it takes a mention, for its value or for a slot.
-    pub(super) wants_mentions: bool,
-    /// Whether it takes the mention that the fact asks for.
-    pub(super) wants_value: bool,
+    /// Which mentions it takes.
+    pub(super) wants: Wants,
+    /// Whether it names a negation itself.
+    pub(super) negates: bool,
     /// Whether it has an `<any>`.
     pub(super) has_any: bool,
+}
+
+/// Which mentions a program takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Wants {
+    /// None: it is words alone.
+    #[default]
+    Nothing,
+    /// Those of slots, or to know where `<any>` must end.
+    Mentions,
+    /// The one that the fact asks for, and perhaps those of slots.
+    Value,
 }
 
 /// What a match can begin with.
@@ -116,6 +129,12 @@ impl Compiler<'_, '_> {
         self.program.steps.len() - 1
     }
 
+    fn want_mentions(&mut self) {
+        if self.program.wants == Wants::Nothing {
+            self.program.wants = Wants::Mentions;
+        }
+    }
+
     fn set(&mut self, at: usize, step: Step) {
         if let Some(slot) = self.program.steps.get_mut(at) {
             *slot = step;
@@ -134,6 +153,7 @@ impl Compiler<'_, '_> {
     fn emit(&mut self, pattern: &Pattern) {
         match pattern {
             Pattern::Word(word) => {
+                self.program.negates |= is_negation(&word.folded);
                 let id = self.vocabulary.id(word);
                 self.push(Step::Word(id));
             }
@@ -156,17 +176,17 @@ impl Compiler<'_, '_> {
                 });
             }
             Pattern::Value => {
-                self.program.wants_mentions = true;
-                self.program.wants_value = true;
+                self.program.wants = Wants::Value;
                 self.push(Step::Value);
             }
             Pattern::Slot { key, kind } => {
-                self.program.wants_mentions = true;
+                self.want_mentions();
                 let key = self.key(key.as_ref());
                 self.push(Step::Slot(*kind, key));
             }
             Pattern::Any { key } => {
                 self.program.has_any = true;
+                self.want_mentions();
                 let key = self.key(key.as_ref());
                 self.push(Step::Any(key));
             }
@@ -200,6 +220,11 @@ impl Compiler<'_, '_> {
         }
         self.set(split, Step::Split(starts));
     }
+}
+
+/// Whether a word turns a statement into its opposite: "not", "didn't".
+pub(super) fn is_negation(folded: &str) -> bool {
+    folded.ends_with("n't") || Lexicon::english().is(folded, Act::Negation)
 }
 
 /// Words of which every match holds one: of the parts of a sequence those that are rarest in news, which for want of

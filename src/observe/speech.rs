@@ -10,6 +10,8 @@ use crate::text::{Text, lexicon};
 pub(super) enum Act {
     Say,
     Deny,
+    Reject,
+    Plural,
     Claim,
     Between,
     Pronoun,
@@ -18,11 +20,19 @@ pub(super) enum Act {
     Determiner,
     Hang,
     Turn,
+    Part,
+    Negation,
+    Passive,
+    Be,
+    Relative,
+    Contrast,
 }
 
-const ACTS: [(&str, Act); 10] = [
+const ACTS: [(&str, Act); 18] = [
     ("say", Act::Say),
     ("deny", Act::Deny),
+    ("reject", Act::Reject),
+    ("plural", Act::Plural),
     ("claim", Act::Claim),
     ("between", Act::Between),
     ("pronoun", Act::Pronoun),
@@ -31,6 +41,12 @@ const ACTS: [(&str, Act); 10] = [
     ("determiner", Act::Determiner),
     ("hang", Act::Hang),
     ("turn", Act::Turn),
+    ("part", Act::Part),
+    ("negation", Act::Negation),
+    ("passive", Act::Passive),
+    ("be", Act::Be),
+    ("relative", Act::Relative),
+    ("contrast", Act::Contrast),
 ];
 
 #[derive(Debug, Default)]

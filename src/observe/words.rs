@@ -1,7 +1,5 @@
 //! The vocabulary of a run: every word that some rule names, and which of them a token is.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use crate::rule::Word;
@@ -11,7 +9,7 @@ use crate::text::{Shape, Text};
 pub(super) type WordId = u32;
 
 /// Letters a name needs before a close spelling counts: shorter ones are too often other words.
-const NAME_LETTERS: usize = 6;
+pub(super) const NAME_LETTERS: usize = 6;
 
 /// Every distinct word of the rules.
 #[derive(Debug, Default)]
@@ -19,8 +17,8 @@ pub(super) struct Vocabulary {
     ids: FxHashMap<Word, WordId>,
     exact: FxHashMap<String, Vec<WordId>>,
     prefixes: FxHashMap<String, Vec<WordId>>,
-    /// The lengths that prefixes have, so that a token looks up only these.
-    prefix_lengths: BTreeSet<usize>,
+    /// The lengths that prefixes have, in order, so that a token looks up only these.
+    prefix_lengths: Vec<usize>,
     /// Names by their first letter.
     names: FxHashMap<char, Vec<(String, WordId)>>,
 }
@@ -34,7 +32,9 @@ impl Vocabulary {
         let id = self.ids.len() as WordId;
         self.ids.insert(word.clone(), id);
         if word.prefix {
-            self.prefix_lengths.insert(word.folded.len());
+            if let Err(at) = self.prefix_lengths.binary_search(&word.folded.len()) {
+                self.prefix_lengths.insert(at, word.folded.len());
+            }
             self.prefixes.entry(word.folded.clone()).or_default().push(id);
         } else {
             self.exact.entry(word.folded.clone()).or_default().push(id);
@@ -72,14 +72,20 @@ pub(super) fn is_name(word: &Word) -> bool {
     word.name && !word.prefix && word.folded.chars().count() >= NAME_LETTERS
 }
 
-/// Whether `token` is `name` with one edit. An added or lost final "n" or "s" makes another word of the same root
-/// ("Russia", "Russian"), not another spelling.
+/// Whether `token` is `name` with one edit behind the first letter. A final "n", "s", "e" or "i" more or less makes
+/// another word of the same root ("Russia", "Russian"; "Iraq", "Iraqi"), not another spelling.
 pub(super) fn is_close(name: &str, token: &str) -> bool {
-    if name.len().abs_diff(token.len()) > 3 || strsim::osa_distance(name, token) != 1 {
+    let starts_alike = name.chars().next() == token.chars().next();
+    if !starts_alike || name.len().abs_diff(token.len()) > 3 || strsim::levenshtein(name, token) != 1 {
         return false;
     }
     let (short, long) = if name.len() < token.len() { (name, token) } else { (token, name) };
-    !matches!(long.strip_prefix(short), Some("n" | "s" | "e" | "i"))
+    match long.strip_prefix(short) {
+        Some("n" | "s" | "e") => false,
+        // "Iraqi" is no spelling of Iraq, "Zelenskyi" is one of Zelensky.
+        Some("i") => short.ends_with('y'),
+        _ => true,
+    }
 }
 
 /// For each token of a text, the words of the rules that it is.

@@ -52,9 +52,15 @@ impl Sheet<'_> {
         (from, to)
     }
 
-    /// Warns of the terms that nothing asks for.
+    /// Warns of the terms that nothing asks for. Proper names may be there for the speakers they name.
     pub(super) fn warn_of_unused(&mut self, own: &[(&Name, TermId)]) {
-        for (name, _) in own.iter().filter(|(_, id)| !self.names.used.contains(id)) {
+        let is_name = |id: &TermId| {
+            let families = self.terms.get(id.0).map_or(&[][..], |term| &term.families);
+            families.iter().flat_map(|family| &family.forms).all(|form| form.written.starts_with(char::is_uppercase))
+        };
+        let unused = |(_, id): &&(&Name, TermId)| !self.names.used.contains(id) && !is_name(id);
+        let unused: Vec<&Name> = own.iter().filter(unused).map(|(name, _)| *name).collect();
+        for name in unused {
             let help = format!("write <{}> in a phrase, or take the term out", name.text);
             self.faults.warning(name.span, format!("nothing uses the term `{}`", name.text), Some(help));
         }

@@ -99,8 +99,11 @@ pub(super) fn in_batches<T: Send>(
 
 fn one(plan: &Plan<'_>, document: &Document, options: &Options) -> Seen {
     let prospect = observe::prospect(plan, document, &mut String::new());
-    if !prospect.is_worth_reading() {
-        let observed = observe::unread(&prospect);
+    let unread = observe::unread(&prospect);
+    // What rules look at without finding a word of theirs still has figures of its own.
+    let is_read = prospect.is_worth_reading() || (options.everywhere && unread.passed_over.is_none());
+    if !is_read {
+        let observed = unread;
         let row = DocumentRow { passed_over: observed.passed_over.clone(), ..DocumentRow::from(document) };
         return Seen::Document { row: Box::new(row), observed, breaches: Vec::new() };
     }

@@ -1,6 +1,6 @@
 //! Scraps of articles that are no file: the examples of rules.
 
-use crate::model::{Document, Observation};
+use crate::model::{Document, Observation, Stance};
 use crate::rule::{Example, Rules};
 use crate::source::{self, Metadata};
 use crate::value;
@@ -23,9 +23,19 @@ pub fn excerpts(rules: &Rules, examples: &[&Example]) -> Vec<Vec<Observation>> {
     found
 }
 
-/// Whether an observation is of the value that a rule author noted down.
+/// Whether an observation is of the value that a rule author noted down; "not …" of one that is denied.
 pub fn says(observation: &Observation, expected: &str) -> bool {
-    value::is(&observation.value, expected)
+    match (observation.stance, expected.strip_prefix("not ")) {
+        (Stance::Denies, Some(denied)) => value::is(&observation.value, denied),
+        (Stance::Denies, None) => false,
+        _ => value::is(&observation.value, expected),
+    }
+}
+
+/// How a reader would note an observation down.
+pub fn noted(observation: &Observation) -> String {
+    let denied = if observation.stance == Stance::Denies { "not " } else { "" };
+    format!("{denied}{}", observation.value.display)
 }
 
 fn document(at: usize, example: &Example) -> Document {

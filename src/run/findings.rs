@@ -108,7 +108,7 @@ pub(super) fn how_read(value: &Value) -> String {
                 format!("{}, {range}", value.display)
             }
         }
-        None if value.label.is_none() => format!("{}: not resolved", value.display),
+        None if value.label.is_none() => format!("{}, not resolved", value.display),
         _ => value.display.clone(),
     }
 }

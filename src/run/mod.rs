@@ -16,7 +16,7 @@ use crate::rule::Rules;
 use crate::wire::{ProblemRow, Report, Rows, read_rows};
 
 pub use documents::Seen;
-pub use excerpt::{excerpts, says};
+pub use excerpt::{excerpts, noted, says};
 pub use values::{explain, values};
 
 /// How a check is run.

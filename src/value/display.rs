@@ -30,6 +30,10 @@ pub fn display_range(value: &Value, range: Range) -> String {
     }
     let unit = value.unit.as_deref().and_then(Unit::parse);
     match (value.kind, unit) {
+        // Nobody counts in halves: what rounding leaves open below one is the figure itself.
+        (Kind::Count, _) if range.width() <= 1.0 && value.hedge.is_bare() => {
+            grouped(f64::midpoint(range.lo, range.hi).round())
+        }
         (Kind::Fraction, None) => ends(range, " %", "–", |x| short(x * 100.0)),
         (Kind::Count | Kind::Number | Kind::Ordinal | Kind::Magnitude, _) | (_, None) => ends(range, "", "–", short),
         (_, Some(unit)) => {
@@ -172,7 +176,7 @@ fn is_state(noun: &str) -> bool {
 }
 
 /// How a unit is noted down: short codes, and days to years in words.
-fn name_of(unit: &Unit, x: f64) -> &'static str {
+pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
     let one = (x - 1.0).abs() < 1e-9;
     match (unit.code, one) {
         ("d", true) => "day",

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{Context, Mention};
-use crate::model::Document;
+use crate::model::{Document, Moment};
 use crate::text::Text;
 
 /// Reads the sentences of one document on demand.
@@ -20,6 +20,11 @@ impl<'a> Mentions<'a> {
     pub fn new(text: &'a Text<'a>, document: &Document) -> Self {
         let context = Context { published: document.published };
         Self { text, context, read: vec![OnceCell::new(); text.sentences.len()] }
+    }
+
+    /// When the document was published.
+    pub fn published(&self) -> Option<Moment> {
+        self.context.published
     }
 
     /// The mentions of a sentence.

@@ -39,6 +39,7 @@ mod range;
 mod rate;
 mod same;
 mod scan;
+mod stamp;
 mod starters;
 mod time;
 mod units;

@@ -1,9 +1,9 @@
 //! Conversion pairs: two values written as one, "1,300 square kilometres (500 square miles)", "1400 GMT (10pm, Singapore
 //! time)". Works on the finished mentions of a sentence, whatever their kind.
 
-use super::Mention;
 use super::scan::Scan;
-use crate::model::{Hedge, Value};
+use super::{Mention, Zone, in_zone};
+use crate::model::{Hedge, Kind, Value};
 use crate::text::Shape;
 
 /// How the second half is tied to the first.
@@ -81,9 +81,30 @@ fn take(scan: &Scan<'_, '_>, first: &mut Mention, second: Mention) {
             return;
         }
     }
-    last.also = Some(Box::new(second.value));
+    let mut second = second.value;
+    share_zone(last, &mut second);
+    last.also = Some(Box::new(second));
     first.value.span = scan.text.span(&first.tokens);
     scan.text.words(&first.tokens).clone_into(&mut first.value.written);
+}
+
+/// "10pm (1400 GMT)": the half that names its zone gives it to the one that does not, where some zone fits.
+fn share_zone(first: &mut Value, second: &mut Value) {
+    const QUARTER: f64 = 900.0;
+    const DAY: f64 = 86_400.0;
+    let is_open = |value: &Value| value.kind == Kind::Time && !value.is_zoned();
+    let (open, zoned) = match (is_open(first), is_open(second)) {
+        (true, false) => (first, &*second),
+        (false, true) => (second, &*first),
+        _ => return,
+    };
+    let at = |value: &Value| value.interval.and_then(|interval| interval.core).map(|core| core.lo);
+    let (Some(face), Some(instant)) = (at(open), at(zoned)) else { return };
+    // Zones lie between 12 hours behind and 14 ahead, in quarters of an hour.
+    let ahead = (face - instant + 12.0 * 3600.0).rem_euclid(DAY) - 12.0 * 3600.0;
+    if (ahead / QUARTER).fract().abs() < 1e-6 {
+        *open = in_zone(open, &Zone::fixed((ahead / 60.0) as i16));
+    }
 }
 
 fn last_half(value: &Value) -> &Value {

@@ -1,6 +1,6 @@
 //! Values against what a rule author writes down: units changed, and "about 2 h" or "more than 40" recognised.
 
-use super::display::{display, word};
+use super::display::{display, name_of, word};
 use super::units::Unit;
 use super::{Context, Mention, hedge, number, read};
 use crate::model::{Hedge, Kind, Span, Value};
@@ -17,7 +17,7 @@ pub fn in_unit(value: &Value, unit: &Unit) -> Value {
     if !convertible {
         return value.clone();
     }
-    let turn = |x: f64| unit.of_base(own.to_base(x));
+    let turn = |x: f64| tidy(unit.of_base(own.to_base(x)));
     let mut turned = Value { unit: Some(unit.code.to_owned()), ..value.clone() };
     turned.number = value.number.map(turn);
     turned.to = value.to.map(turn);
@@ -25,6 +25,11 @@ pub fn in_unit(value: &Value, unit: &Unit) -> Value {
     let shown = Value { number: turned.number.map(rounded), to: turned.to.map(rounded), ..turned.clone() };
     turned.display = display(&shown);
     turned
+}
+
+/// To twelve significant digits, where the noise of a conversion ends.
+fn tidy(x: f64) -> f64 {
+    format!("{x:.11e}").parse().unwrap_or(x)
 }
 
 /// To three significant digits, whole numbers to the one.
@@ -54,7 +59,16 @@ pub fn is(value: &Value, expected: &str) -> bool {
         return false;
     }
     let figure = if value.kind.is_time() { None } else { figure(expected) };
-    noted(expected).iter().chain(&figure).any(|note| is_equal(value, note))
+    noted(&with_unit_named(expected)).iter().chain(&figure).any(|note| is_equal(value, note))
+}
+
+/// "61 y" as "61 years": a code at the end stands for the word that a text has.
+fn with_unit_named(expected: &str) -> String {
+    let named = expected.trim().rsplit_once(' ').and_then(|(figure, code)| {
+        let unit = Unit::all().find(|unit| unit.code == code)?;
+        Some(format!("{figure} {}", name_of(unit, 2.0)))
+    });
+    named.unwrap_or_else(|| expected.to_owned())
 }
 
 /// A note that is a number and its hedge, whatever else the number may be: "about 2000" is no year to a count.
@@ -130,8 +144,8 @@ fn is_equal(value: &Value, note: &Value) -> bool {
 
 /// Whether two currencies may be one: an open dollar is any dollar.
 fn is_same_coin(unit: &Unit, other: &Unit) -> bool {
-    let dollar = |unit: &Unit| matches!(unit.code, "USD" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD");
-    unit.code == other.code || (unit.code == "$" && dollar(other)) || (other.code == "$" && dollar(unit))
+    let open = |unit: &Unit| unit.code == "$";
+    unit.code == other.code || (open(unit) && other.is_dollar()) || (open(other) && unit.is_dollar())
 }
 
 const fn is_plain(kind: Kind) -> bool {

@@ -76,6 +76,12 @@ impl<'s, 'd> Scan<'s, 'd> {
             && (tokens.end..self.end).all(|at| matches!(self.shape(at), Some(Shape::Stop | Shape::Comma)))
     }
 
+    /// Whether the sentence begins at token `at` and holds no more than a few words: a heading, a cell, a note.
+    pub(crate) fn is_alone(&self, at: usize) -> bool {
+        const FEW: usize = 8;
+        at == self.start && self.end - self.start <= FEW
+    }
+
     /// The token after a hyphen at `at`, or `at` itself.
     pub(crate) fn past_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.shape(at) == Some(Shape::Hyphen))

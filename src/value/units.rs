@@ -103,6 +103,11 @@ impl Unit {
         TABLE.units.iter().find(|unit| unit.code == name).or_else(|| NAMES.get(&fold(name)).copied())
     }
 
+    /// Whether it is a currency that a text may write as "$" alone.
+    pub fn is_dollar(&self) -> bool {
+        matches!(self.code, "USD" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD")
+    }
+
     /// Every unit and currency, in the order of the lexicon.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         TABLE.units.iter()

@@ -120,7 +120,11 @@ pub(super) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<(Zone, usize)> {
     // "est" and "at" are words; the zones are in capitals, or right behind the clock ("14:00z").
     let written = scan.text.written(at);
     let zulu = written == "z" && !is_spaced(scan, at);
-    if tokens.len() == 1 && written.chars().any(char::is_lowercase) && !zulu {
+    let small = written.chars().any(char::is_lowercase);
+    let half =
+        matches!(scan.word_before(at), "am" | "pm" | "m") || scan.shape(at.saturating_sub(1)) == Some(Shape::Number);
+    let word = written.len() < 3 || matches!(written, "art" | "cat" | "eat" | "wit");
+    if tokens.len() == 1 && small && !zulu && (word || !half || written.chars().any(char::is_uppercase)) {
         return None;
     }
     // "UTC+8", "GMT -5"

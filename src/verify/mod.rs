@@ -43,5 +43,5 @@ fn hold(wanted: &[String], found: &[Observation]) -> Outcome {
 }
 
 fn displays(found: &[Observation]) -> Vec<String> {
-    found.iter().map(|observation| observation.value.display.clone()).collect()
+    found.iter().map(run::noted).collect()
 }

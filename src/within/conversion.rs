@@ -4,6 +4,9 @@ use super::Fault;
 use crate::model::{Kind, Value};
 use crate::value::{self, Mention};
 
+/// Up to so many kelvins are a difference rather than a temperature: "warmed by 2C (3.6F)".
+const DIFFERENCE: f64 = 10.0;
+
 /// The fault of a mention whose converted half says another value.
 pub(super) fn check(mention: &Mention) -> Option<Fault> {
     let value = &mention.value;
@@ -12,8 +15,12 @@ pub(super) fn check(mention: &Mention) -> Option<Fault> {
     if value.kind != other.kind || value.kind == Kind::Money {
         return None;
     }
+    // A face without a zone beside another face says nothing: any two may be one instant somewhere.
+    if value.kind == Kind::Time && !(value.is_zoned() && other.is_zoned()) {
+        return None;
+    }
     let (a, b) = (value.interval?, other.interval?);
-    if !a.wide.meet(b.wide).is_empty() || fits_around_the_clock(value, other) {
+    if !a.wide.meet(b.wide).is_empty() || fits_around_the_clock(value, other) || is_difference(value, other) {
         return None;
     }
     let first = Value { also: None, ..value.clone() };
@@ -30,4 +37,15 @@ fn fits_around_the_clock(a: &Value, b: &Value) -> bool {
     let (Some(x), Some(y)) = (a.interval, b.interval) else { return false };
     let shift = ((x.wide.lo - y.wide.lo) / DAY).round() * DAY;
     a.kind == Kind::Time && !x.wide.meet(y.wide.scaled(1.0, shift)).is_empty()
+}
+
+/// Whether two temperatures say one difference, which knows no zero: "4C (7F) hotter than usual".
+fn is_difference(a: &Value, b: &Value) -> bool {
+    let span = |value: &Value| {
+        let unit = value::Unit::parse(value.unit.as_deref()?)?;
+        Some(value.interval?.wide.scaled(1.0, -unit.offset))
+    };
+    let (Some(a_span), Some(b_span)) = (span(a), span(b)) else { return false };
+    let small = a_span.lo.abs().max(a_span.hi.abs()) <= DIFFERENCE;
+    a.kind == Kind::Temperature && small && !a_span.meet(b_span).is_empty()
 }

@@ -1,7 +1,7 @@
 //! The length of time in the words of a date, for facts that ask for a duration: "12 days ago" is twelve days.
 
 use super::found::Amount;
-use super::written::Unit;
+use super::unit::Unit;
 use crate::model::{Hedge, Kind, Value};
 use crate::value::display::display;
 use crate::value::duration;
@@ -32,6 +32,7 @@ impl Unit {
     /// The unit code that it is counted in, and how many of those it is.
     const fn in_code(self) -> (f64, &'static str) {
         match self {
+            Self::Second => (1.0, "s"),
             Self::Minute => (1.0, "min"),
             Self::Hour => (1.0, "h"),
             Self::Day => (1.0, "d"),

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use super::written::{Unit, Written};
+use super::anchor::Anchor;
+use super::steps::{Steps, holding};
+use super::unit::Unit;
+use super::written::Written;
+use crate::value::calendar::Period;
 use crate::value::interval::Figure;
 
-/// The part of a longer stretch that "early", "mid" and "late" leave of it: a third each.
+/// The part of a longer stretch that is meant: a third of it, or what lies on one side of the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edge {
     /// "early 2022", "the start of 2022"
@@ -14,11 +18,15 @@ pub(super) enum Edge {
     Mid,
     /// "late 2022", "the end of 2022"
     Late,
+    /// "earlier this year": up to the day of publication.
+    Earlier,
+    /// "later this week", "the rest of the year": from the day of publication on.
+    Later,
 }
 
 impl Edge {
     /// Every edge, in order.
-    pub(super) const ALL: [Self; 3] = [Self::Early, Self::Mid, Self::Late];
+    pub(super) const ALL: [Self; 5] = [Self::Early, Self::Mid, Self::Late, Self::Earlier, Self::Later];
 
     /// The name in the lexicon and in what a reader is shown.
     pub(super) const fn name(self) -> &'static str {
@@ -26,6 +34,8 @@ impl Edge {
             Self::Early => "early",
             Self::Mid => "mid",
             Self::Late => "late",
+            Self::Earlier => "earlier in",
+            Self::Later => "later in",
         }
     }
 }
@@ -46,6 +56,10 @@ pub(super) struct Found {
     pub(super) written: Written,
     /// What is left of it.
     pub(super) edge: Option<Edge>,
+    /// How far beyond it the date lies that is meant: "two days after March 18".
+    pub(super) beyond: Option<Steps>,
+    /// The stretch around it that is meant: "the week of March 18".
+    pub(super) around: Option<Unit>,
     /// The part of the day, by its code in TIMEX3.
     pub(super) part: Option<&'static str>,
     /// The amount of time it is counted by.
@@ -57,7 +71,7 @@ pub(super) struct Found {
 impl Found {
     /// A date and nothing besides.
     pub(super) fn new(written: Written, tokens: Range<usize>) -> Self {
-        Self { written, edge: None, part: None, amount: None, tokens }
+        Self { written, edge: None, beyond: None, around: None, part: None, amount: None, tokens }
     }
 
     /// The same as a part of the day that ends before token `end`.
@@ -66,5 +80,40 @@ impl Found {
             Some((part, end)) => Self { part: Some(part), tokens: self.tokens.start..end, ..self },
             None => self,
         }
+    }
+
+    /// The stretch of days that is meant.
+    pub(super) fn resolve(&self, anchor: Anchor) -> Option<Period> {
+        let base = self.written.resolve(anchor)?;
+        if let Some(unit) = self.around {
+            return holding(unit, base.bounds()?.0);
+        }
+        let Some(steps) = self.beyond else { return Some(base) };
+        // From a named day, weeks are counted to the day.
+        let unit = if steps.finest < Unit::Month { Unit::Day } else { steps.finest };
+        holding(unit, steps.on(base.bounds()?.0)?)
+    }
+
+    /// The TIMEX3 value while it is not known which one is meant.
+    pub(super) fn open_timex(&self) -> Option<String> {
+        if self.beyond.is_some() || self.around.is_some() { None } else { self.written.open_timex() }
+    }
+
+    /// Whether it is one day.
+    pub(super) fn is_day(&self) -> bool {
+        match self.written {
+            _ if self.around.is_some() => false,
+            _ if self.beyond.is_some() => self.beyond.is_some_and(|steps| steps.finest < Unit::Month),
+            Written::Counted(steps) => steps.finest == Unit::Day,
+            Written::Shifted { unit, .. } => unit == Unit::Day,
+            Written::Whole(period) => matches!(period, Period::Day(_)),
+            Written::Day { .. } | Written::Weekday { .. } | Written::InMonth { .. } | Written::Nth { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is one month.
+    pub(super) fn is_month(&self) -> bool {
+        matches!(self.written, Written::Month { .. } | Written::Whole(Period::Month(..)))
     }
 }

@@ -4,13 +4,24 @@
 //! `yearly` by year and longer, `range` two of them. `written` says what stretch of days a form means.
 
 mod amount;
+mod anchor;
+mod beside;
+mod clocked;
+mod counted;
+mod feast;
 mod found;
 mod named;
+mod nth;
 mod numeric;
+mod place;
+mod plain;
 mod range;
 mod relative;
+mod single;
 mod spoken;
+mod steps;
 mod tense;
+mod unit;
 mod value;
 mod weekly;
 mod words;
@@ -61,6 +72,12 @@ pub(super) fn part(dated: &Dated) -> Option<&'static str> {
     dated.part()
 }
 
+/// The day in the year at token `at`, where it names none, and the token after that year.
+pub(super) fn with_year(scan: &Scan<'_, '_>, dated: &Dated, at: usize) -> Option<(Dated, usize)> {
+    let year = words::year(scan, at).filter(|_| !beside::counts(scan, at + 1))?;
+    Some((dated.in_year(year)?, at + 1))
+}
+
 /// The part of a day at token `at`, by its code in TIMEX3, and the token after it.
 pub(super) fn part_of_day(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     words::part(scan, at)
@@ -81,10 +98,17 @@ fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
                 || yearly::is_code(word)
                 || match number::role(word) {
                     // "A" and "an" are every other word, and start a date only as "a year ago".
-                    Some((Role::Article, _)) => words::unit(scan, at + 1).is_some(),
+                    Some((Role::Article, _)) => starts_length(scan, at + 1),
                     role => role.is_some(),
                 }
         }
         _ => false,
     }
+}
+
+/// Whether token `at`, behind an article, is what "a year ago", "a few days ago" and "a half hour ago" go on with.
+fn starts_length(scan: &Scan<'_, '_>, at: usize) -> bool {
+    words::unit(scan, at).is_some()
+        || words::is_vague(scan, at - 1)
+        || matches!(number::role(scan.word(at)), Some((Role::Part, _)))
 }

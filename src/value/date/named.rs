@@ -1,13 +1,16 @@
 //! Dates by the name of their month: "March 18, 2025", "the 18th of March", "last August", "in April".
 
+use super::anchor::{Shift, YearOf};
+use super::beside::{counts, full_year, year_behind, year_close};
+use super::feast::Feast;
 use super::found::Found;
+use super::unit::Unit;
 use super::words::{
-    Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, month, ordinal, past_comma, shift,
-    unit, year,
+    self, Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year,
 };
-use super::written::{Shift, Unit, Written, YearOf};
-use super::{spoken, yearly};
+use super::written::Written;
 use crate::text::Shape;
+use crate::value::number::{self, Role};
 use crate::value::scan::Scan;
 
 /// The date with the name of a month at token `at`.
@@ -18,24 +21,40 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some((shift, next)) = shift(scan, at) {
         return shifted(scan, at, shift, next);
     }
-    match month(scan, at) {
+    match words::month(scan, at) {
         Some((word, next)) => month_first(scan, at, word, next),
         None => day_first(scan, at).or_else(|| year_first(scan, at)),
     }
 }
 
-/// "Christmas Day", "New Year's Eve 2024"
+/// "Christmas Day", "New Year's Eve 2024", "Easter Sunday"
 fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (date, next) = code(&WORDS.holiday, scan, at).filter(|_| is_capital(scan, at))?;
-    let (month, day) = date.split_once('-')?;
+    let (rule, next) = code(&WORDS.holiday, scan, at).filter(|(_, next)| {
+        let told =
+            is_before(&WORDS.cue, scan, at, "time") || scan.word_before(at) == "on" || year(scan, *next).is_some();
+        is_capital(scan, at) || scan.is_alone(at) || told
+    })?;
+    let feast = Feast::parse(rule)?;
+    // "The Good Friday Agreement", "a Christmas tree", "Merry Christmas!"
+    if matches!(scan.word_before(at), "merry" | "happy") {
+        return None;
+    }
+    let goes_on = scan.shape(next) == Some(Shape::Word) && (next == at + 1 || scan.is_name(next));
+    if goes_on && code(&WORDS.between, scan, next).is_none() && year_behind(scan, next).is_none() {
+        return None;
+    }
     let (year, end) = year_behind(scan, next).unwrap_or((YearOf::Unsaid, next));
-    Some(Found::new(Written::Day { year, month: month.parse().ok()?, day: day.parse().ok()? }, at..end))
+    let written = match feast {
+        Feast::Fixed { month, day } => Written::Day { year, month, day },
+        _ => Written::Holiday { feast, year },
+    };
+    Some(Found::new(written, at..end))
 }
 
 /// "last August", "next March"
 fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<Found> {
-    let (word, end) = month(scan, next)?;
-    if !is_capital(scan, next) && word.also > Also::Nothing {
+    let (word, end) = words::month(scan, next)?;
+    if !is_capital(scan, next) && word.also > Also::Name {
         return None;
     }
     if let Some(found) = month_first(scan, next, word, end).filter(|found| matches!(found.written, Written::Day { .. }))
@@ -49,21 +68,27 @@ fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<
 /// "March 18, 2025", "March 2025", "March"
 fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
     let capital = is_capital(scan, at);
-    if let Some((day, end)) = day_of_month(scan, next) {
-        let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
+    if let Some((day, end)) = day_behind(scan, next) {
+        let (year, end) = year_behind(scan, end).or_else(|| short_year(scan, end)).unwrap_or((YearOf::Unsaid, end));
         // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
-        let is_day = capital || word.also < Also::Verb || year != YearOf::Unsaid || ordinal(scan, next).is_some();
+        let is_day = capital
+            || scan.is_alone(at)
+            || word.also < Also::Verb
+            || year != YearOf::Unsaid
+            || ordinal(scan, next).is_some();
         // "In March 10 people died" counts people.
-        let no_day =
-            is_before(&WORDS.cue, scan, at, "time") || (word.also > Also::Nothing && scan.word_before(at) != "on");
-        let counts = no_day && year == YearOf::Unsaid && yearly::counts(scan, end);
-        if is_day && !counts && exists(word.number, day) {
+        let no_day = matches!(scan.word_before(at), "in" | "since" | "by" | "during" | "throughout")
+            || (word.also == Also::Surname || word.also > Also::Nothing && !scan.is_name(at))
+                && scan.word_before(at) != "on";
+        let counts = no_day && year == YearOf::Unsaid && counts(scan, end);
+        if is_day && !counts && exists(year, word.number, day) {
             return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
         }
     }
-    if let Some((year, end)) = year_close(scan, next) {
+    if let Some((year, end)) = year_of_month(scan, next) {
         return Some(Found::new(Written::Month { year, month: word.number, shift: None }, at..end));
     }
+    let alone = scan.is_alone(at) && !is_word(scan, next);
     let cued = if word.also > Also::Nothing {
         let narrow = is_before(&WORDS.month_cue, scan, at, "surname");
         narrow || (word.also != Also::Surname && is_before(&WORDS.month_cue, scan, at, "month"))
@@ -72,11 +97,60 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     };
     let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
-    let bare = capital && !word.short && (cued || word.also == Also::Nothing) && !named;
+    let bare = alone || capital && !word.short && (cued || word.also == Also::Nothing) && !named;
     let afloat = is_before(&WORDS.shift, scan, at, "afloat");
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
     let written = if afloat { Written::Afloat } else { written };
     (bare || (cued && capital)).then(|| Found::new(written, at..next))
+}
+
+/// The day behind the name of its month: "18", "the 18th", ", 18th", "twenty one".
+fn day_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    if let Some(found) = day_of_month(scan, at) {
+        return Some(found);
+    }
+    if matches!(scan.word(at), "the" | ",") {
+        let (day, end) = ordinal(scan, at + 1)?;
+        return Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, end));
+    }
+    let (tens, ones) = (number::role(scan.word(at))?, number::role(scan.word(at + 1))?);
+    let day = match (tens, ones) {
+        ((Role::Tens, tens), (Role::Ones, ones)) => tens + ones,
+        _ => return None,
+    };
+    ((20.0..32.0).contains(&day) && !counts(scan, at + 2)).then_some((day as i8, at + 2))
+}
+
+/// The year of a month: "2025", "of last year", ", 2001", "'96", "of 87".
+fn year_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    year_behind(scan, at).or_else(|| short_year(scan, at))
+}
+
+/// A year of the last century by its last two figures, which are none of a day: "96".
+fn short_year(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    let at = at + usize::from(matches!(scan.word(at), "of" | ","));
+    let (year, _) = digits(scan, at).filter(|(year, len)| *len == 2 && *year > 31)?;
+    let stands = is_spaced(scan, at) && !is_word(scan, at + 1) && !matches!(scan.shape(at + 1), Some(Shape::Mark));
+    stands.then(|| Some((YearOf::Said(1900 + i16::try_from(year).ok()?), at + 1)))?
+}
+
+fn is_word(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.shape(at), Some(Shape::Word | Shape::Number | Shape::Hyphen))
+}
+
+/// "the month of June"
+pub(super) fn month_of(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (Unit::Month, next) = unit(scan, at)? else { return None };
+    let (written, end) = month(scan, next + 1).filter(|_| scan.word(next) == "of")?;
+    Some(Found::new(written, at..end))
+}
+
+/// A month at token `at` that the words before it say is one, with its year: "the month of Jun", "the first week of May".
+pub(super) fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
+    let (shift, next) = shift(scan, at).map_or((None, at), |(shift, next)| (Some(shift), next));
+    let (word, end) = words::month(scan, next)?;
+    let (year, end) = year_of_month(scan, end).filter(|_| shift.is_none()).unwrap_or((YearOf::Unsaid, end));
+    Some((Written::Month { year, month: word.number, shift }, end))
 }
 
 /// "18 March 2025", "the 18th of March"
@@ -85,23 +159,44 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let joint = |at: usize| scan.shape(at) == Some(Shape::Hyphen) || (scan.word(at) == "/" && !is_spaced(scan, at));
     let joined = joint(next);
     let next = next + usize::from(joined || scan.word(next) == "of");
-    let (word, end) = month(scan, next)?;
+    let (word, end) = words::month(scan, next)?;
     // "10 may die": a modal verb is no month.
     let said = year_close(scan, end).is_some();
     if word.also >= Also::Verb && !is_capital(scan, next) && scan.word(next - 1) != "of" && !said {
         return None;
     }
-    let end = end + usize::from(joined && joint(end) && year(scan, end + 1).is_some());
-    let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
-    exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
+    if joined
+        && joint(end)
+        && let Some((year, len)) = digits(scan, end + 1)
+        && let Some(year) = full_year(year, len)
+    {
+        let year = YearOf::Said(i16::try_from(year).ok()?);
+        let written = Written::Day { year, month: word.number, day };
+        return exists(year, word.number, day).then(|| Found::new(written, at..end + 2));
+    }
+    let (year, end) = year_behind(scan, end).or_else(|| short_year(scan, end)).unwrap_or((YearOf::Unsaid, end));
+    exists(year, word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
 }
 
-/// "2018 March 18"
+/// "2018 March 18", "2018-Mar-18", "2018/Mar/18", "2018 March"
 fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let year = YearOf::Said(year(scan, at)?);
-    let (word, next) = month(scan, at + 1).filter(|_| is_capital(scan, at + 1))?;
-    let (day, end) = day_of_month(scan, next)?;
-    exists(word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..end))
+    let joint = |at: usize| usize::from(matches!(scan.word(at), "-" | "/") && !is_spaced(scan, at));
+    let first = joint(at + 1);
+    let from = at + 1 + first;
+    let (word, next) =
+        words::month(scan, from).filter(|(word, _)| first > 0 || is_capital(scan, from) || word.also < Also::Verb)?;
+    let figures = || {
+        let (day, _) = digits(scan, next + 1).filter(|(_, len)| *len <= 2 && joint(next) > 0)?;
+        Some((i8::try_from(day).ok()?, next + 2))
+    };
+    if let Some((day, end)) = figures().or_else(|| day_of_month(scan, next)) {
+        return exists(year, word.number, day)
+            .then(|| Found::new(Written::Day { year, month: word.number, day }, at..end));
+    }
+    // "In 2015 June Smith resigned."
+    let month = first == 0 && word.also != Also::Surname && !(is_word(scan, next) && is_capital(scan, next));
+    month.then(|| Found::new(Written::Month { year, month: word.number, shift: None }, at..next))
 }
 
 /// A day of the month at token `at`: "18", "18th", "eighteenth", "twenty-fifth".
@@ -110,7 +205,7 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
         let (day, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
         // 14:00, 10pm and 10-strong are no days; 10% and $10 neither.
         let next = scan.word(at + 1);
-        let slash = next == "/" && month(scan, at + 2).is_none();
+        let slash = next == "/" && words::month(scan, at + 2).is_none();
         let glued = !is_spaced(scan, at + 1)
             && (next == ":" || next == "%" || slash || is(&WORDS.counted, scan, at + 1, "noun"));
         let half_day = matches!(next, "am" | "pm");
@@ -120,43 +215,13 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
     Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, end))
 }
 
-/// The year behind a day: ", 2025", "2025", "last year", "'25".
-fn year_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
-    if let Some(found) = year_close(scan, at) {
-        return Some(found);
-    }
-    let next = past_comma(scan, at);
-    let (year, end) = spoken::year(scan, next).filter(|_| next > at)?;
-    (!yearly::counts(scan, end) && !is_clock(scan, next)).then_some((YearOf::Said(year), end))
-}
-
-/// The year right behind a month or day: "2025", "of 2025", "last year", "of this year".
-pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
-    let next = at + usize::from(scan.word(at) == "of" || scan.shape(at) == Some(Shape::Hyphen));
-    if let Some((year, end)) = spoken::year(scan, next) {
-        return (!is_clock(scan, next)).then_some((YearOf::Said(year), end));
-    }
-    let (name, after) = code(&WORDS.shift, scan, next)?;
-    let by = match name {
-        "last" => -1,
-        "this" => 0,
-        "next" => 1,
-        _ => return None,
-    };
-    let (Unit::Year, end) = unit(scan, after)? else { return None };
-    Some((YearOf::Shifted(by), end))
-}
-
-/// Whether the four figures at token `at` are the hours and minutes of a clock: "March 18 1400 GMT".
-fn is_clock(scan: &Scan<'_, '_>, at: usize) -> bool {
-    matches!(scan.word(at + 1), "gmt" | "utc" | "hrs" | "hours" | "local" | ":")
-}
-
 fn is_spaced_hyphen(scan: &Scan<'_, '_>, at: usize) -> bool {
     at > scan.start && scan.shape(at - 1) == Some(Shape::Dash)
 }
 
-/// Whether a month has such a day in some year.
-fn exists(month: i8, day: i8) -> bool {
-    jiff::civil::Date::new(2000, month, day).is_ok()
+/// Whether a month has such a day, in some year where none is said.
+fn exists(year: YearOf, month: i8, day: i8) -> bool {
+    // 2000 had a 29 February.
+    let year = if let YearOf::Said(year) = year { year } else { 2000 };
+    jiff::civil::Date::new(year, month, day).is_ok()
 }

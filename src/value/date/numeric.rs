@@ -2,9 +2,11 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::anchor::YearOf;
+use super::beside::full_year;
 use super::found::Found;
-use super::words::{WORDS, code, digits, is_spaced, weekday, year};
-use super::written::{Written, YearOf};
+use super::words::{WORDS, code, digits, is, is_spaced, weekday, year};
+use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;
@@ -16,12 +18,22 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| week(scan, at))
         .or_else(|| parted(scan, at))
         .or_else(|| month(scan, at))
+        .or_else(|| month_of_year(scan, at))
         .map(|(period, end)| (Written::Whole(period), end))
         .or_else(|| month_and_day(scan, at))?;
-    // What goes on behind it with another hyphen, slash or point is a code or a telephone number.
-    let goes_on = matches!(scan.word(end), "-" | "/") && digits(scan, end + 1).is_some() && !is_spaced(scan, end);
-    let goes_before = at > scan.start && !is_spaced(scan, at) && matches!(scan.word(at - 1), "-" | "/" | ".");
+    // What goes on behind it with another hyphen, slash or point is a code or a telephone number; "10/1/2018-10/7/2018"
+    // are two days.
+    let next = digits(scan, end + 1).is_some() && !is_spaced(scan, end);
+    let goes_on = matches!(scan.word(end), "-" | "/") && next && !(scan.word(end) == "-" && is_parted(scan, end + 1));
+    let glued = at > scan.start && !is_spaced(scan, at);
+    let behind = scan.word_before(at) == "-" && at >= scan.start + 6 && is_parted(scan, at - 6);
+    let goes_before = glued && !behind && matches!(scan.word_before(at), "-" | "/" | ".");
     (!goes_on && !goes_before).then(|| Found::new(written, at..end))
+}
+
+/// Whether a date with slashes starts at token `at`.
+fn is_parted(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at + 1) == "/" && parted(scan, at).is_some()
 }
 
 /// The figures at `at` and, behind an unspaced `mark`, the token after it.
@@ -52,14 +64,21 @@ fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     })
 }
 
-/// 13.5.2015: one token, the day first as where dots are used.
+/// 13.5.2015, where dots are used the day first, and 2015.05.13: one token.
 fn dotted(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     let mut parts = scan.word(at).split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
     if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
         return None;
     }
-    Some((Period::Day(civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?), at + 1))
+    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let date = if first.len() == 4 {
+        civil(year, month, day)
+    } else {
+        civil(year, month, day).or_else(|| civil(year, day, month))
+    };
+    Some((Period::Day(date?), at + 1))
 }
 
 /// 2025-W11 and 2025-W11-2
@@ -87,30 +106,42 @@ fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     (len == 2 && hyphen && !follows && !opened && year >= 1900).then_some((Period::Month(year, month), next + 1))
 }
 
-/// 3/18 and 18/3, behind "on" or a weekday: elsewhere it is a fraction or a score.
+/// 04/2016, 11-2016
+fn month_of_year(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+    let (month, _, next) =
+        ["/", "-"].iter().find_map(|mark| figures(scan, at, mark)).filter(|(_, len, _)| *len <= 2)?;
+    let year = year(scan, next).filter(|year| (1900..2100).contains(year))?;
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    Some((Period::Month(year, month), next + 1))
+}
+
+/// 3/18 and 18/3 behind a word of time or a weekday, or where nothing else is written: elsewhere it is a fraction, a
+/// score or a name.
 fn month_and_day(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
     let (first, _, next) = figures(scan, at, "/").filter(|(_, len, _)| *len <= 2)?;
     let (second, _) = digits(scan, next).filter(|(_, len)| *len <= 2)?;
-    let before = at.checked_sub(1).filter(|before| *before >= scan.start)?;
-    let comma = usize::from(scan.shape(before) == Some(Shape::Comma));
-    let cued = scan.word(before) == "on" || before.checked_sub(comma).is_some_and(|day| weekday(scan, day).is_some());
     let (month, day) = if civil(2000, first, second).is_some() { (first, second) } else { (second, first) };
-    let date = civil(2000, month, day).filter(|_| cued)?;
+    let named = is(&WORDS.name, scan, at, "figure");
+    let date = civil(2000, month, day).filter(|_| !named && is_told(scan, at, next + 1))?;
     Some((Written::Day { year: YearOf::Unsaid, month: date.month(), day: date.day() }, next + 1))
+}
+
+/// Whether the words around two figures say that they are a day.
+fn is_told(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
+    // "From 3/4 to 4/5" are days, "between 1/3 and 2/3" are not.
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= scan.start) else { return scan.is_alone(at) };
+    let comma = usize::from(scan.shape(before) == Some(Shape::Comma));
+    let whole = |at: usize| figures(scan, at, "/").is_some_and(|(_, len, _)| len <= 2);
+    let ranged = scan.word(before) == "from" && whole(end + 1) || scan.word(before) == "to" && at >= 5 && whole(at - 4);
+    let clock = scan.word(end) == "at" && scan.shape(end + 1) == Some(Shape::Number);
+    matches!(scan.word(before), "on" | "until" | "till" | "since")
+        || ranged
+        || clock
+        || before.checked_sub(comma).is_some_and(|day| weekday(scan, day).is_some())
 }
 
 fn either_order(year: i32, first: i32, second: i32) -> Option<Date> {
     civil(year, first, second).or_else(|| civil(year, second, first))
-}
-
-/// 25 is 2025 and 74 is 1974: two digits reach half a century ahead of 2019.
-fn full_year(year: i32, len: usize) -> Option<i32> {
-    match len {
-        4 => Some(year),
-        2 if year < 70 => Some(2000 + year),
-        2 => Some(1900 + year),
-        _ => None,
-    }
 }
 
 pub(super) fn civil(year: i32, month: i32, day: i32) -> Option<Date> {

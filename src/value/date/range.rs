@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use super::found::{Edge, Found};
-use super::words::{WORDS, code, digits, is, is_before, is_spaced, part, unit, year};
-use super::written::{Unit, Written, YearOf};
-use super::{named, numeric, relative, weekly, yearly};
+use super::anchor::YearOf;
+use super::beside::counts;
+use super::found::Found;
+use super::named;
+use super::single::single;
+use super::unit::Unit;
+use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, shift, unit, year};
+use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;
@@ -25,9 +29,16 @@ impl Dated {
         self.first.part
     }
 
+    /// The same day in that year, where it is one that names no year.
+    pub(super) fn in_year(&self, year: i16) -> Option<Self> {
+        let Written::Day { year: YearOf::Unsaid, month, day } = self.first.written else { return None };
+        let written = Written::Day { year: YearOf::Said(year), month, day };
+        Some(Self { first: Found { written, ..self.first.clone() }, ..self.clone() })
+    }
+
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
-        self.last.is_none() && is_day(&self.first)
+        self.last.is_none() && self.first.is_day()
     }
 }
 
@@ -35,7 +46,7 @@ impl Dated {
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
     let two = || two(scan, at, first.clone()?);
-    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(two);
+    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
         let opened = at > scan.from && code(&WORDS.opens, scan, at - 1).is_some();
         let tokens = at - usize::from(opened)..last.tokens.end;
@@ -43,62 +54,6 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     }
     let first = first?;
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
-}
-
-/// One date at token `at`, with what "early" or "the evening of" leaves of it.
-fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    plain(scan, at).or_else(|| edged(scan, at)).or_else(|| part_of(scan, at))
-}
-
-fn plain(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    numeric::read(scan, at)
-        .or_else(|| weekly::read(scan, at))
-        .or_else(|| named::read(scan, at))
-        .or_else(|| relative::read(scan, at))
-        .or_else(|| yearly::read(scan, at))
-}
-
-/// "early 2022", "mid-March", "late last year", "late on Monday", where a day is too short to be cut.
-fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (name, next) = code(&WORDS.edge, scan, at)?;
-    let edge = Edge::ALL.into_iter().find(|edge| edge.name() == name)?;
-    let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
-    let next = next + usize::from(scan.word(next) == "on");
-    let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).or_else(|| this_one(scan, next))?;
-    let found = match found.written {
-        _ if is_day(&found) => found,
-        Written::Afloat | Written::Lapse { .. } => return None,
-        Written::Shifted { .. } if found.amount.is_some() => return None,
-        _ => Found { edge: Some(edge), ..found },
-    };
-    Some(Found { tokens: at..found.tokens.end, ..found })
-}
-
-/// "the end of the year"
-fn this_one(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (unit, end) = unit(scan, at)?;
-    let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    (long && scan.word_before(at) == "the").then(|| Found::new(Written::Shifted { unit, by: 0 }, at..end))
-}
-
-/// "the evening of March 18", "the night of Tuesday", "morning of the 18th of March"
-fn part_of(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (part, next) = part(scan, at)?;
-    let next = next + usize::from(matches!(scan.word(next), "of" | "on"));
-    let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).filter(|found| next > at + 1 && is_day(found))?;
-    Some(Found { part: Some(part), tokens: at..found.tokens.end, ..found })
-}
-
-fn is_day(found: &Found) -> bool {
-    matches!(
-        found.written,
-        Written::Shifted { unit: Unit::Day, .. }
-            | Written::Day { .. }
-            | Written::Weekday { .. }
-            | Written::Whole(Period::Day(_))
-    )
 }
 
 /// The token after what joins the ends of a range: a hyphen, a dash without space, "to"; "and" only after "between".
@@ -117,17 +72,24 @@ fn joined(scan: &Scan<'_, '_>, start: usize, at: usize) -> Option<usize> {
 /// "10-16 March", "10 to 16 March 2025", "March 10-16"
 fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     if let Some((first, next)) = named::day_of_month(scan, at) {
-        let next = joined(scan, at, next)?;
+        let next = joined(scan, at, next).or_else(|| spaced(scan, next))?;
+        if let Some(found) = days_of_this_month(scan, at, first, next) {
+            return Some(found);
+        }
+        let next = next + usize::from(scan.word(next) == "the");
         let last = named::read(scan, next)?;
         let Written::Day { year, month, day } = last.written else { return None };
-        return (first < day && digits(scan, at).is_some())
-            .then(|| (Found::new(Written::Day { year, month, day: first }, at..next), last));
+        let written = Written::Day { year, month, day: first };
+        return (first < day).then(|| (Found::new(written, at..next), last));
     }
     let first = named::read(scan, at)?;
     let Written::Day { month, day, year: YearOf::Unsaid } = first.written else { return None };
-    let next = joined(scan, at, first.tokens.end)?;
+    let end = first.tokens.end;
+    let dashed = spaced(scan, end);
+    let next = joined(scan, at, end).or(dashed)?;
+    let next = next + usize::from(scan.word(next) == "the");
     let (last_day, end) = named::day_of_month(scan, next).filter(|(last, _)| day < *last)?;
-    if named::read(scan, next).is_some() {
+    if named::read(scan, next).is_some() || (dashed.is_some() && counts(scan, end)) {
         return None;
     }
     let comma = end + usize::from(scan.shape(end) == Some(Shape::Comma));
@@ -136,48 +98,98 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     Some((Found { written: Written::Day { year, month, day }, ..first }, last))
 }
 
-/// "2014–16", "2014/15"
-fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
-    let first = year(scan, at).filter(|year| (1800..2100).contains(year))?;
-    let mark = scan.word(at + 1);
-    if !(mark == "-" || mark == "/") || is_spaced(scan, at + 1) || is_spaced(scan, at + 2) {
-        return None;
-    }
-    let (last, _) = digits(scan, at + 2).filter(|(_, len)| *len == 2)?;
-    // 2024-08 is a month, and a figure that goes on is a date.
-    let opened = at > scan.start && code(&WORDS.opens, scan, at - 1).is_some();
-    let month =
-        !opened && scan.text.written(at + 1) == "-" && (1..=12).contains(&last) && i32::from(first) % 100 + 1 != last;
-    let goes_on = matches!(scan.word(at + 3), "-" | "/") && !is_spaced(scan, at + 3);
-    let last = i16::try_from(i32::from(first) / 100 * 100 + last).ok().filter(|last| *last > first)?;
-    let found = |year, at: usize| Found::new(Written::Whole(Period::Year(year)), at..at + 1);
-    (!month && !goes_on).then(|| (found(first, at), found(last, at + 2)))
+/// The token after a dash between spaces, which joins days and parts most else: "10 - 22 August".
+fn spaced(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    (scan.shape(at) == Some(Shape::Dash) && scan.text.written(at) != "—").then_some(at + 1)
 }
 
-/// Two dates of one grain: "March 10 to April 2, 2025", "between 2014 and 2016", "from Monday to Wednesday".
-fn two(scan: &Scan<'_, '_>, at: usize, first: Found) -> Option<(Found, Found)> {
-    let end = first.tokens.end;
-    // "Aug 10 - Nov 12": a dash with space joins two days of months, and parts most else.
-    let days = matches!(first.written, Written::Day { .. } | Written::Whole(Period::Day(_)));
-    let dash = days && scan.shape(end) == Some(Shape::Dash) && scan.text.written(end) != "—";
-    let next = joined(scan, at, end).or_else(|| dash.then_some(end + 1))?;
-    let weekday = matches!(first.written, Written::Weekday { .. });
-    if weekday && !is_before(&WORDS.opens, scan, at, "to") && !is_before(&WORDS.opens, scan, at, "and") {
+/// "4 to 22 this month", "between the 4th and the 22nd of next month"
+fn days_of_this_month(scan: &Scan<'_, '_>, at: usize, first: i8, next: usize) -> Option<(Found, Found)> {
+    let next = next + usize::from(scan.word(next) == "the");
+    let (last, end) = named::day_of_month(scan, next).filter(|(last, _)| first < *last)?;
+    let of = end + usize::from(matches!(scan.word(end), "of" | "in"));
+    let (shift, after) = shift(scan, of)?;
+    let (Unit::Month, end) = unit(scan, after)? else { return None };
+    let by = shift.by()?;
+    let day = |day, tokens| Found::new(Written::InMonth { day, by: Some(by), weekday: None }, tokens);
+    Some((day(first, at..next), day(last, next..end)))
+}
+
+/// "2014–16", "2014/15", "2014-2018", "2014 – 2018"
+fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
+    let first = year(scan, at).filter(|year| (1800..2100).contains(year))?;
+    let (last, len) = digits(scan, at + 2).filter(|(_, len)| matches!(len, 2 | 4))?;
+    let glued = matches!(scan.word(at + 1), "-" | "/") && !is_spaced(scan, at + 1) && !is_spaced(scan, at + 2);
+    let dashed = matches!(scan.shape(at + 1), Some(Shape::Dash | Shape::Hyphen)) && scan.text.written(at + 1) != "—";
+    if !(glued || dashed && len == 4) {
         return None;
     }
+    // 2024-08 is a month, and a figure that goes on is a date.
+    let opened = at > scan.start && code(&WORDS.opens, scan, at - 1).is_some();
+    let month = len == 2
+        && !opened
+        && scan.text.written(at + 1) == "-"
+        && (1..=12).contains(&last)
+        && i32::from(first) % 100 + 1 != last;
+    let goes_on = matches!(scan.word(at + 3), "-" | "/") && !is_spaced(scan, at + 3);
+    let goes_before = at > scan.start && !is_spaced(scan, at) && matches!(scan.word(at - 1), "-" | "/" | ".");
+    let last = if len == 4 { last } else { i32::from(first) / 100 * 100 + last };
+    let last = i16::try_from(last).ok().filter(|last| (first + 1..2100).contains(last))?;
+    let found = |year, at: usize| Found::new(Written::Whole(Period::Year(year)), at..at + 1);
+    let told = len == 2 || !counts(scan, at + 3);
+    (!month && !goes_on && !goes_before && told).then(|| (found(first, at), found(last, at + 2)))
+}
+
+/// "May to September", "Jan-Feb 2017", "between August and October": two names of months make each other sure.
+fn months(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
+    let (first, end) = named::month(scan, at)?;
+    let next = joined(scan, at, end)?;
+    let (last, after) = named::month(scan, next)?;
+    let bare = |written| matches!(written, Written::Month { shift: None, .. });
+    let told = is_capital(scan, at) && is_capital(scan, next) || code(&WORDS.opens, scan, at.checked_sub(1)?).is_some();
+    let day = named::day_of_month(scan, after).is_some();
+    let pair = bare(first) && bare(last) && told && !day;
+    pair.then(|| (Found::new(first.in_year_of(last), at..end), Found::new(last, next..after)))
+}
+
+/// Two dates that a stretch lies between: "March 10 to April 2, 2025", "between 2014 and February 2016", "from Monday to
+/// Wednesday", "from July until now".
+fn two(scan: &Scan<'_, '_>, at: usize, first: Found) -> Option<(Found, Found)> {
+    let end = first.tokens.end;
+    let opened = is_before(&WORDS.opens, scan, at, "to") || is_before(&WORDS.opens, scan, at, "and");
+    // "Aug 10 - Nov 12": a dash with space joins two days, and parts most else.
+    let dash = if first.is_day() { spaced(scan, end) } else { None };
+    let next = joined(scan, at, end).or(dash)?;
+    // "Monday to Friday" is what it says; "moved to Friday" is a change.
+    let until = is(&WORDS.join, scan, end, "to") && scan.word(end) != "to";
     let next = next + usize::from(scan.word(next) == "the");
-    let last = single(scan, next)?;
-    if is(&WORDS.sense, scan, last.tokens.end, "ago") || !same_grain(&first.written, &last.written) {
+    let last = single(scan, next).or_else(|| now(scan, next).filter(|_| opened || until))?;
+    if is(&WORDS.sense, scan, last.tokens.end, "ago") || !may_join(&first, &last, opened || until) {
         return None;
     }
     Some((Found { written: first.written.in_year_of(last.written), ..first }, last))
 }
 
-fn same_grain(first: &Written, last: &Written) -> bool {
-    match (first, last) {
-        (Written::Whole(first), Written::Whole(last)) => std::mem::discriminant(first) == std::mem::discriminant(last),
-        (Written::Shifted { .. } | Written::Afloat | Written::Lapse { .. }, _) => false,
-        (Written::Weekday { .. }, Written::Day { .. }) | (Written::Day { .. }, Written::Weekday { .. }) => true,
-        _ => std::mem::discriminant(first) == std::mem::discriminant(last),
+/// "now", where a stretch ends
+fn now(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    (scan.word(at) == "now").then(|| Found::new(Written::Shifted { unit: Unit::Day, by: 0 }, at..at + 1))
+}
+
+/// Whether two dates are the ends of one stretch: of one grain, or of any where a word before or between them says so.
+fn may_join(first: &Found, last: &Found, said: bool) -> bool {
+    let floats = |found: &Found| {
+        matches!(found.written, Written::Counted(_) | Written::Afloat | Written::Lapse(_) | Written::Coming(_))
+            || found.beyond.is_some()
+    };
+    if floats(first) || floats(last) {
+        return false;
+    }
+    match (&first.written, &last.written) {
+        (Written::Whole(first), Written::Whole(last)) if !said => {
+            std::mem::discriminant(first) == std::mem::discriminant(last)
+        }
+        (Written::Weekday { .. }, Written::Weekday { .. }) => true,
+        (Written::Shifted { .. }, _) | (_, Written::Shifted { .. }) => said && first.is_day() == last.is_day(),
+        _ => said || first.is_day() == last.is_day() && first.is_month() == last.is_month(),
     }
 }

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::written::Tense;
+use super::anchor::Tense;
+use super::words::{WORDS, is};
 use crate::text::{Shape, lexicon};
+use crate::value::number::{self, Role};
 use crate::value::phrases::Phrases;
 use crate::value::scan::Scan;
 
@@ -16,17 +18,23 @@ const REACH: usize = 40;
 /// The marks of one tense: phrases, and the endings of words.
 struct Marks {
     phrases: Phrases<Tense>,
+    /// Those that point ahead only to what stands behind them: "agreed to", "to meet".
+    aims: Phrases<()>,
     endings: Vec<(&'static str, Tense)>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let forms = || {
         lexicon::entries(include_str!("../lexicon/en/tense.tsv")).flat_map(|fields| {
-            let tense = if fields.first() == Some(&"ahead") { Tense::Ahead } else { Tense::Back };
+            let tense = if fields.first() == Some(&"back") { Tense::Back } else { Tense::Ahead };
             lexicon::forms(fields.get(1).copied().unwrap_or_default()).map(move |form| (form, tense))
         })
     };
+    let aims = lexicon::entries(include_str!("../lexicon/en/tense.tsv"))
+        .filter(|fields| fields.first() == Some(&"aim"))
+        .flat_map(|fields| lexicon::forms(fields.get(1).copied().unwrap_or_default()));
     Marks {
+        aims: Phrases::starting(aims.map(|form| (form, ()))),
         phrases: Phrases::starting(forms().filter(|(form, _)| !form.starts_with('-'))),
         endings: forms().filter_map(|(form, tense)| Some((form.strip_prefix('-')?, tense))).collect(),
     }
@@ -35,7 +43,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
 /// The tense that the nearest mark before token `at` gives; where there is none, the first behind it.
 pub(super) fn around(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
     let last = (at + REACH).min(scan.end);
-    before(scan, at).or_else(|| (at..last).find_map(|token| mark(scan, token)))
+    before(scan, at).or_else(|| (at..last).find_map(|token| finite(scan, token)))
 }
 
 /// The tense that the nearest mark before token `at` gives.
@@ -44,9 +52,47 @@ pub(super) fn before(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
     (first..at).rev().find_map(|token| mark(scan, token))
 }
 
+/// Whether "in two days" from token `at` on lies ahead: the verb before it says so; or none does, nothing is counted or
+/// compared before it ("the worst in two years", "killed 30 in two days"), and none behind it lies back.
+pub(super) fn may_look_ahead(scan: &Scan<'_, '_>, at: usize) -> bool {
+    if let Some(tense) = before(scan, at) {
+        // "It will be the weakest growth in a decade."
+        let first = at.saturating_sub(RANK_REACH).max(scan.start);
+        return tense == Tense::Ahead && !(first..at).any(|at| ranks(scan, at));
+    }
+    let first = at.saturating_sub(REACH).max(scan.start);
+    let counts = |at| scan.shape(at) == Some(Shape::Number) || number::role(scan.word(at)).is_some_and(is_number);
+    !(first..at).any(|at| counts(at) || ranks(scan, at)) && around(scan, at) != Some(Tense::Back)
+}
+
+/// How far before "in two years" a word of rank is looked for where a verb points ahead.
+const RANK_REACH: usize = 10;
+
+fn is_number((role, _): (Role, f64)) -> bool {
+    role != Role::Article
+}
+
+/// Whether token `at` ranks what it stands with: "weakest", "most", "first".
+fn ranks(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let word = scan.word(at);
+    scan.shape(at) == Some(Shape::Word)
+        && (word.len() > 4 && word.ends_with("est")
+            || matches!(number::role(word), Some((Role::Ordinal, _)))
+            || is(&WORDS.rank_cue, scan, at, "-"))
+}
+
 /// Whether a mark stands close before token `at`.
 pub(super) fn is_close(scan: &Scan<'_, '_>, at: usize) -> bool {
     (at.saturating_sub(CLOSE).max(scan.start)..at).any(|token| mark(scan, token).is_some())
+}
+
+/// The tense of a finite verb at token `at`: what somebody "agreed to" do lies ahead, of a date behind it alone.
+fn finite(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
+    match MARKS.aims.at(scan.text, at, scan.end) {
+        Some(_) if scan.word(at) == "to" => None,
+        Some(_) => ending(scan.word(at)),
+        None => mark(scan, at),
+    }
 }
 
 fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
@@ -57,12 +103,13 @@ fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
         // "will be held" and "is to be signed" lie ahead whatever the participle.
         return (*tense == Tense::Ahead || scan.word_before(at) != "be").then_some(*tense);
     }
-    let word = scan.word(at);
+    if scan.word_before(at) == "be" { None } else { ending(scan.word(at)) }
+}
+
+/// The tense that the ending of a word gives.
+fn ending(word: &str) -> Option<Tense> {
     let ends = |ending: &str| {
         word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 1 || ending.starts_with('\''))
     };
-    if scan.word_before(at) == "be" {
-        return None;
-    }
     MARKS.endings.iter().find(|(ending, _)| ends(ending)).map(|(_, tense)| *tense)
 }

@@ -59,7 +59,7 @@ fn only(published: &str, source: &str) -> Value {
 fn the_words_of_a_mention_hold_its_weekday_and_hedge() {
     for (source, written) in [
         ("They met on Tuesday, March 18, in Rome.", "Tuesday, March 18"),
-        ("He entered at about 4 p.m. on Friday.", "at about 4 p.m. on Friday"),
+        ("He entered at about 4 p.m. on Friday.", "about 4 p.m. on Friday"),
         ("between 2014 and 2016 it grew", "between 2014 and 2016"),
         ("It broke out almost 11 years ago.", "almost 11 years ago"),
     ] {

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::amount;
+use super::anchor::{Anchor, Tense};
 use super::found::{Edge, Found};
 use super::range::Dated;
 use super::tense;
-use super::written::{Anchor, Tense, Written};
+use super::written::Written;
+use super::{amount, clocked};
 use crate::model::{Hedge, Interval, Kind, Range, Value};
 use crate::value::Mention;
 use crate::value::calendar::{Period, day_number, days_on};
@@ -29,13 +30,13 @@ pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
         value.display.clone_from(&value.written);
     }
     loosen(&mut value, dated, anchor(scan, dated).today);
-    let readings = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
-    Mention { tokens, value, noun: None, readings: readings.into_iter().collect() }
+    let length = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
+    Mention { tokens, value, noun: None, readings: length.into_iter().collect() }
 }
 
 /// The day that a date names, if it is one and resolves.
 pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
-    match dated.first.written.resolve(anchor(scan, dated))? {
+    match dated.first.resolve(anchor(scan, dated))? {
         Period::Day(day) if dated.last.is_none() => Some(day),
         _ => None,
     }
@@ -53,10 +54,13 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
     let mut value = Value::new(Kind::Date, scan.text.span(tokens), scan.text.words(tokens));
     let anchor = anchor(scan, dated);
     let Some(last) = &dated.last else {
+        if let Some(value) = clocked::value(value.clone(), dated.first.written, scan.context.published) {
+            return value;
+        }
         return of_one(value, &dated.first, anchor);
     };
-    let first = of_one(value.clone(), &dated.first, ahead_of(last, anchor));
-    let last = of_one(value.clone(), last, anchor);
+    let first = of_one(value.clone(), &before(&dated.first, last, anchor), ahead_of(&dated.first, last, anchor));
+    let last = of_one(value.clone(), last, behind(&dated.first, last, anchor));
     value.timex = first.timex.zip(last.timex).map(|(first, last)| format!("{first}/{last}"));
     value.display = format!("{} to {}", first.display, last.display);
     if let (Some(from), Some(to)) = (first.interval, last.interval)
@@ -68,25 +72,55 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
     value
 }
 
-/// The first day of a stretch is the nearest one before its last.
-fn ahead_of(last: &Found, anchor: Anchor) -> Anchor {
-    match (last.written, last.written.resolve(anchor)) {
-        (Written::Weekday { .. }, Some(Period::Day(day))) => {
+/// The first of two in the year of the last, or in the one before: "Oct. 2 to October 22", "November to March".
+fn before(first: &Found, last: &Found, anchor: Anchor) -> Found {
+    let end = last.resolve(anchor).and_then(Period::bounds);
+    let placed = end.and_then(|(end, _)| {
+        (0..=1).find_map(|back| {
+            let written = first.written.in_year(end.year() - back)?;
+            let (start, _) = written.resolve(anchor)?.bounds()?;
+            (start <= end).then(|| Found { written, ..first.clone() })
+        })
+    });
+    placed.unwrap_or_else(|| first.clone())
+}
+
+/// The first day of a stretch is the nearest one before its last, unless a word of its own says which.
+fn ahead_of(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
+    match (last.written, last.resolve(anchor)) {
+        (Written::Weekday { .. }, Some(Period::Day(day))) if !is_told(first) => {
             Anchor { today: Some(day), tense: Some(Tense::Back), close: true }
         }
         _ => anchor,
     }
 }
 
+/// The last day of "next Tuesday to Friday" is the nearest one behind its first.
+fn behind(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
+    match first.resolve(anchor) {
+        Some(Period::Day(day))
+            if is_told(first) && matches!(last.written, Written::Weekday { .. }) && !is_told(last) =>
+        {
+            Anchor { today: Some(day), tense: Some(Tense::Ahead), close: true }
+        }
+        _ => anchor,
+    }
+}
+
+/// Whether a weekday comes with a word that says which: "next Tuesday".
+fn is_told(found: &Found) -> bool {
+    matches!(found.written, Written::Weekday { shift, week, .. } if shift.is_some() || week.is_some())
+}
+
 fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {
-    let Some(period) = found.written.resolve(anchor) else {
+    let Some(period) = found.resolve(anchor) else {
         let part = found.part.map_or_else(String::new, |part| format!("T{part}"));
-        value.timex = found.written.open_timex().map(|timex| timex + &part);
+        value.timex = found.open_timex().map(|timex| timex + &part);
         value.display = value.timex.clone().unwrap_or(value.display);
         return value;
     };
     let Some((first, end)) = period.bounds() else { return value };
-    let (from, to) = found.edge.map_or((first, end), |edge| third(first, end, edge));
+    let (from, to) = found.edge.map_or((first, end), |edge| cut(first, end, edge, anchor.today));
     let seconds = |day: Date| day_number(day) as f64 * DAY;
     let core = Range::until(seconds(from), seconds(to));
     value.interval = Some(Interval::soft(None, Some(core), core));
@@ -101,17 +135,29 @@ fn whole(range: Range) -> Interval {
     Interval::soft(None, Some(range), range)
 }
 
-/// The first, middle or last third of a stretch, in whole months where it is one of months.
-fn third(first: Date, end: Date, edge: Edge) -> (Date, Date) {
+/// What an edge leaves of a stretch. Thirds are, of a week, to the nearest day, of a month ten days, of what is longer in
+/// whole months.
+fn cut(first: Date, end: Date, edge: Edge, today: Option<Date>) -> (Date, Date) {
+    let today = today.filter(|today| first < *today && *today < end);
     let days = day_number(end) - day_number(first);
-    let nth = edge as i64;
-    let at = |nth: i64| {
-        let day = days_on(first, (days * nth + 1) / 3);
+    let cuts = match days {
+        7 => [3, 4],
+        28..=31 => [10, 20],
+        _ => [(days + 1) / 3, (2 * days + 1) / 3],
+    };
+    let at = |cut: i64| {
+        let day = days_on(first, cut);
         // A third of a year ends within a day or two of the end of a month.
         let nearest = if day.day() > 15 { days_on(day.last_of_month(), 1) } else { day.first_of_month() };
         if days > 300 { nearest } else { day }
     };
-    (if nth == 0 { first } else { at(nth) }, if nth == 2 { end } else { at(nth + 1) })
+    match edge {
+        Edge::Early => (first, at(cuts[0])),
+        Edge::Mid => (at(cuts[0]), at(cuts[1])),
+        Edge::Late => (at(cuts[1]), end),
+        Edge::Earlier => (first, today.unwrap_or(end)),
+        Edge::Later => (today.unwrap_or(first), end),
+    }
 }
 
 /// Widens the interval of a date counted back by the hedge before its number: "more than two years ago".

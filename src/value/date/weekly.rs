@@ -2,15 +2,20 @@
 
 use jiff::civil::Weekday;
 
+use super::anchor::Shift;
 use super::found::Found;
+use super::unit::Unit;
 use super::words::{WORDS, is, is_before, is_capital, is_spaced, part, past_comma, shift, unit, weekday};
-use super::written::{Shift, Unit, Written};
-use super::{named, numeric};
+use super::written::Written;
+use super::{named, nth, numeric};
 use crate::text::Shape;
 use crate::value::scan::Scan;
 
 /// The weekday at token `at`, with the date beside it, which decides.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = behind_week(scan, at) {
+        return Some(found);
+    }
     let shifted = shift(scan, at);
     let from = shifted.map_or(at, |(_, next)| next);
     let (day, short, next) = weekday(scan, from)?;
@@ -24,14 +29,17 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return None;
     }
     let next = parted.map_or(next, |(_, next)| next);
-    if let Some(found) = date_beside(scan, next) {
+    if let Some(found) = date_beside(scan, next, day) {
         return Some(Found {
             tokens: at..found.tokens.end,
             part: parted.map(|(part, _)| part).or(found.part),
             ..found
         });
     }
-    if short {
+    // "Sun" and "wed" are words; "on Wed" and "next Tues." are days.
+    let cued =
+        matches!(scan.word_before(from), "on" | "by" | "until" | "till") || shifted.is_some() || scan.is_alone(from);
+    if short && !(cued && (is_capital(scan, from) || scan.is_alone(from) || scan.word_before(from) == "on")) {
         return None;
     }
     if is_before(&WORDS.shift, scan, from, "afloat") {
@@ -41,12 +49,21 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     Some(of_week(day, shifted.map(|(shift, _)| shift), week, at..end).with_part(parted.map(|(part, _)| (part, end))))
 }
 
+/// "next week on Friday", "last week, Tuesday"
+fn behind_week(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (week, next) = week_behind(scan, at)?;
+    let next = next + usize::from(matches!(scan.word(next), "on" | ","));
+    let (weekday, _, end) = weekday(scan, next)?;
+    // "Last week, Friday's vote": a name in front of something else.
+    (date_beside(scan, end, weekday).is_none()).then(|| of_week(weekday, None, Some(week), at..end))
+}
+
 fn of_week(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, tokens: std::ops::Range<usize>) -> Found {
     Found::new(Written::Weekday { weekday, shift, week }, tokens)
 }
 
 /// A day of a month behind a weekday: ", March 18", "the 18th of March", " 18/03/2025".
-fn date_beside(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+fn date_beside(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Option<Found> {
     // "Tuesday (6 January)"
     if scan.shape(at) == Some(Shape::Open) {
         let found = named::read(scan, at + 1).filter(|found| matches!(found.written, Written::Day { .. }))?;
@@ -60,6 +77,7 @@ fn date_beside(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     named::read(scan, next)
         .filter(|found| matches!(found.written, Written::Day { .. }))
         .or_else(|| numeric::read(scan, next))
+        .or_else(|| nth::of_weekday(scan, next, weekday))
 }
 
 /// "last week", "of next week", "a week ago": the week that a weekday is counted in.

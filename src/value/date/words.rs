@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
-use super::written::{Shift, Unit};
+use super::anchor::Shift;
+use super::unit::Unit;
 use crate::text::{Shape, fold, lexicon};
 use crate::value::hash::WordSet;
 use crate::value::number::{self, Role};
@@ -46,10 +47,20 @@ pub(super) struct Words {
     pub(super) season: Phrases<&'static str>,
     pub(super) edge: Phrases<&'static str>,
     pub(super) sense: Phrases<&'static str>,
+    pub(super) ahead: Phrases<&'static str>,
+    pub(super) between: Phrases<&'static str>,
+    pub(super) around: Phrases<&'static str>,
+    pub(super) anchor: Phrases<&'static str>,
+    pub(super) short: Phrases<&'static str>,
+    pub(super) vague: Phrases<&'static str>,
     pub(super) join: Phrases<&'static str>,
     pub(super) opens: Phrases<&'static str>,
     pub(super) cue: Phrases<&'static str>,
     pub(super) month_cue: Phrases<&'static str>,
+    pub(super) day_cue: Phrases<&'static str>,
+    pub(super) sport_cue: Phrases<&'static str>,
+    pub(super) rank_cue: Phrases<&'static str>,
+    pub(super) modal_cue: Phrases<&'static str>,
     pub(super) name: Phrases<&'static str>,
     pub(super) counted: Phrases<&'static str>,
     pub(super) tens: Phrases<&'static str>,
@@ -67,10 +78,20 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     season: class("season"),
     edge: class("edge"),
     sense: class("sense"),
+    ahead: class("ahead"),
+    between: class("between"),
+    around: class("around"),
+    anchor: class("anchor"),
+    short: class("short"),
+    vague: class("vague"),
     join: class("join"),
     opens: class("opens"),
     cue: class("cue"),
     month_cue: class("month-cue"),
+    day_cue: class("day-cue"),
+    sport_cue: class("sport-cue"),
+    rank_cue: class("rank-cue"),
+    modal_cue: class("modal-cue"),
     name: class("name"),
     counted: class("counted"),
     tens: class("tens"),
@@ -123,7 +144,7 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 8] = ["holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 9] = ["vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
@@ -205,6 +226,11 @@ pub(super) fn digits(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
 pub(super) fn year(scan: &Scan<'_, '_>, at: usize) -> Option<i16> {
     let (number, len) = digits(scan, at)?;
     (len == 4 && (1000..=2999).contains(&number)).then(|| i16::try_from(number).ok())?
+}
+
+/// Whether a vague amount starts at token `at`: "a few", "several".
+pub(super) fn is_vague(scan: &Scan<'_, '_>, at: usize) -> bool {
+    code(&WORDS.vague, scan, at).is_some()
 }
 
 /// A place in an order at token `at`, and the token after it: "18th", "first", "twenty-fifth".

@@ -1,10 +1,12 @@
 //! Years and longer: "2022", "mid-2024", "the 1990s", "the 19th century", "the first quarter of 2024", "spring 2023".
 
+use super::anchor::YearOf;
+use super::beside::{counts, year_close};
 use super::found::Found;
-use super::named::year_close;
 use super::spoken;
+use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
-use super::written::{Unit, Written, YearOf};
+use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::{Period, Season};
 use crate::value::scan::Scan;
@@ -22,7 +24,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "1990s", "'90s"
 fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (number, len) = digits(scan, at)?;
-    if scan.word(at + 1) != "s" || is_spaced(scan, at + 1) || number % 10 != 0 {
+    // "the 1970's", "the 70's"
+    let quoted = scan.shape(at + 1) == Some(Shape::Quote) && !is_spaced(scan, at + 1) && scan.word(at + 2) == "s";
+    let end = at + 2 + usize::from(quoted);
+    if scan.word(end - 1) != "s" || is_spaced(scan, end - 1) || number % 10 != 0 {
         return None;
     }
     let (year, start) = match len {
@@ -31,9 +36,10 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
             (if number < 30 { 2000 } else { 1900 } + number, at - 1)
         }
+        2 if quoted && scan.word_before(at) == "the" => (if number < 30 { 2000 } else { 1900 } + number, at),
         _ => return None,
     };
-    (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..at + 2))
+    (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..end))
 }
 
 /// "in twenty twelve", "the nineteen eighties", "the sixties"
@@ -62,7 +68,8 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let unsaid = || is_financial(scan, at).then_some((YearOf::Unsaid, end));
+            let unsaid =
+                || (is_financial(scan, at) || (scan.is_alone(at) && end >= scan.end)).then_some((YearOf::Unsaid, end));
             let (year, end) = year_close(scan, end).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }
@@ -196,17 +203,4 @@ fn is_possessive(scan: &Scan<'_, '_>, at: usize) -> bool {
         let written = scan.text.written(at - 1);
         ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
     }
-}
-
-/// Whether token `at` is what a figure before it counts: a plural noun in lower case, or a word of the lexicon.
-pub(super) fn counts(scan: &Scan<'_, '_>, at: usize) -> bool {
-    if at >= scan.end || scan.shape(at) != Some(Shape::Word) {
-        return false;
-    }
-    let word = scan.word(at);
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !is_capital(scan, at);
-    // What ends in s and follows a year often enough is a verb or an adverb.
-    let other =
-        matches!(word, "was" | "has" | "is" | "as" | "thus" | "perhaps" | "always" | "does" | "this" | "his" | "its");
-    (plural && !other) || is(&WORDS.counted, scan, at, "noun")
 }

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::face::{self, Sure};
 use super::words::{WORDS, code, is_glued};
 use crate::text::Shape;
 use crate::value::date;
 use crate::value::scan::Scan;
+use crate::value::stamp::Stamp;
 use crate::value::zone::{self, Zone};
 
 /// Which half of the day an hour up to twelve lies in.
@@ -21,6 +24,8 @@ pub(super) enum Half {
 pub(super) struct Clock {
     /// Minutes since midnight.
     pub(super) minutes: i16,
+    /// The second of the minute, where it is written.
+    pub(super) second: Option<i8>,
     /// The half of the day that is written.
     pub(super) half: Option<Half>,
     pub(super) zone: Option<Zone>,
@@ -36,7 +41,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
         return None;
     }
     let face = face::read(scan, at)?;
-    let halved = half(scan, face.end).or_else(|| part(scan, face.end));
+    let halved = half(scan, face.end).map(|found| with_part(scan, found)).or_else(|| part(scan, face.end));
     let (half, end) = halved.map_or((None, face.end), |(half, end)| (Some(half), end));
     let hour = match half {
         Some(_) if face.hour > 12 && (face.sure <= Sure::NeedsZone || half == Some(Half::Morning)) => return None,
@@ -44,8 +49,14 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
         Some(Half::Morning) if face.hour == 12 => 0,
         _ => face.hour,
     };
-    let mut clock =
-        Clock { minutes: (hour * 60 + face.minute) % 1440, half, zone: None, needs: face.sure, tokens: at..end };
+    let mut clock = Clock {
+        minutes: (hour * 60 + face.minute) % 1440,
+        second: face.second,
+        half,
+        zone: None,
+        needs: face.sure,
+        tokens: at..end,
+    };
     if half.is_some() {
         clock.needs = Sure::Yes;
     }
@@ -53,11 +64,20 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
 }
 
 impl Clock {
+    /// What its hands show, on a day where one is known; without its zone.
+    pub(super) fn stamp(&self, day: Option<Date>) -> Stamp {
+        Stamp { day, minutes: i32::from(self.minutes), second: self.second, offset: None }
+    }
+
     /// Whether its words alone, or a word before them, make it a clock time.
     pub(super) fn stands(&self, scan: &Scan<'_, '_>, start: usize) -> bool {
         match self.needs {
             Sure::Yes => true,
-            Sure::NeedsCue => WORDS.cue.before(scan.text, start, scan.start).is_some(),
+            Sure::NeedsCue => {
+                let end = self.tokens.end;
+                let alone = scan.is_alone(start) && (end >= scan.end || scan.shape(end) == Some(Shape::Stop));
+                alone || WORDS.cue.before(scan.text, start, scan.start).is_some()
+            }
             Sure::NeedsZone | Sure::NeedsHalf => false,
         }
     }
@@ -72,6 +92,21 @@ pub(super) fn in_its_zone(scan: &Scan<'_, '_>, mut clock: Clock) -> Clock {
     let end = clock.tokens.end;
     let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
     let next = next + usize::from(matches!(code(&WORDS.face, scan, next), Some(("hours", _))));
+    // "10:17 pm -0930"
+    if scan.word(end) == "-"
+        && !is_glued(scan, end)
+        && scan.word(end + 1).len() == 4
+        && clock.needs >= Sure::NeedsCue
+        && let Some((zone, end)) = zone::distance(scan, end)
+    {
+        return Clock { zone: Some(zone), tokens: clock.tokens.start..end, needs: Sure::Yes, ..clock };
+    }
+    if scan.shape(end) == Some(Shape::Open)
+        && let Some((zone, close)) = zone::at(scan, end + 1)
+        && scan.shape(close) == Some(Shape::Close)
+    {
+        return Clock { zone: Some(zone), tokens: clock.tokens.start..close + 1, needs: Sure::Yes, ..clock };
+    }
     if let Some((zone, end)) = zone::at(scan, next)
         .filter(|_| scan.word(next) != "+" || clock.needs >= Sure::NeedsCue)
         .or_else(|| local_of(scan, next))
@@ -96,8 +131,27 @@ fn local_of(scan: &Scan<'_, '_>, at: usize) -> Option<(Zone, usize)> {
 
 /// "pm", "p.m."
 fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(Half, usize)> {
+    // "3:18a"
+    let letter = is_glued(scan, at) && at >= scan.start + 3 && scan.word(at - 2) == ":";
+    match scan.word(at) {
+        "a" if letter => return Some((Half::Morning, at + 1)),
+        "p" if letter => return Some((Half::Afternoon, at + 1)),
+        _ => {}
+    }
     let (name, end) = code(&WORDS.half, scan, at)?;
     Some((if name == "am" { Half::Morning } else { Half::Afternoon }, end))
+}
+
+/// Past the dot of "p.m." inside a sentence and what says the half again: "8pm in the evening".
+fn with_part(scan: &Scan<'_, '_>, (half, end): (Half, usize)) -> (Half, usize) {
+    let dot = scan.word(end) == "." && is_glued(scan, end) && scan.shape(end + 1) == Some(Shape::Word);
+    let dotted = scan.text.written(end.saturating_sub(1)).contains('.') || scan.word(end.saturating_sub(2)) == ".";
+    let inside = dot && dotted && !scan.is_name(end + 1);
+    let end = end + usize::from(inside);
+    match part(scan, end) {
+        Some((same, end)) if same == half => (half, end),
+        _ => (half, end),
+    }
 }
 
 /// "in the morning", "at night"

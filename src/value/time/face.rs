@@ -9,6 +9,8 @@ use crate::value::scan::Scan;
 pub(super) struct Face {
     pub(super) hour: i16,
     pub(super) minute: i16,
+    /// The second, where it is written.
+    pub(super) second: Option<i8>,
     pub(super) sure: Sure,
     /// The token after it.
     pub(super) end: usize,
@@ -31,6 +33,7 @@ pub(super) enum Sure {
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     named(scan, at)
         .or_else(|| colon(scan, at))
+        .or_else(|| lettered(scan, at))
         .or_else(|| past(scan, at))
         .or_else(|| point(scan, at))
         .or_else(|| four(scan, at))
@@ -44,7 +47,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
 fn named(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (time, end) = code(&WORDS.named, scan, at)?;
     let (hour, minute) = time.split_once(':')?;
-    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, sure: Sure::Yes, end })
+    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, sure: Sure::Yes, end })
 }
 
 /// "14:00", "7:37", "14:00:05"
@@ -52,14 +55,23 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, len) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
     let (minute, mut end) = glued_pair(scan, at + 1)?;
     // A figure behind a plain word is the length of a film or a score; behind a mark it stands alone.
-    let alone = at == scan.start || scan.shape(at - 1) != Some(Shape::Word);
+    let alone = at == scan.start || !matches!(scan.shape(at - 1), Some(Shape::Word | Shape::Number));
     let mut sure = if len == 2 && alone { Sure::Yes } else { Sure::NeedsCue };
-    if let Some((_, after)) = glued_pair(scan, end) {
+    let mut second = None;
+    if let Some((seconds, after)) = glued_pair(scan, end) {
         end = after;
+        second = i8::try_from(seconds).ok();
         sure = if len == 2 { Sure::NeedsCue } else { Sure::NeedsHalf };
     }
     let before = at > scan.start && is_glued(scan, at) && scan.word(at - 1) == ":";
-    (!before).then_some(Face { hour, minute, sure, end })
+    (!before).then_some(Face { hour, minute, second, sure, end })
+}
+
+/// "15h00", "3h18"
+fn lettered(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
+    let (hour, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+    let minute = scan.word(at + 1).strip_prefix('h').filter(|minute| minute.len() == 2 && is_glued(scan, at + 1))?;
+    Some(Face { hour, minute: minute.parse().ok()?, second: None, sure: Sure::Yes, end: at + 2 })
 }
 
 /// ":37" at token `at`
@@ -74,20 +86,30 @@ fn glued_pair(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
 /// "10.30", before "pm"
 fn point(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, minute) = scan.word(at).split_once('.').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)?;
-    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, sure: Sure::NeedsHalf, end: at + 1 })
+    Some(Face {
+        hour: hour.parse().ok()?,
+        minute: minute.parse().ok()?,
+        second: None,
+        sure: Sure::NeedsHalf,
+        end: at + 1,
+    })
 }
 
 /// "1400", before a zone or "hours"
 fn four(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
-    let (number, _) = digits(scan, at).filter(|(_, len)| *len == 4)?;
+    let (number, len) = digits(scan, at).filter(|(_, len)| *len >= 3)?;
     let (hour, minute) = (number / 100, number % 100);
+    // "340 pm"
+    if len == 3 {
+        return Some(Face { hour, minute, second: None, sure: Sure::NeedsHalf, end: at + 1 });
+    }
     // "2000 hours" is a length of time as often as not; with "at" before it, it is not.
     let hours = match code(&WORDS.face, scan, at + 1) {
         Some(("hours", end)) if at > scan.start && scan.word(at - 1) == "at" => Some(end),
         _ => None,
     };
     let sure = if hours.is_some() { Sure::Yes } else { Sure::NeedsZone };
-    Some(Face { hour, minute, sure, end: hours.unwrap_or(at + 1) })
+    Some(Face { hour, minute, second: None, sure, end: hours.unwrap_or(at + 1) })
 }
 
 /// "10", "ten", "ten o'clock", "seven thirty", before "pm"
@@ -98,11 +120,16 @@ fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         return None;
     }
     if let Some(("oclock", end)) = code(&WORDS.face, scan, end) {
-        return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, sure: Sure::Yes, end });
+        return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, second: None, sure: Sure::Yes, end });
     }
     match spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10) {
-        Some((minute, end)) if written.is_none() => Some(Face { hour, minute, sure: Sure::NeedsHalf, end }),
-        _ => Some(Face { hour, minute: 0, sure: Sure::NeedsHalf, end }),
+        Some((minute, end)) if written.is_none() => {
+            // "At seven thirty"; "of two ten" counts.
+            let told = matches!(scan.word_before(at), "at" | "until" | "till") && hour <= 12;
+            let sure = if told { Sure::NeedsCue } else { Sure::NeedsHalf };
+            Some(Face { hour, minute, second: None, sure, end })
+        }
+        _ => Some(Face { hour, minute: 0, second: None, sure: Sure::NeedsHalf, end }),
     }
 }
 
@@ -114,23 +141,32 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         _ => {
             let (minute, next) = spelled(scan, at)
                 .or_else(|| digits(scan, at).filter(|(_, len)| *len <= 2).map(|(minute, _)| (minute, at + 1)))?;
-            let unit = matches!(scan.word(next), "minutes" | "minute" | "min");
+            let unit = matches!(scan.word(next), "minutes" | "minute" | "min" | "mins");
             // "2 to 4 p.m." are two hours; "one to one" is a talk, if no half of the day follows.
-            if digits(scan, at).is_some() && !unit {
+            if digits(scan, at).is_some() && !unit && named(scan, next + 1).is_none() {
                 return None;
             }
             (minute, next + usize::from(unit), Sure::NeedsHalf)
         }
     };
     let (way, next) = code(&WORDS.face, scan, next)?;
+    if let Some(named) = named(scan, next) {
+        // "A quarter to noon"
+        let at = named.hour * 60 + if way == "past" { minute } else { 1440 - minute };
+        let (hour, minute) = (at / 60 % 24, at % 60);
+        return Some(Face { hour, minute, second: None, sure: Sure::Yes, end: named.end });
+    }
     let whole = digits(scan, next).filter(|(_, len)| *len <= 2).map(|(hour, _)| (hour, next + 1));
     let (hour, end) = whole.or_else(|| spelled(scan, next)).filter(|(hour, _)| (1..=12).contains(hour))?;
+    // "Twenty minutes past eight"; "from five minutes to two" is a change.
+    let told = way == "past" || matches!(scan.word_before(at), "at" | "it's" | "is" | "was");
+    let sure = if told && next > at + 2 { Sure::Yes } else { sure };
     let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
     let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };
     match way {
-        "past" => Some(Face { hour, minute, sure, end }),
+        "past" => Some(Face { hour, minute, second: None, sure, end }),
         "to" if (1..60).contains(&minute) && minute != 30 => {
-            Some(Face { hour: if hour == 1 { 12 } else { hour - 1 }, minute: 60 - minute, sure, end })
+            Some(Face { hour: if hour == 1 { 12 } else { hour - 1 }, minute: 60 - minute, second: None, sure, end })
         }
         _ => None,
     }

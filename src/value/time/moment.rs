@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::clock::{self, Clock, Half};
+use super::clock::{self, Clock};
 use super::face::Sure;
-use super::words::{WORDS, digits, is_glued};
+use super::words::WORDS;
+use super::{iso, stretch};
 use crate::text::Shape;
 use crate::value::date::{self, Dated};
 use crate::value::scan::Scan;
@@ -16,51 +17,131 @@ pub(super) struct Told {
     pub(super) first: Clock,
     pub(super) last: Option<Clock>,
     pub(super) day: Option<Dated>,
+    /// The day of the last, where it is another.
+    pub(super) last_day: Option<Dated>,
     /// All its tokens but a hedge before it.
     pub(super) tokens: Range<usize>,
 }
 
-/// The clock time at token `at`, with the day behind it.
+/// The clock time at token `at`, with the day behind it, and the moment up to which it lasts.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
+    one(scan, at).map(|told| until(scan, told))
+}
+
+/// The clock time behind a day, and the moment up to which it lasts.
+pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
+    one_behind(scan, day).map(|told| until(scan, told))
+}
+
+fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     let first = clock::read(scan, at)?;
-    if let Some((first, last)) = stretch(scan, at, &first) {
+    if let Some((first, last)) = stretch::read(scan, at, &first, false) {
         let opened = at > scan.from && matches!(scan.word(at - 1), "from" | "between");
         let tokens = at - usize::from(opened)..last.tokens.end;
-        return Some(with_day(scan, Told { first, last: Some(last), day: None, tokens }));
+        return Some(with_day(scan, Told { first, last: Some(last), day: None, last_day: None, tokens }));
     }
-    let mut told = with_day(scan, Told { tokens: first.tokens.clone(), first, last: None, day: None });
+    let told = Told { tokens: first.tokens.clone(), first, last: None, day: None, last_day: None };
+    let mut told = with_day(scan, told);
     // "9:30 Tuesday" needs no other word.
     if told.day.is_some() && told.first.needs == Sure::NeedsCue {
         told.first.needs = Sure::Yes;
     }
-    told.first.stands(scan, before(scan, at, scan.start)).then_some(told)
+    let near = before(scan, at, scan.start);
+    (told.first.stands(scan, near) || is_hour_of_event(scan, &told.first, near)).then_some(told)
 }
 
-/// The clock time behind a day: "Tuesday at about 3 p.m.", "2025-03-18T14:00Z".
-pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
+/// "Polls open at 7": a bare hour behind "at" and what happens at one.
+fn is_hour_of_event(scan: &Scan<'_, '_>, clock: &Clock, start: usize) -> bool {
+    let hour = (1..=12).contains(&(clock.minutes / 60)) && stretch::is_hour(scan, clock);
+    let event = start >= scan.start + 2 && WORDS.event.before(scan.text, start - 1, scan.start).is_some();
+    hour && event && matches!(scan.word_before(start), "at" | "until" | "till") && stretch::is_whole(scan, clock)
+}
+
+/// "Tuesday at about 3 p.m.", "2025-03-18T14:00Z", "tonight at 7", "Monday between 8 and 9"
+fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
     let end = day.tokens.end;
-    if let Some(clock) = iso(scan, end) {
-        let tokens = day.tokens.start..clock.tokens.end;
-        return Some(Told { first: clock, last: None, day: Some(day.clone()), tokens });
+    let told = |first: Clock, last: Option<Clock>, end: usize| Told {
+        first,
+        last,
+        day: Some(day.clone()),
+        last_day: None,
+        tokens: day.tokens.start..end,
+    };
+    if let Some(clock) = iso::read(scan, end) {
+        let end = clock.tokens.end;
+        return Some(told(clock, None, end));
     }
-    let from = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
+    let from = end + usize::from(is_between(scan, end));
     // At most "at just a little after" stands between the two.
-    let (first, at) = (from..=from + 4).find_map(|at| {
+    let (mut first, at) = (from..=from + 4).find_map(|at| {
         let clock = clock::read(scan, at)?;
         let hedged = before(scan, at, from);
         let start = WORDS.cue.before(scan.text, hedged, from).map_or(hedged, |(_, cue)| cue.start);
-        (start == from).then_some((clock, at))
+        (start == from || scan.word(from) == "for" && from + 1 == at).then_some((clock, at))
     })?;
-    let close = at == from && scan.text.shape(end) != Some(Shape::Comma);
-    let last = stretch(scan, at, &first);
-    let (first, last) = last.map_or((first, None), |(first, last)| (first, Some(last)));
-    let sure = last.is_some() || first.stands(scan, before(scan, at, from)) || (first.needs == Sure::NeedsCue && close);
-    let tokens = day.tokens.start..last.as_ref().unwrap_or(&first).tokens.end;
-    sure.then(|| Told { first, last, day: Some(day.clone()), tokens })
+    if first.half.is_none() && first.needs < Sure::NeedsCue {
+        // "At 8" behind a day is a clock time, "at 8 percent" and "at 9.30" are not.
+        let hour = (1..=12).contains(&(first.minutes / 60)) && stretch::is_hour(scan, &first);
+        let at_hour = hour && scan.word_before(before(scan, at, from)) == "at" && stretch::is_whole(scan, &first);
+        first.needs = if at_hour { Sure::Yes } else { first.needs };
+    }
+    if let Some((first, last)) = stretch::read(scan, at, &first, true) {
+        let end = last.tokens.end;
+        let mut told = told(first, Some(last), end);
+        in_part(&mut told, date::part(day));
+        return Some(told);
+    }
+    let close = at == from && scan.shape(end) != Some(Shape::Dash);
+    let sure = first.stands(scan, before(scan, at, from)) || (first.needs == Sure::NeedsCue && close);
+    let end = first.tokens.end;
+    let mut told = told(first, None, end);
+    in_part(&mut told, date::part(day));
+    // "Wed Oct 26 15:50:06 2016"
+    if let Some((dated, end)) = date::with_year(scan, day, end) {
+        (told.day, told.tokens.end) = (Some(dated), end);
+    }
+    sure.then_some(told)
+}
+
+/// Whether token `at` may stand between a day and its clock time: a comma, a dash, a bar.
+fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.shape(at), Some(Shape::Comma | Shape::Dash)) || matches!(scan.word(at), "|" | "@" | "∙" | "·" | "•")
+}
+
+/// The moment up to which a stretch lasts that begins at another: "from 4pm today to 5pm tomorrow".
+fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
+    if told.last.is_some() || told.day.is_none() {
+        return told;
+    }
+    let start = told.tokens.start;
+    let Some(next) = stretch::joined(scan, start, told.tokens.end) else { return told };
+    let behind = || date::dated(scan, next).filter(date::is_day).and_then(|day| one_behind(scan, &day));
+    let Some(last) = one(scan, next).filter(|last| last.day.is_some()).or_else(behind) else { return told };
+    if last.last.is_none() && last.tokens.start >= next {
+        let opened = start > scan.from && matches!(scan.word(start - 1), "from" | "between");
+        told.tokens = start - usize::from(opened)..last.tokens.end;
+        (told.last, told.last_day) = (Some(last.first), last.day);
+    }
+    told
+}
+
+/// Moves hours of a face into the part of the day that the date names: "this afternoon at 3:20", "tonight from 7 to 8".
+fn in_part(told: &mut Told, part: Option<&'static str>) {
+    for clock in std::iter::once(&mut told.first).chain(told.last.as_mut()) {
+        let open = clock.half.is_none() && clock.minutes < 720;
+        // Night is on both sides of midnight.
+        match part {
+            Some("AF" | "EV") if open => clock.minutes += 720,
+            Some("NI") if open && clock.minutes >= 300 => clock.minutes += 720,
+            _ => {}
+        }
+    }
 }
 
 /// Where a hedge right before token `at` starts, not before `from`.
 fn before(scan: &Scan<'_, '_>, at: usize, from: usize) -> usize {
+    // "A quarter to seven"
+    let at = at - usize::from(scan.word(at) == "quarter" && at > from && scan.word(at - 1) == "a");
     let near = WORDS.near.before(scan.text, at, from).map(|(_, tokens)| tokens.start);
     near.or_else(|| hedge::before(scan.text, at, from).map(|(_, tokens)| tokens.start)).unwrap_or(at)
 }
@@ -76,12 +157,16 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
         return told;
     }
     let end = told.tokens.end;
-    let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
+    let next = end + usize::from(scan.shape(end) != Some(Shape::Dash) && is_between(scan, end));
     let next = next + usize::from(matches!(scan.word(next), "on" | "of"));
     let next = next + usize::from(scan.word(next) == "the");
     if let Some(day) = date::dated(scan, next).filter(|day| date::is_day(day) && day.tokens.start >= end) {
         let half =
             date::part(&day).filter(|_| told.last.is_none() && told.first.half.is_none() && told.first.minutes < 780);
+        if told.last.is_some() {
+            in_part(&mut told, date::part(&day));
+        }
+        let hour = scan.word_before(at) == "at" && stretch::is_hour(scan, &told.first);
         match half {
             Some("MO") => told.first.needs = Sure::Yes,
             // Night is on both sides of midnight.
@@ -90,6 +175,7 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
                 told.first.minutes = told.first.minutes % 720 + 720;
                 told.first.needs = Sure::Yes;
             }
+            None if bare && hour && (1..=12).contains(&(told.first.minutes / 60)) => told.first.needs = Sure::Yes,
             None if bare => return told,
             None => {}
         }
@@ -104,62 +190,4 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
         }
     }
     told
-}
-
-/// The second clock time of "from 2pm to 4pm", "2-4 p.m.", "9:00–17:00", and the first with what it takes from it.
-fn stretch(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<(Clock, Clock)> {
-    let end = first.tokens.end;
-    let joined = match scan.text.shape(end)? {
-        Shape::Hyphen | Shape::Dash => true,
-        _ => {
-            let opener = if at > scan.start { scan.word(at - 1) } else { "" };
-            match scan.word(end) {
-                "to" | "until" | "till" | "through" => true,
-                "and" => opener == "between",
-                _ => false,
-            }
-        }
-    };
-    let last =
-        clock::read(scan, end + 1).filter(|last| joined && end + 1 < scan.end && last.needs >= Sure::NeedsCue)?;
-    let mut first = first.clone();
-    if first.half.is_none() && first.minutes < 780 && last.half.is_some() {
-        // "11 to 1 p.m." begins in the morning, "2 to 4 p.m." does not.
-        let noon = |minutes: i16| minutes % 720;
-        let later = last.half == Some(Half::Afternoon) && noon(first.minutes) <= noon(last.minutes);
-        first.minutes = noon(first.minutes) + if later { 720 } else { 0 };
-        first.half = last.half;
-        first.needs = Sure::Yes;
-    }
-    first.zone = first.zone.or(last.zone);
-    if last.zone.is_some() && first.needs == Sure::NeedsZone {
-        first.needs = Sure::Yes;
-    }
-    (first.needs >= Sure::NeedsCue).then_some((first, last))
-}
-
-/// "T14:00", "T14:00:05Z", "T1400+0800" right behind a day in figures.
-fn iso(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
-    let hour: i16 =
-        scan.word(at).strip_prefix('t').filter(|hour| hour.len() == 2 && is_glued(scan, at))?.parse().ok()?;
-    let mut minute = 0;
-    let mut end = at + 1;
-    for place in 0..2 {
-        let Some((number, 2)) = digits(scan, end + 1).filter(|_| scan.word(end) == ":" && is_glued(scan, end)) else {
-            break;
-        };
-        if place == 0 {
-            minute = number;
-        }
-        end += 2;
-    }
-    // Parts of a second: "14:00:05.487Z".
-    let parts = scan.word(end) == ":" && is_glued(scan, end) && scan.word(end + 1).contains('.');
-    end += 2 * usize::from(parts && is_glued(scan, end + 1));
-    let clock = Clock { minutes: hour * 60 + minute, half: None, zone: None, needs: Sure::Yes, tokens: at..end };
-    let clock = match zone::distance(scan, end) {
-        Some((zone, end)) => Clock { zone: Some(zone), tokens: at..end, ..clock },
-        None => clock::in_its_zone(scan, clock),
-    };
-    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(clock)
 }

@@ -1,17 +1,14 @@
 //! From a clock time to a value: seconds since 1970 where its day is known, else since midnight; UTC where its zone is.
 
-use jiff::civil::Date;
-
 use super::clock::Clock;
 use super::moment::Told;
 use super::words::WORDS;
 use crate::model::{Hedge, Interval, Kind, Range, Value};
-use crate::value::calendar::{day_number, days_on};
+use crate::value::calendar::day_number;
 use crate::value::scan::Scan;
+use crate::value::stamp::{Stamp, suffix};
 use crate::value::zone::Zone;
 use crate::value::{Mention, date, hedge};
-
-const DAY: f64 = 86_400.0;
 
 /// "About" a clock time: five minutes either way, at most fifteen.
 const ABOUT: (f64, f64) = (300.0, 900.0);
@@ -32,6 +29,8 @@ enum Loose {
 /// The mention that a clock time makes; with its day it is a date too.
 pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
     let clock = told.first.tokens.start;
+    let article = scan.word(clock) == "quarter" && clock > scan.from && scan.word(clock - 1) == "a";
+    let clock = clock - usize::from(article);
     let floor = if told.tokens.start < clock { told.tokens.start } else { scan.from };
     let (loose, start) = if told.last.is_some() { (Loose::Not, clock) } else { loose(scan, clock, floor) };
     let behind = hedge::after(scan.text, told.tokens.end, scan.end)
@@ -43,27 +42,30 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
     let published = scan.context.published.map(|moment| moment.date);
     let offset = |clock: &Clock| clock.zone.and_then(|zone| zone.minutes_on(day.or(published)));
     let last = told.last.as_ref().unwrap_or(&told.first);
-    let first = Stamp { day, minutes: told.first.minutes, offset: offset(&told.first).or(offset(last)) };
-    let last = Stamp { minutes: last.minutes, ..first };
+    let first = Stamp { offset: offset(&told.first).or(offset(last)), ..told.first.stamp(day) };
+    let last_day = told.last_day.as_ref().and_then(|day| date::day(scan, day)).or(day);
+    let last = Stamp { offset: first.offset, ..last.stamp(last_day) };
 
     let mut value = Value::new(Kind::Time, scan.text.span(&tokens), scan.text.words(&tokens));
     // A day that is named and not known stays in the TIMEX3 value.
     let open = dated.as_ref().filter(|_| day.is_none()).and_then(|date| date.timex.clone()).unwrap_or_default();
-    value.from = Some(first.iso());
+    // A clock time of no day is taken to be of the day of publication; it is compared as one of any day.
+    let placed = |stamp: Stamp| Stamp { day: stamp.day.or(published.filter(|_| told.day.is_none())), ..stamp }.iso();
+    value.from = Some(placed(first));
     if told.last.is_some() {
-        let last = if last.minutes < first.minutes { last.next_day() } else { last };
+        let last = if last.minutes < first.minutes && last.day == first.day { last.later(1440) } else { last };
         value.hedge = Hedge::Between;
         value.timex = Some(format!("{open}{}/{open}{}", first.iso(), last.iso()));
         value.display = format!("{} to {}", first.shown(), last.shown());
-        value.to_exclusive = Some(last.iso());
+        value.to_exclusive = Some(placed(last));
         let range = Range::closed(first.seconds(), last.seconds());
         value.interval = Some(Interval::soft(None, Some(range), range));
     } else {
         value.timex = Some(format!("{open}{}", first.iso()));
-        value.to_exclusive = Some(first.next_minute().iso());
+        value.to_exclusive = Some(placed(first.next()));
         value.display = format!("{}{}", words(loose), first.shown());
         value.hedge = kind_of(loose);
-        value.interval = Some(interval(first.seconds(), loose));
+        value.interval = Some(interval(first, loose));
     }
     Mention { tokens, value, noun: None, readings: dated.into_iter().collect() }
 }
@@ -81,9 +83,11 @@ fn loose(scan: &Scan<'_, '_>, at: usize, from: usize) -> (Loose, usize) {
     }
 }
 
-fn interval(at: f64, loose: Loose) -> Interval {
+fn interval(stamp: Stamp, loose: Loose) -> Interval {
+    let at = stamp.seconds();
+    let itself = Range::until(at, at + stamp.width());
     let (core, wide) = match loose {
-        Loose::Not | Loose::Exactly => (Range::until(at, at + 60.0), Range::until(at, at + 60.0)),
+        Loose::Not | Loose::Exactly => (itself, itself),
         Loose::About => (Range::closed(at - ABOUT.0, at + ABOUT.0), Range::closed(at - ABOUT.1, at + ABOUT.1)),
         Loose::JustAfter => (Range::above(at, at + NEAR), Range::above(at, at + NEAR)),
         Loose::JustBefore => (Range::until(at - NEAR, at), Range::until(at - NEAR, at)),
@@ -111,68 +115,6 @@ const fn words(loose: Loose) -> &'static str {
     }
 }
 
-/// A minute of a clock, of a day where that is known.
-#[derive(Debug, Clone, Copy)]
-struct Stamp {
-    day: Option<Date>,
-    /// Since midnight; 1440 and more are the next day.
-    minutes: i16,
-    /// Minutes ahead of UTC, where known.
-    offset: Option<i16>,
-}
-
-impl Stamp {
-    fn seconds(self) -> f64 {
-        let clock = f64::from(self.minutes) * 60.0;
-        let utc = clock - f64::from(self.offset.unwrap_or(0)) * 60.0;
-        match self.day {
-            Some(day) => day_number(day) as f64 * DAY + utc,
-            // A time of any day wraps at midnight.
-            None => utc.rem_euclid(DAY),
-        }
-    }
-
-    fn next_minute(self) -> Self {
-        Self { minutes: self.minutes + 1, ..self }
-    }
-
-    fn next_day(self) -> Self {
-        Self { minutes: self.minutes + 1440, ..self }
-    }
-
-    fn clock(self) -> String {
-        let minutes = self.minutes % 1440;
-        format!("{:02}:{:02}{}", minutes / 60, minutes % 60, suffix(self.offset))
-    }
-
-    fn civil_day(self) -> Option<Date> {
-        self.day.map(|day| days_on(day, i64::from(self.minutes / 1440)))
-    }
-
-    /// "2025-03-18T14:00Z", "T14:00"
-    fn iso(self) -> String {
-        let day = self.civil_day().map_or_else(String::new, |day| day.to_string());
-        format!("{day}T{}", self.clock())
-    }
-
-    fn shown(self) -> String {
-        let day = self.civil_day().map_or_else(String::new, |day| format!("{day} "));
-        format!("{day}{}", self.clock())
-    }
-}
-
-/// "Z", "+08:00", or nothing for an unknown zone.
-fn suffix(offset: Option<i16>) -> String {
-    match offset {
-        None => String::new(),
-        Some(0) => "Z".to_owned(),
-        Some(minutes) => {
-            let sign = if minutes < 0 { '-' } else { '+' };
-            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-        }
-    }
-}
-
 /// A clock time that names no zone, put into `zone`; any other value as it is. Where summer time could hold and the
 /// value has no day, give [`Zone::on`] the day of publication first: an open zone changes nothing.
 pub fn in_zone(value: &Value, zone: &Zone) -> Value {
@@ -197,9 +139,15 @@ pub fn in_zone(value: &Value, zone: &Zone) -> Value {
 /// The first minute of a clock time without a zone.
 fn bare_clock(value: &Value) -> Option<Stamp> {
     let (day, clock) = value.from.as_deref().filter(|_| value.kind == Kind::Time)?.split_once('T')?;
-    let (hour, minute) = clock.split_once(':').filter(|_| clock.len() == 5)?;
-    let minutes = hour.parse::<i16>().ok()? * 60 + minute.parse::<i16>().ok()?;
-    Some(Stamp { day: day.parse().ok(), minutes, offset: None })
+    let (hour, minute) = clock.get(..5)?.split_once(':').filter(|_| matches!(clock.len(), 5 | 8))?;
+    let minutes = hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?;
+    let second = clock.get(6..).and_then(|second| second.parse().ok());
+    Some(Stamp { day: day.parse().ok().filter(|_| !is_of_any_day(value)), minutes, second, offset: None })
+}
+
+/// Whether a clock time names no day, so that its interval is one of any day.
+fn is_of_any_day(value: &Value) -> bool {
+    value.timex.as_deref().is_none_or(|timex| timex.starts_with('T'))
 }
 
 /// The last day of a date, or the day of a clock time that has one, in days since 1970; none for what is unresolved.
@@ -207,7 +155,7 @@ pub fn last_day(value: &Value) -> Option<i64> {
     let day = |text: &Option<String>| Some(day_number(text.as_deref()?.get(..10)?.parse().ok()?));
     match value.kind {
         Kind::Date => day(&value.to_exclusive).map(|end| end - 1),
-        Kind::Time => day(&value.from),
+        Kind::Time if !is_of_any_day(value) => day(&value.from),
         _ => None,
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub(super) near: Phrases<&'static str>,
     pub(super) cue: Phrases<&'static str>,
     pub(super) zone: Phrases<&'static str>,
+    pub(super) join: Phrases<&'static str>,
+    pub(super) event: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -27,6 +29,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     near: Phrases::ending(rows("near")),
     cue: Phrases::ending(rows("cue")),
     zone: Phrases::starting(rows("zone")),
+    join: Phrases::starting(rows("join")),
+    event: Phrases::ending(rows("event")),
 });
 
 /// The words that a clock time can start with: its names, and the numbers of hours and minutes.

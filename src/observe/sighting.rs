@@ -1,0 +1,178 @@
+//! Sightings: where the phrases of the rules match, before anybody asks who says it.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::condition::{Scene, Spot};
+use super::matcher::{self, Match, Stage};
+use super::program::{Wants, is_negation};
+use super::prospect::Prospect;
+use super::taken::Taken;
+use super::{offer, quote, spelling};
+use crate::model::{Key, Kind, Value};
+use crate::rule::{Ask, Fact};
+use crate::text::Text;
+
+/// A value seen for a fact, before it is made an observation.
+#[derive(Debug, Clone)]
+pub(super) struct Sighting {
+    pub(super) sentence: usize,
+    pub(super) tokens: Range<usize>,
+    /// The tokens of the whole match, of which the nearest wins a mention.
+    pub(super) matched: Range<usize>,
+    pub(super) value: Value,
+    pub(super) key: Key,
+    /// The label that was met, as an index into the fact's.
+    pub(super) label: Option<usize>,
+    /// Whether a "not" stands in what matched, or right before it, that the phrase does not name.
+    pub(super) negated: bool,
+    /// The words of the phrase that stand in the text, which tell the closer of two phrases.
+    words: usize,
+}
+
+/// Everything seen in a document, by fact, in order of places.
+pub(super) fn all(scene: &Scene<'_>, prospect: &Prospect) -> BTreeMap<usize, Vec<Sighting>> {
+    let mut watch = Watch { scene, found: BTreeMap::new() };
+    watch.match_phrases(prospect);
+    watch.match_words(prospect);
+    watch.found
+}
+
+struct Watch<'a> {
+    scene: &'a Scene<'a>,
+    found: BTreeMap<usize, Vec<Sighting>>,
+}
+
+impl Watch<'_> {
+    /// Runs the phrases over the sentences that hold one of their words.
+    fn match_phrases(&mut self, prospect: &Prospect) {
+        let plan = self.scene.plan;
+        for at in 0..self.scene.text().sentences.len() {
+            let mut candidates: BTreeSet<usize> = plan.unanchored.iter().copied().collect();
+            for token in self.scene.text().sentences.get(at).map_or(0..0, |sentence| sentence.tokens.clone()) {
+                let asked = self.scene.words.at(token).iter().filter_map(|word| plan.by_anchor.get(word));
+                candidates.extend(asked.flatten());
+            }
+            for phrase in candidates {
+                let wanted = plan.phrases.get(phrase).is_some_and(|p| prospect.facts.get(p.fact) == Some(&true));
+                if wanted {
+                    self.match_phrase(phrase, at);
+                }
+            }
+        }
+        self.found.values_mut().for_each(settle);
+        self.found.retain(|_, sightings| !sightings.is_empty());
+    }
+
+    fn match_phrase(&mut self, phrase: usize, at: usize) {
+        let plan = self.scene.plan;
+        let (Some(phrase), Some(sentence)) = (plan.phrases.get(phrase), self.scene.text().sentences.get(at)) else {
+            return;
+        };
+        let Some(fact) = plan.rules.facts.get(phrase.fact) else { return };
+        let mentions = if phrase.program.wants == Wants::Nothing { &[] } else { self.scene.values.in_sentence(at) };
+        let readings = offer::readings(plan.rules, fact, self.scene.text(), mentions, self.scene.values.published());
+        let offers: Vec<Range<usize>> = readings.iter().map(|(tokens, _)| tokens.clone()).collect();
+        let (text, words) = (self.scene.text(), self.scene.words);
+        let stage = Stage { text, words, tokens: &sentence.tokens, mentions, offers: &offers };
+        for found in matcher::find(&phrase.program, stage) {
+            let Some((tokens, value)) = self.value_of(fact, phrase.label, &found, &readings) else { continue };
+            // A condition looks around the value, whose span a label's is too.
+            let spot = Spot { sentence: at, span: value.span, section: sentence.section };
+            let general = plan.facts.get(phrase.fact);
+            let allowed = self.scene.allows(&phrase.conditions, spot)
+                && general.is_none_or(|conditions| self.scene.allows(conditions, spot));
+            if !allowed {
+                continue;
+            }
+            let name = |(key, value): (usize, String)| Some((phrase.program.keys.get(key)?.clone(), value));
+            let key = found.keys.into_iter().filter_map(name).collect();
+            let (matched, words) = (found.tokens, found.words);
+            let negated = phrase.label.is_some() && !phrase.program.negates && is_negated(text, &matched);
+            let sighting = Sighting { sentence: at, tokens, matched, value, key, label: phrase.label, negated, words };
+            self.found.entry(phrase.fact).or_default().push(sighting);
+        }
+    }
+
+    fn value_of(
+        &self,
+        fact: &Fact,
+        label: Option<usize>,
+        found: &Match,
+        readings: &[(Range<usize>, Value)],
+    ) -> Option<(Range<usize>, Value)> {
+        if let Some(offer) = found.offer {
+            return readings.get(offer).cloned();
+        }
+        let text = self.scene.text();
+        let words_of = |tokens: &Range<usize>| (text.span(tokens), text.words(tokens));
+        let (tokens, name) = match (&fact.ask, label, &found.any) {
+            (Ask::Label { labels, .. }, Some(label), _) => (found.tokens.clone(), labels.get(label)?.name.as_str()),
+            (_, _, Some(any)) => (any.clone(), text.words(any)),
+            _ => return None,
+        };
+        let (span, written) = words_of(&tokens);
+        Some((tokens, Value::label(Kind::Label, span, written, name)))
+    }
+
+    /// The facts that ask for words alone: quotations and spellings.
+    fn match_words(&mut self, prospect: &Prospect) {
+        let plan = self.scene.plan;
+        for (at, fact) in plan.rules.facts.iter().enumerate() {
+            if prospect.facts.get(at) != Some(&true) {
+                continue;
+            }
+            let seen = match &fact.ask {
+                Ask::Quote { words, .. } => quote::find(self.scene.text(), words),
+                Ask::Spelling { term } => plan.rules.terms.get(term.0).map_or_else(Vec::new, |term| {
+                    let others = plan.rules.terms.iter().filter(|other| !std::ptr::eq(*other, term));
+                    spelling::find(self.scene.text(), term, others)
+                }),
+                Ask::Value { .. } | Ask::Label { .. } => continue,
+            };
+            for (tokens, value) in seen {
+                let text = self.scene.text();
+                let Some(sentence) = text.sentence_of(tokens.start) else { continue };
+                let section = text.sentences.get(sentence).map_or_else(Default::default, |place| place.section);
+                let spot = Spot { sentence, span: value.span, section };
+                let matched = tokens.clone();
+                if plan.facts.get(at).is_none_or(|conditions| self.scene.allows(conditions, spot)) {
+                    let sighting = Sighting {
+                        sentence,
+                        tokens,
+                        matched,
+                        value,
+                        key: Key::new(),
+                        label: None,
+                        negated: false,
+                        words: 0,
+                    };
+                    self.found.entry(at).or_default().push(sighting);
+                }
+            }
+        }
+    }
+}
+
+/// How far before a label's words a negation stands that is about them: "were not (yet) open".
+const BEFORE: usize = 2;
+
+/// Whether the words of a label are negated: "the talks are not open", "did not accept the plan".
+fn is_negated(text: &Text<'_>, matched: &Range<usize>) -> bool {
+    let reach = matched.start.saturating_sub(BEFORE)..matched.end;
+    reach.into_iter().any(|at| is_negation(text.word(at)))
+}
+
+/// One observation for each mention: of several phrases that take it, the one with the fuller key, then the nearest;
+/// of competing labels the longest match, then the one with more words of its own ("not surrounded").
+fn settle(sightings: &mut Vec<Sighting>) {
+    sightings.sort_by_key(|s| {
+        let length = s.matched.len();
+        let rank = if s.label.is_some() { usize::MAX - length } else { length };
+        (Reverse(s.key.len()), rank, Reverse(s.words), s.matched.start)
+    });
+    let mut taken = Taken::default();
+    sightings.retain(|sighting| taken.take(&sighting.tokens));
+    sightings.sort_by_key(|s| (s.tokens.start, s.tokens.end));
+}

@@ -1,0 +1,138 @@
+//! Dates counted from the day of publication: "12 days ago", "a year and two months ago", "in three days", "two weeks
+//! from now".
+
+use super::found::{Amount, Found};
+use super::steps::Steps;
+use super::tense;
+use super::unit::Unit;
+use super::words::{WORDS, code, is_before, unit};
+use super::written::Written;
+use crate::model::Hedge;
+use crate::text::Shape;
+use crate::value::hedge;
+use crate::value::interval::Figure;
+use crate::value::number::{self, Role};
+use crate::value::scan::Scan;
+
+/// A length of time in the words of a date.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Length {
+    pub(super) steps: Steps,
+    /// As a number of one unit, where it is one.
+    pub(super) amount: Option<Amount>,
+    /// The token after it.
+    pub(super) end: usize,
+}
+
+/// The date counted from now whose number is token `at`.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let length = length(scan, at)?;
+    let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
+    match code(&WORDS.sense, scan, length.end) {
+        Some(("ago", end)) => Some(found(Written::Counted(length.steps.back()), at, end)),
+        Some(("hence", end)) if at > scan.from && scan.word(at - 1) == "within" => {
+            Some(found(Written::Lapse(length.steps), at - 1, end))
+        }
+        Some(("hence", end)) => Some(found(Written::Counted(length.steps), at, end)),
+        Some(("afloat", end)) if !length.steps.finest.is_of_clock() => Some(found(Written::Afloat, at, end)),
+        Some(_) => None,
+        None => ahead(scan, at, &length),
+    }
+}
+
+/// "will arrive in two days", "within a month"
+fn ahead(scan: &Scan<'_, '_>, at: usize, length: &Length) -> Option<Found> {
+    // "In more than ten years" looks back.
+    let hedged = hedge::before(scan.text, at, scan.from).filter(|(hedge, _)| *hedge != Hedge::MoreThan);
+    let start = hedged.map_or(at, |(_, tokens)| tokens.start);
+    let start = start - usize::from(start > scan.from && scan.word(start - 1) == "the");
+    let before = start.checked_sub(1).filter(|before| *before >= scan.from)?;
+    let written = match code(&WORDS.ahead, scan, before)?.0 {
+        "point" => Written::Counted(length.steps),
+        _ => Written::Lapse(length.steps),
+    };
+    // "Within 30 days of the vote", "in three weeks of talks" are counted from something else, or from nothing.
+    if matches!(scan.word(length.end), "of" | "after" | "before" | "from") || is_before(&WORDS.cue, scan, at, "owner") {
+        return None;
+    }
+    let end = length.end + usize::from(matches!(scan.word(length.end), "time" | "'"));
+    let end = end + usize::from(end > length.end && scan.word(end) == "time" && scan.word(end - 1) == "'");
+    tense::may_look_ahead(scan, before).then(|| Found { amount: length.amount, ..Found::new(written, before..end) })
+}
+
+/// The length of time at token `at`: "12 days", "a week", "a few hours", "1 year, 2 months and a day".
+pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
+    let (figure, unit, mut end) = one(scan, at)?;
+    let mut steps = Steps::of(unit, figure.x)?;
+    let mut amount = Some(Amount { figure, unit });
+    // "Half" and more behind the unit: "a year and a half".
+    if let Some((half, next)) = half(scan, end) {
+        steps = Steps::of(unit, figure.x + half)?;
+        amount = Some(Amount { figure: Figure { x: figure.x + half, grain: half, last: half, ..figure }, unit });
+        end = next;
+    }
+    let mut finest = unit;
+    // "30 years, 40 years" are two; "1 year, 2 months" is one.
+    while let Some((figure, unit, next)) = another(scan, end).filter(|(_, unit, _)| *unit < finest) {
+        finest = unit;
+        steps = steps.and(Steps::of(unit, figure.x)?)?;
+        amount = None;
+        end = next;
+    }
+    Some(Length { steps, amount, end })
+}
+
+fn one(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, Unit, usize)> {
+    let (figure, next) = amount(scan, at)?;
+    let next = next + usize::from(scan.word(next) == "-");
+    let (unit, end) = unit(scan, next).or_else(|| short(scan, next))?;
+    Some((figure, unit, end))
+}
+
+/// "1 day 21 hours", "2 years, 1 month and 3 days"
+fn another(scan: &Scan<'_, '_>, end: usize) -> Option<(Figure, Unit, usize)> {
+    let next = end + usize::from(scan.shape(end) == Some(Shape::Comma));
+    let next = next + usize::from(scan.word(next) == "and");
+    one(scan, next)
+}
+
+/// "h" and "d" right behind a figure.
+fn short(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
+    let (name, end) = code(&WORDS.short, scan, at).filter(|_| scan.is_glued(at))?;
+    Some((Unit::parse(name)?, end))
+}
+
+/// "and a half"
+fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    if scan.word(at) != "and" {
+        return None;
+    }
+    let next = at + 1 + usize::from(scan.word(at + 1) == "a");
+    match number::role(scan.word(next))? {
+        (Role::Part, part) if number::is_half(part) => Some((part, next + 1)),
+        _ => None,
+    }
+}
+
+/// How many, at token `at`: a number, "a", "half an", or a vague size by its least number.
+pub(super) fn amount(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, usize)> {
+    let few = |x: f64, end: usize| (Figure { x, grain: x, last: x, digits: 1 }, end);
+    if let Some((number, end)) = code(&WORDS.vague, scan, at) {
+        return Some(few(number.parse().ok()?, end));
+    }
+    if let Some((Role::Part, part)) = number::role(scan.word(at)).filter(|(_, part)| number::is_half(*part)) {
+        return matches!(scan.word(at + 1), "a" | "an").then(|| few(part, at + 2));
+    }
+    if let Some(number) = number::at(scan.text, at, scan.end) {
+        // "Two more weeks"
+        let end = number.tokens.end;
+        let end = end + usize::from(matches!(scan.word(end), "more"));
+        let back = || code(&WORDS.sense, scan, end + 1).is_some();
+        return (!number.is_like_a_year() || back()).then(|| (Figure::of(&number), end));
+    }
+    let (Role::Article, _) = number::role(scan.word(at))? else { return None };
+    match number::role(scan.word(at + 1)) {
+        Some((Role::Part, part)) if number::is_half(part) => Some(few(part, at + 2)),
+        _ => Some(few(1.0, at + 1)),
+    }
+}

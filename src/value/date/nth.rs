@@ -1,0 +1,141 @@
+//! Dates by their place in a longer stretch: "the 15th", "Friday the 22nd", "20th of next month", "the first Monday of
+//! October", "the last day of the year", "the second week of March 2024".
+
+use jiff::civil::Weekday;
+
+use super::anchor::YearOf;
+use super::counted;
+use super::found::Found;
+use super::named;
+use super::place::{Frame, Part};
+use super::unit::Unit;
+use super::words::{WORDS, code, digits, is, is_before, is_capital, ordinal, shift, unit, weekday, year};
+use super::written::Written;
+use crate::text::Shape;
+use crate::value::scan::Scan;
+
+/// The date by its place in a stretch that is named behind it.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, next) = place(scan, at)?;
+    of_frame(scan, at, place, next).or_else(|| of_month(scan, at, place, next)).or_else(|| share(scan, at, place, next))
+}
+
+/// "the first nine months of the year", "the last two weeks of March"
+fn share(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<Found> {
+    let length = counted::length(scan, next).filter(|_| matches!(place, 1 | -1))?;
+    let of = length.end + 1;
+    let (frame, end) = frame(scan, of + usize::from(scan.word(of) == "the"))?;
+    let steps = if place > 0 { length.steps } else { length.steps.back() };
+    let whole = matches!(scan.word(length.end), "of" | "in") && !steps.is_of_clock();
+    whole.then(|| Found::new(Written::Share { steps, frame }, at..end))
+}
+
+/// "the 22nd" behind a weekday, which it decides: the nearest 22nd on such a day.
+pub(super) fn of_weekday(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Option<Found> {
+    let (place, end) = ordinal(scan, at)?;
+    let day = day_of_month(place).filter(|_| !is_noun(scan, end))?;
+    Some(Found::new(Written::InMonth { day, by: None, weekday: Some(weekday) }, at..end))
+}
+
+/// A place at token `at`, from 1; −1 for "last".
+fn place(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    ordinal(scan, at).or_else(|| is(&WORDS.shift, scan, at, "last").then_some((-1, at + 1)))
+}
+
+/// "first Monday of October 2024", "last day of the year"
+fn of_frame(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<Found> {
+    let (part, next) = part(scan, next)?;
+    let joined = match scan.word(next) {
+        "of" => true,
+        // "Last week in October" is a week ago.
+        "in" => place > 0 || matches!(part, Part::Weekday(_) | Part::Day),
+        _ => false,
+    };
+    let next = next + 1 + usize::from(scan.word(next + 1) == "the");
+    let (frame, end) = frame(scan, next).filter(|_| joined)?;
+    let place = i8::try_from(place).ok()?;
+    Some(Found::new(Written::Nth { place, part, frame }, at..end))
+}
+
+fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(Part, usize)> {
+    if let Some((day, _, end)) = weekday(scan, at) {
+        return Some((Part::Weekday(day), end));
+    }
+    let (unit, end) = unit(scan, at)?;
+    Some((Part::parse(unit)?, end))
+}
+
+/// "October 2024", "2027", "next month", "the year"
+fn frame(scan: &Scan<'_, '_>, at: usize) -> Option<(Frame, usize)> {
+    if let Some((written, end)) = named::month(scan, at) {
+        return match written {
+            Written::Month { year, month, shift } => Some((Frame::Month { year, month, shift }, end)),
+            _ => None,
+        };
+    }
+    if let Some(year) = year(scan, at) {
+        return Some((Frame::Year(YearOf::Said(year)), at + 1));
+    }
+    let (by, next) = match shift(scan, at) {
+        Some((shift, next)) => (shift.by()?, next),
+        None if scan.word_before(at) == "the" => (0, at),
+        None => return None,
+    };
+    match unit(scan, next)? {
+        (Unit::Month, end) => Some((Frame::MonthBy(by), end)),
+        (Unit::Year, end) => Some((Frame::Year(YearOf::Shifted(by)), end)),
+        _ => None,
+    }
+}
+
+/// "20th of next month", "the 5th of the month"
+fn of_month(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<Found> {
+    let next = next + usize::from(scan.word(next) == "day");
+    if scan.word(next) != "of" {
+        return None;
+    }
+    let next = next + 1 + usize::from(scan.word(next + 1) == "the");
+    let (Frame::MonthBy(by), end) = frame(scan, next)? else { return None };
+    let day = day_of_month(place)?;
+    Some(Found::new(Written::InMonth { day, by: Some(by), weekday: None }, at..end))
+}
+
+/// "on the 15th", "by the 20th": a figure with its ending that nothing is counted by.
+pub(super) fn alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, end) = ordinal(scan, at).or_else(|| bare(scan, at))?;
+    let day = day_of_month(place)?;
+    let told = scan.shape(at) == Some(Shape::Number) || place > 12;
+    let the = at.checked_sub(1).filter(|the| *the > scan.start && scan.word(*the) == "the");
+    let on = scan.word_before(at) == "on" && scan.shape(at) == Some(Shape::Number);
+    let cued = on || the.is_some_and(|the| is_before(&WORDS.day_cue, scan, the, "-"));
+    // The 15th hole, and the 90th minute.
+    let reach = at.saturating_sub(SPORT_REACH).max(scan.start)..(at + SPORT_REACH).min(scan.end);
+    let sport = || reach.into_iter().any(|at| is(&WORDS.sport_cue, scan, at, "-"));
+    (told && cued && !is_noun(scan, end) && !sport())
+        .then(|| Found::new(Written::InMonth { day, by: None, weekday: None }, at..end))
+}
+
+/// "on the 27", where the sentence ends with it or goes on with a clock
+fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let (day, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+    let on = at >= 2 && scan.word(at - 1) == "the" && matches!(scan.word(at - 2), "on" | "for");
+    let next = at + 1;
+    let clock = matches!(scan.word(next), "at" | "from" | "between") && scan.shape(next + 1) == Some(Shape::Number);
+    (on && (next >= scan.end || scan.shape(next) == Some(Shape::Stop) || clock)).then_some((day, next))
+}
+
+/// How far from a day of the month the words of a game are looked for.
+const SPORT_REACH: usize = 20;
+
+/// Whether token `at` is a word that a place before it may belong to: "the 15th floor".
+fn is_noun(scan: &Scan<'_, '_>, at: usize) -> bool {
+    match scan.shape(at) {
+        Some(Shape::Hyphen) => true,
+        Some(Shape::Word) => is_capital(scan, at) || code(&WORDS.between, scan, at).is_none(),
+        _ => false,
+    }
+}
+
+fn day_of_month(place: i32) -> Option<i8> {
+    i8::try_from(place).ok().filter(|day| (1..=31).contains(day))
+}

@@ -1,0 +1,85 @@
+//! Two clock times that a stretch lies between: "from 2pm to 4pm", "2-4 p.m.", "9:00–17:00", "8pm till 11".
+
+use super::clock::{self, Clock, Half};
+use super::face::Sure;
+use super::words::{WORDS, code};
+use crate::text::Shape;
+use crate::value::date;
+use crate::value::scan::Scan;
+
+/// The second clock time behind the first at token `at`, and the first with what it takes from it. `dated`: a day that
+/// stands before them makes clock times of two bare figures ("Monday between 8 and 9"), as one behind them does.
+pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -> Option<(Clock, Clock)> {
+    let next = joined(scan, at, first.tokens.end)?;
+    let mut last = clock::read(scan, next)?;
+    let mut first = first.clone();
+    if last.needs < Sure::NeedsCue {
+        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between");
+        let day = dated || is_before_day(scan, last.tokens.end);
+        let four = |clock: &Clock| clock.needs == Sure::NeedsZone && scan.word(clock.tokens.start).len() == 4;
+        let fours = four(&first) && four(&last) && (dated || opened && scan.word(first.tokens.start).starts_with('0'));
+        let sure = first.needs == Sure::Yes || fours || (first.needs == Sure::NeedsCue || day) && opened;
+        if !sure || !is_whole(scan, &last) {
+            return None;
+        }
+        last.minutes = after(first.minutes, last.minutes);
+        first.needs = first.needs.max(Sure::NeedsCue);
+        return Some((first, last));
+    }
+    if first.half.is_none() && first.minutes < 780 && last.half.is_some() {
+        // "11 to 1 p.m." begins in the morning, "2 to 4 p.m." does not.
+        let noon = |minutes: i16| minutes % 720;
+        let later = last.half == Some(Half::Afternoon) && noon(first.minutes) <= noon(last.minutes);
+        first.minutes = noon(first.minutes) + if later { 720 } else { 0 };
+        first.half = last.half;
+        first.needs = Sure::Yes;
+    } else if first.needs == Sure::NeedsHalf && last.half.is_none() && last.needs == Sure::NeedsCue {
+        // "Between 10 and 11:30"
+        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between");
+        first.needs = if opened && is_hour(scan, &first) { Sure::NeedsCue } else { first.needs };
+    }
+    first.zone = first.zone.or(last.zone);
+    if last.zone.is_some() && first.needs == Sure::NeedsZone {
+        first.needs = Sure::Yes;
+    }
+    (first.needs >= Sure::NeedsCue).then_some((first, last))
+}
+
+/// The token after what joins two ends; "and" only after "between".
+pub(super) fn joined(scan: &Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let word = match scan.shape(end)? {
+        Shape::Hyphen | Shape::Dash => true,
+        _ if scan.word(end) == "and" => at > scan.start && scan.word(at - 1) == "between",
+        _ => code(&WORDS.join, scan, end).is_some(),
+    };
+    (word && end + 1 < scan.end).then_some(end + 1)
+}
+
+/// The first of the two halves of the day in which the last clock time lies behind the first.
+fn after(first: i16, last: i16) -> i16 {
+    if last <= first && last <= 720 && last % 720 + 720 > first { last % 720 + 720 } else { last }
+}
+
+/// Whether a clock without half and zone is an hour and no more: "7", "seven"; "7.30" may be a price.
+pub(super) fn is_hour(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
+    clock.minutes % 60 == 0 && !scan.word(clock.tokens.start).contains('.') && clock.needs != Sure::NeedsZone
+}
+
+/// Whether nothing behind a bare hour makes it count something: "8pm - 11", not "8 to 11 people".
+pub(super) fn is_whole(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
+    let end = clock.tokens.end;
+    let ends = match scan.shape(end) {
+        None | Some(Shape::Stop | Shape::Comma | Shape::Close | Shape::Quote | Shape::Dash) => true,
+        Some(Shape::Word) => matches!(scan.word(end), "on" | "of" | "in" | "and" | "for" | "with" | "when" | "but"),
+        _ => false,
+    };
+    let four = scan.word(clock.tokens.start).len() == 4;
+    (is_hour(scan, clock) || four) && (ends || is_before_day(scan, end))
+}
+
+/// Whether a day stands behind token `end`: "on Tuesday", "of April 22".
+fn is_before_day(scan: &Scan<'_, '_>, end: usize) -> bool {
+    let next = end + usize::from(matches!(scan.word(end), "on" | "of"));
+    let next = next + usize::from(scan.word(next) == "the");
+    date::dated(scan, next).is_some_and(|day| date::is_day(&day))
+}

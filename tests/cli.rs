@@ -1,0 +1,84 @@
+//! The command line as a user sees it: what goes in, what comes out, and how it ends.
+//!
+//! Transcripts stand in `tests/cli/`: a Markdown file a topic, a TOML file where something is piped in.
+
+#![allow(clippy::unwrap_used)]
+
+use std::io::{Read as _, Write as _};
+use std::process::{Command, Output, Stdio};
+
+const NEWS: &str = "fixtures/stories/phone-call";
+const RULES: &str = "rules/ceasefire.yaml";
+
+fn crosscheck(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    crosscheck(arguments).output().unwrap()
+}
+
+/// Runs with something on standard input.
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = crosscheck(arguments).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn transcripts() {
+    trycmd::TestCases::new().case("tests/cli/*.md").case("tests/cli/*.toml");
+}
+
+#[test]
+fn the_two_halves_give_the_report_of_the_whole() {
+    for format in ["text", "json"] {
+        let whole = run(&["check", NEWS, "--rules", RULES, "--format", format]);
+        let rows = run(&["observe", NEWS, "--rules", RULES]);
+        assert!(rows.status.success());
+        let halves = piped(&["compare", "--rules", RULES, "--format", format], &rows.stdout);
+        assert_eq!(String::from_utf8(halves.stdout).unwrap(), String::from_utf8(whole.stdout).unwrap());
+        assert_eq!(halves.status.code(), whole.status.code());
+    }
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let first = run(&["check", "fixtures/stories", "--rules", RULES, "--format", "json", "--threads", "1"]);
+    assert_eq!(first.status.code(), Some(1));
+    for threads in ["1", "2", "2", "2", "4", "8"] {
+        let again = run(&["check", "fixtures/stories", "--rules", RULES, "--format", "json", "--threads", threads]);
+        assert!(again.stdout == first.stdout, "{threads} threads");
+        let rows = |threads| run(&["observe", "fixtures/stories", "--rules", RULES, "--threads", threads]).stdout;
+        assert!(rows(threads) == rows("1"), "{threads} threads");
+    }
+}
+
+/// `crosscheck … | head -c 1`: whoever stops reading has had enough.
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let commands: [&[&str]; 4] = [
+        &["check", "fixtures/stories", "--rules", RULES, "--verbose"],
+        &["check", "fixtures/stories", "--rules", RULES, "--format", "json"],
+        &["observe", "fixtures/stories", "--rules", RULES],
+        &["values", "fixtures/stories", "--format", "jsonl"],
+    ];
+    for arguments in commands {
+        let mut child = crosscheck(arguments).spawn().unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        stdout.read_exact(&mut [0]).unwrap();
+        drop(stdout);
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+        assert!(ended.status.code().is_some_and(|code| code < 2), "{arguments:?}: {:?}: {said}", ended.status);
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_alone() {
+    let output = run(&["check", NEWS, "--rules", RULES]);
+    assert!(!output.stdout.contains(&0x1b));
+}

@@ -1,0 +1,149 @@
+//! Verdicts as data: a line a case in `tests/compare/verdicts.tsv`, from what documents say to what it amounts to.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+
+use crosscheck::compare::{Header, Headers, compare};
+use crosscheck::model::{
+    AsOf, Finding, Key, Kind, Moment, Observation, Section, Snippet, Span, Speaker, Stance, Value,
+};
+use crosscheck::rule::{self, Fact};
+use crosscheck::text::{Text, lexicon};
+use crosscheck::value::{self, Context};
+
+const CASES: &str = include_str!("compare/verdicts.tsv");
+
+#[test]
+fn verdicts_are_what_the_words_amount_to() {
+    let (mut wrong, mut cases) = (Vec::new(), 0);
+    for mut fields in lexicon::entries(CASES) {
+        // A case that begins with `!` does not hold yet; the day it does, its mark has to go.
+        let open = fields[0].strip_prefix("! ");
+        fields[0] = open.unwrap_or(fields[0]);
+        let [rule, said, wanted] = fields[..] else { panic!("not three fields: {fields:?}") };
+        let found = verdicts(rule, said);
+        cases += 1;
+        match (found == wanted, open) {
+            (true, Some(_)) => wrong.push(format!("{rule}: {said}\n   holds now: take its `!` off")),
+            (false, None) => wrong.push(format!("{rule}: {said}\n   wanted {wanted}\n   found  {found}")),
+            _ => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {cases} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Who is read first makes no difference to the verdict, nor to how many versions there are.
+#[test]
+fn the_order_of_documents_decides_nothing() {
+    for fields in lexicon::entries(CASES) {
+        let (rule, said) = (fields[0].trim_start_matches("! "), fields[1]);
+        let backwards: Vec<&str> = said.split(" ; ").collect::<Vec<_>>().into_iter().rev().collect();
+        let outline = |said: &str| {
+            let found = verdicts(rule, said);
+            let verdict = found.split(": ").next().map(str::to_owned);
+            (verdict, found.matches(" | ").count())
+        };
+        assert_eq!(outline(said), outline(&backwards.join(" ; ")), "{rule}: {said}");
+    }
+}
+
+/// The findings on what is said, each as "conflict major: 2 h (A, B) | 3 h (C)".
+fn verdicts(rule: &str, said: &str) -> String {
+    let fact = fact(rule);
+    let mut headers = Headers::new();
+    let read = said.split(" ; ").map(|one| observation(one, fact.ask.kind(), &mut headers)).collect();
+    let observations: Vec<Observation> = match read {
+        Ok(observations) => observations,
+        Err(unread) => return unread,
+    };
+    let findings = compare(&fact, &Key::new(), observations, &headers);
+    findings.iter().map(note).collect::<Vec<_>>().join(" + ")
+}
+
+/// The fact of a rule such as "count" or "count changes: rises, tolerance: 5%".
+fn fact(rule: &str) -> Fact {
+    let (kind, options) = rule.split_once(' ').unwrap_or((rule, ""));
+    let ask = match kind {
+        "label" => "phrases: ['was <any>']",
+        "quote" => "quote: words",
+        "spelling" => "spelling: name",
+        _ => "phrases: ['it was <value>']",
+    };
+    let yaml = format!("terms: {{name: [Name]}}\nfacts:\n  f: {{value: {kind}, {ask}, compare: {{{options}}}}}\n");
+    let loaded = rule::parse("rules.yaml", &yaml);
+    assert!(!loaded.has_errors(), "{rule}: {:?}", loaded.problems);
+    loaded.rules.facts[0].clone()
+}
+
+/// Reads "A/wire 18 @smith: about two hours": document, its origin where that is another, its day in March 2025, and
+/// what it says. `@` is a speaker, `!` a denial, `=17` the day it holds for, `^` that it stands in the headline.
+fn observation(said: &str, kind: Kind, headers: &mut Headers) -> Result<Observation, String> {
+    let (head, words) = said.split_once(": ").unwrap();
+    let mut marks = head.split(' ');
+    let source = marks.next().unwrap();
+    let (document, origin) = source.split_once('/').unwrap_or((source, source));
+    let mut header = Header { name: document.to_owned(), published: None, origin: origin.to_owned() };
+    let mut observation = Observation {
+        fact: "f".to_owned(),
+        key: Key::new(),
+        document: document.to_owned(),
+        span: Span::default(),
+        section: Section::Body,
+        snippet: Snippet::default(),
+        value: Value::new(kind, Span::default(), words),
+        speaker: None,
+        stance: Stance::Asserts,
+        as_of: None,
+    };
+    for mark in marks {
+        match mark.split_at(1) {
+            ("@", name) => {
+                observation.speaker = Some(Speaker { name: name.to_owned(), family: name.to_owned() });
+            }
+            ("!", "") => observation.stance = Stance::Denies,
+            ("^", "") => observation.section = Section::Headline,
+            ("=", day) => observation.as_of = Some(as_of(day)),
+            _ => header.published = Moment::parse(&date(mark)),
+        }
+    }
+    let published = header.published.or(Moment::parse("2025-03-18"));
+    observation.value = read(kind, words, &Context { published }).ok_or_else(|| format!("no {kind} in {words}"))?;
+    headers.insert(document.to_owned(), header);
+    Ok(observation)
+}
+
+fn date(day: &str) -> String {
+    if day.contains('T') { format!("2025-03-{day}") } else { format!("2025-03-{day:0>2}") }
+}
+
+fn as_of(day: &str) -> AsOf {
+    let written = date(day);
+    let last_day = Moment::parse(&written).unwrap().seconds() / 86_400;
+    AsOf { written, last_day }
+}
+
+/// The value of that kind that the words hold; for a kind of words, the words.
+fn read(kind: Kind, words: &str, context: &Context) -> Option<Value> {
+    if kind.is_words() {
+        return Some(Value::label(kind, Span::new(0, words.len()), words, words));
+    }
+    let text = Text::plain(words);
+    let mentions = value::read(&text, 0, context);
+    let mut readings = mentions.iter().flat_map(|mention| std::iter::once(&mention.value).chain(&mention.readings));
+    let exact = readings.find(|value| value.kind == kind).cloned();
+    // As for a rule, a figure without a noun is a count where a count is asked for.
+    let bare = || mentions.iter().find(|m| m.value.kind == Kind::Number && kind == Kind::Count);
+    exact.or_else(|| Some(Value { kind, ..bare()?.value.clone() }))
+}
+
+fn note(finding: &Finding) -> String {
+    let versions = finding.versions.iter().map(|version| {
+        let documents: BTreeSet<&str> =
+            version.observations.iter().map(|at| finding.observations[*at].document.as_str()).collect();
+        let documents: Vec<&str> = documents.into_iter().collect();
+        format!("{} ({})", version.value.display, documents.join(", "))
+    });
+    let gap = finding.gap.map_or(String::new(), |gap| format!(" {}", gap.name()));
+    format!("{}{gap}: {}", finding.verdict.name(), versions.collect::<Vec<_>>().join(" | "))
+}
