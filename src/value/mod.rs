@@ -48,7 +48,7 @@ mod zone;
 
 use std::ops::Range;
 
-use crate::model::{Moment, Value};
+use crate::model::{Kind, Moment, Value};
 use crate::text::Text;
 
 use gate::Asked;
@@ -104,12 +104,20 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
     pair::join(&scan, bounds::join(&scan, mentions))
 }
 
+/// Whether a bare "3/4" is read as a share and a day of the year alike; of so few parts it is the share.
+fn is_share_of_few(found: &Mention, best: &Mention) -> bool {
+    let few = |share: f64| (share * 12.0 - (share * 12.0).round()).abs() < 1e-9 && share > 0.2;
+    found.tokens == best.tokens
+        && (found.value.kind, best.value.kind) == (Kind::Fraction, Kind::Date)
+        && found.value.number.is_some_and(few)
+}
+
 /// The longest mention that a reader finds at a token, the first of equals.
 fn longest(scan: &Scan<'_, '_>, at: usize, asked: Asked) -> Option<Mention> {
     let mut best: Option<Mention> = None;
     let readers = READERS.iter().enumerate().filter(|(place, _)| asked.reader(*place));
     for found in readers.filter_map(|(_, reader)| reader(scan, at)) {
-        if best.as_ref().is_none_or(|best| found.tokens.len() > best.tokens.len()) {
+        if best.as_ref().is_none_or(|best| found.tokens.len() > best.tokens.len() || is_share_of_few(&found, best)) {
             best = Some(found);
         }
     }
