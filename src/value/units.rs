@@ -38,7 +38,7 @@ pub(crate) struct Coin {
     pub(crate) unit: &'static Unit,
     pub(crate) share: f64,
     /// Whether it counts only in capitals.
-    capitals: bool,
+    pub(crate) capitals: bool,
 }
 
 struct Table {
