@@ -77,6 +77,29 @@ fn a_reader_that_goes_away_is_no_error() {
     }
 }
 
+/// Output that is not whole must not be taken for whole.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error() {
+    let commands: [&[&str]; 5] = [
+        &["check", NEWS, "--rules", RULES],
+        &["check", NEWS, "--rules", RULES, "--format", "json"],
+        &["observe", NEWS, "--rules", RULES],
+        &["values", NEWS],
+        &["test", RULES],
+    ];
+    for arguments in commands {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ended = crosscheck(arguments).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(said.contains("failed to write to standard output"), "{arguments:?}: {said}");
+        assert_eq!(ended.status.code(), Some(2), "{arguments:?}: {said}");
+    }
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ended = crosscheck(&["check", "nowhere", "--rules", RULES]).stderr(full).output().unwrap();
+    assert_eq!(ended.status.code(), Some(2), "nobody can be told, and it ends as it should all the same");
+}
+
 #[test]
 fn colour_is_for_terminals_alone() {
     let output = run(&["check", NEWS, "--rules", RULES]);

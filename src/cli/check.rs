@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::Outcome;
@@ -27,7 +28,10 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
 pub(super) fn observe(args: &ObserveArgs) -> Outcome {
     let page = Page::of(&super::args::PageArgs { verbose: false, width: None });
     let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
-    output::print(&Row::Head(HeadRow::default()).to_line());
+    let mut written = output::print(&Row::Head(HeadRow::default()).to_line());
+    if written.is_err() {
+        return output::ended(&written, Outcome::Clean);
+    }
     let mut documents = 0;
     let mut problems: Vec<Problem> = Vec::new();
     run::observe(&loaded.rules, input::documents(&args.input), &options(&args.within), |seen| {
@@ -35,12 +39,14 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
             Seen::Document { .. } => documents += 1,
             Seen::Problem(problem) => problems.push(problem.clone().into()),
         }
-        seen.lines().iter().for_each(|line| {
-            output::print(line);
-        });
+        written = output::print(&seen.lines().concat());
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     output::problems(&problems, &BTreeMap::new(), &page);
-    if documents == 0 { no_documents() } else { Outcome::Clean }
+    match &written {
+        Ok(()) if documents == 0 => no_documents(),
+        _ => output::ended(&written, Outcome::Clean),
+    }
 }
 
 /// The second half: rows in, a report out.
@@ -95,12 +101,10 @@ fn show(report: &Report, args: &JudgeArgs, page: &Page) -> Outcome {
         output::problems(&problems, &BTreeMap::new(), page);
         return no_documents();
     }
-    if let Some(format) = Format::parse(&args.format) {
-        output::print(&format.render(report, &page.out));
-    }
+    let written = Format::parse(&args.format).map_or(Ok(()), |format| output::print(&format.render(report, &page.out)));
     let limit = Severity::ALL.into_iter().find(|severity| severity.name() == args.fail_on).unwrap_or_default();
     let fails = report.findings.iter().any(|finding| finding.severity >= limit);
-    if fails { Outcome::Found } else { Outcome::Clean }
+    output::ended(&written, if fails { Outcome::Found } else { Outcome::Clean })
 }
 
 fn no_documents() -> Outcome {

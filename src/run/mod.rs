@@ -9,6 +9,7 @@ mod findings;
 mod values;
 
 use std::io::BufRead;
+use std::ops::ControlFlow;
 
 use crate::model::{Document, Problem};
 use crate::observe::Plan;
@@ -32,16 +33,19 @@ pub struct Options {
 /// The main job: what the rules find in the documents, and how it fits.
 pub fn check(rules: &Rules, documents: impl Iterator<Item = Result<Document, Problem>>, options: &Options) -> Report {
     let mut rows = Rows::default();
-    observe(rules, documents, options, |seen| seen.into_rows(&mut rows));
+    observe(rules, documents, options, |seen| {
+        seen.into_rows(&mut rows);
+        ControlFlow::Continue(())
+    });
     compare(rules, rows)
 }
 
-/// The first half of a check: hands on what each document gives, in input order.
+/// The first half of a check: hands on what each document gives, in input order and for as long as `hand_on` says.
 pub fn observe(
     rules: &Rules,
     documents: impl Iterator<Item = Result<Document, Problem>>,
     options: &Options,
-    hand_on: impl FnMut(Seen),
+    hand_on: impl FnMut(Seen) -> ControlFlow<()>,
 ) {
     documents::observe(&Plan::of(rules), documents, options, hand_on);
 }
