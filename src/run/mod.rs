@@ -8,13 +8,12 @@ mod excerpt;
 mod findings;
 mod values;
 
-use std::io::BufRead;
 use std::ops::ControlFlow;
 
 use crate::model::{Document, Problem};
 use crate::observe::Plan;
 use crate::rule::Rules;
-use crate::wire::{ProblemRow, Report, Rows, read_rows};
+use crate::wire::{Report, Rows};
 
 pub use documents::Seen;
 pub use excerpt::{excerpts, noted, says};
@@ -53,11 +52,4 @@ pub fn observe(
 /// The second half: judges rows, from one run of the first half or from several.
 pub fn compare(rules: &Rules, rows: Rows) -> Report {
     findings::report(rules, rows)
-}
-
-/// Reads the rows that the first half wrote; what cannot be read joins their problems.
-pub fn rows(name: &str, input: impl BufRead) -> Rows {
-    let (mut rows, problems) = read_rows(name, input);
-    rows.problems.extend(problems.iter().map(ProblemRow::from));
-    rows
 }
