@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::process::{Command, Output, Stdio};
 
@@ -75,6 +76,75 @@ fn a_reader_that_goes_away_is_no_error() {
         assert!(!said.contains("panicked"), "{arguments:?}: {said}");
         assert!(ended.status.code().is_some_and(|code| code < 2), "{arguments:?}: {:?}: {said}", ended.status);
     }
+}
+
+/// A folder of one article, for one test.
+fn folder(name: &str, article: &str) -> String {
+    let folder = format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(format!("{folder}/1.txt"), article).unwrap();
+    folder
+}
+
+#[test]
+fn rows_of_two_machines_are_rows_of_two_articles() {
+    let rules = "tests/cli/rules/good.yaml";
+    let rows = |folder: &str| run(&["observe", folder, "--rules", rules]).stdout;
+    let one = rows(&folder("one", "The storm sank nine boats at Alder Bay."));
+    let other = rows(&folder("other", "The storm sank eleven boats at Alder Bay."));
+    for streams in [[&one[..], &other], [&one, &[&other[..], &one, &other].concat()]] {
+        let compared = piped(&["compare", "--rules", rules, "--width", "300"], &streams.concat());
+        let said = String::from_utf8(compared.stdout).unwrap();
+        assert!(said.starts_with("conflict"), "{said}");
+        assert!(said.contains("this one is called `"), "{said}");
+        assert!(said.contains("2 documents, 2 facts: 1 conflict"), "{said}");
+        assert_eq!(compared.status.code(), Some(1));
+    }
+}
+
+/// Never success by having looked at nothing.
+#[test]
+fn where_nothing_is_judged_nothing_is_checked() {
+    let unable = |ended: &Output, words: &str| {
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(said.contains(words), "{words}: {said}");
+        assert_eq!(ended.status.code(), Some(2), "{words}: {said}");
+    };
+    let mars = format!("{}/mars.yaml", env!("CARGO_TARGET_TMPDIR"));
+    let rule = "about: [Mars]\nfacts:\n  rovers: {value: count, phrases: [<value> rovers]}\n";
+    fs::write(&mars, rule).unwrap();
+    unable(&run(&["check", NEWS, "--rules", &mars]), "all passed over (says none of: Mars)");
+    let passed_over = run(&["observe", NEWS, "--rules", &mars]).stdout;
+    unable(&piped(&["compare", "--rules", &mars], &passed_over), "all passed over");
+    let rows = run(&["observe", NEWS, "--rules", RULES]).stdout;
+    unable(&piped(&["compare", "--rules", &mars], &rows), "these rules have none of the facts of the rows: ");
+    let foreign = String::from_utf8(rows).unwrap().replacen("crosscheck/1", "crosscheck/2", 1);
+    let ended = piped(&["compare", "--rules", RULES], foreign.as_bytes());
+    unable(&ended, "no rows: nothing was compared");
+    unable(&ended, "rows of crosscheck/2, where this version reads crosscheck/1: they are left out");
+}
+
+/// Output that is not whole must not be taken for whole.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error() {
+    let commands: [&[&str]; 5] = [
+        &["check", NEWS, "--rules", RULES],
+        &["check", NEWS, "--rules", RULES, "--format", "json"],
+        &["observe", NEWS, "--rules", RULES],
+        &["values", NEWS],
+        &["test", RULES],
+    ];
+    for arguments in commands {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ended = crosscheck(arguments).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(said.contains("failed to write to standard output"), "{arguments:?}: {said}");
+        assert_eq!(ended.status.code(), Some(2), "{arguments:?}: {said}");
+    }
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ended = crosscheck(&["check", "nowhere", "--rules", RULES]).stderr(full).output().unwrap();
+    assert_eq!(ended.status.code(), Some(2), "nobody can be told, and it ends as it should all the same");
 }
 
 #[test]

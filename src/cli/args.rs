@@ -22,7 +22,7 @@ pub(super) struct Args {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not check (bad usage, a rule \
-                          error, no documents, no rules, nothing to test)";
+                          error, no documents, no rules, nothing to look at or to test, a failed write)";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -41,11 +41,7 @@ pub(super) enum Command {
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
-    pub(super) input: Input,
-    #[command(flatten)]
-    pub(super) rules: RuleArgs,
-    #[command(flatten)]
-    pub(super) within: WithinArgs,
+    pub(super) observe: ObserveArgs,
     #[command(flatten)]
     pub(super) judge: JudgeArgs,
 }

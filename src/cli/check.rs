@@ -1,8 +1,9 @@
 //! `check`, and its two halves `observe` and `compare`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufReader};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::Outcome;
@@ -10,16 +11,20 @@ use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
 use super::input::{self, STDIN};
 use super::output::{self, Page};
 use crate::model::{Problem, Severity};
-use crate::report::Format;
-use crate::rule::Loaded;
+use crate::report::{Format, counted};
 use crate::run::{self, Seen};
-use crate::wire::{HeadRow, Report, Row, Rows};
+use crate::wire::{HeadRow, Report, Row, Streams};
+
+const NO_DOCUMENTS: &str = "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
 
 /// The main job.
 pub(super) fn check(args: &CheckArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
-    let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
-    let report = run::check(&loaded.rules, input::documents(&args.input), &options(&args.within));
+    let Some(loaded) = input::rules(&args.observe.rules.rules, &page) else { return Outcome::Unable };
+    let report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
+    if report.documents.is_empty() {
+        return nothing(&report, &page, NO_DOCUMENTS);
+    }
     show(&report, &args.judge, &page)
 }
 
@@ -27,7 +32,10 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
 pub(super) fn observe(args: &ObserveArgs) -> Outcome {
     let page = Page::of(&super::args::PageArgs { verbose: false, width: None });
     let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
-    output::print(&Row::Head(HeadRow::default()).to_line());
+    let mut written = output::print(&Row::Head(HeadRow::default()).to_line());
+    if written.is_err() {
+        return output::ended(&written, Outcome::Clean);
+    }
     let mut documents = 0;
     let mut problems: Vec<Problem> = Vec::new();
     run::observe(&loaded.rules, input::documents(&args.input), &options(&args.within), |seen| {
@@ -35,54 +43,60 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
             Seen::Document { .. } => documents += 1,
             Seen::Problem(problem) => problems.push(problem.clone().into()),
         }
-        seen.lines().iter().for_each(|line| {
-            output::print(line);
-        });
+        written = output::print(&seen.lines().concat());
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     output::problems(&problems, &BTreeMap::new(), &page);
-    if documents == 0 { no_documents() } else { Outcome::Clean }
+    match &written {
+        Ok(()) if documents == 0 => {
+            output::complain(NO_DOCUMENTS);
+            Outcome::Unable
+        }
+        _ => output::ended(&written, Outcome::Clean),
+    }
 }
 
 /// The second half: rows in, a report out.
 pub(super) fn compare(args: &CompareArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
     let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
-    let mut rows = Rows::default();
+    let mut streams = Streams::default();
     let stdin = [Path::new(STDIN).to_path_buf()];
     let paths = if args.paths.is_empty() { &stdin[..] } else { &args.paths };
     for path in paths {
         let read = if path == Path::new(STDIN) {
-            Ok(run::rows("stdin", io::stdin().lock()))
+            streams.read("stdin", io::stdin().lock());
+            Ok(())
         } else {
-            File::open(path).map(|file| run::rows(&path.display().to_string(), BufReader::new(file)))
+            File::open(path).map(|file| streams.read(&path.display().to_string(), BufReader::new(file)))
         };
-        match read {
-            Ok(more) => {
-                rows.documents.extend(more.documents);
-                rows.observations.extend(more.observations);
-                rows.absences.extend(more.absences);
-                rows.breaches.extend(more.breaches);
-                rows.problems.extend(more.problems);
-            }
-            Err(error) => {
-                output::complain(&format!("failed to read {}: {error}", path.display()));
-                return Outcome::Unable;
-            }
+        if let Err(error) = read {
+            output::complain(&format!("failed to read {}: {error}", path.display()));
+            return Outcome::Unable;
         }
     }
-    tell_foreign(&loaded, &rows);
-    show(&run::compare(&loaded.rules, rows), &args.judge, &page)
-}
-
-/// Rows of facts that the rules do not have take no part, and that is said.
-fn tell_foreign(loaded: &Loaded, rows: &Rows) {
+    let rows = streams.into_rows();
     let known = |id: &str| loaded.rules.facts.iter().any(|fact| fact.id == id);
-    let mut foreign: Vec<&str> = rows.observations.iter().map(|o| o.fact.as_str()).filter(|id| !known(id)).collect();
+    let asked = rows.observations.iter().map(|row| &row.fact).chain(rows.absences.iter().map(|row| &row.fact));
+    let (own, mut foreign): (Vec<String>, Vec<String>) = asked.cloned().partition(|id| known(id));
+    let report = run::compare(&loaded.rules, rows);
+    if report.documents.is_empty() {
+        return nothing(&report, &page, "no rows: nothing was compared (expected what `crosscheck observe` writes)");
+    }
+    let ended = show(&report, &args.judge, &page);
+    if foreign.is_empty() {
+        return ended;
+    }
     foreign.sort_unstable();
     foreign.dedup();
-    if !foreign.is_empty() {
-        output::complain(&format!("rows of facts that these rules do not have take no part: {}", foreign.join(", ")));
+    // Rows of facts that the rules do not have take no part, and that is said.
+    let foreign = foreign.join(", ");
+    if own.is_empty() && report.findings.is_empty() {
+        output::complain(&format!("nothing was compared: these rules have none of the facts of the rows: {foreign}"));
+        return Outcome::Unable;
     }
+    output::complain(&format!("rows of facts that these rules do not have take no part: {foreign}"));
+    ended
 }
 
 fn options(args: &WithinArgs) -> run::Options {
@@ -90,20 +104,28 @@ fn options(args: &WithinArgs) -> run::Options {
 }
 
 fn show(report: &Report, args: &JudgeArgs, page: &Page) -> Outcome {
-    if report.documents.is_empty() {
-        let problems: Vec<Problem> = report.problems.iter().cloned().map(Into::into).collect();
-        output::problems(&problems, &BTreeMap::new(), page);
-        return no_documents();
+    let written = Format::parse(&args.format).map_or(Ok(()), |format| output::print(&format.render(report, &page.out)));
+    if let Some(reason) = passed_over(report) {
+        output::complain(&reason);
+        return output::ended(&written, Outcome::Unable);
     }
-    if let Some(format) = Format::parse(&args.format) {
-        output::print(&format.render(report, &page.out));
-    }
-    let limit = Severity::ALL.into_iter().find(|severity| severity.name() == args.fail_on).unwrap_or_default();
+    let limit = Severity::parse(&args.fail_on).unwrap_or_default();
     let fails = report.findings.iter().any(|finding| finding.severity >= limit);
-    if fails { Outcome::Found } else { Outcome::Clean }
+    output::ended(&written, if fails { Outcome::Found } else { Outcome::Clean })
 }
 
-fn no_documents() -> Outcome {
-    output::complain("no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)");
+/// That no rule looked at any document, where it is so.
+fn passed_over(report: &Report) -> Option<String> {
+    let reasons: Option<BTreeSet<&str>> = report.documents.iter().map(|row| row.passed_over.as_deref()).collect();
+    let reasons: Vec<&str> = reasons?.into_iter().take(3).collect();
+    let documents = counted(report.documents.len(), "document");
+    Some(format!("nothing was checked: {documents}, all passed over ({})", reasons.join("; ")))
+}
+
+/// The end of a run that had nothing to look at.
+fn nothing(report: &Report, page: &Page, message: &str) -> Outcome {
+    let problems: Vec<Problem> = report.problems.iter().cloned().map(Into::into).collect();
+    output::problems(&problems, &BTreeMap::new(), page);
+    output::complain(message);
     Outcome::Unable
 }

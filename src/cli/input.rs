@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Input;
 use super::output::{self, Page};
 use crate::model::{Document, Problem};
+use crate::report::counted;
 use crate::rule::{self, Loaded};
 use crate::source::{self, Metadata};
 
@@ -23,10 +24,7 @@ pub(super) fn rules(paths: &[PathBuf], page: &Page) -> Option<Loaded> {
     }
     if loaded.has_errors() {
         let count = loaded.problems.iter().filter(|problem| !problem.warning).count();
-        output::complain(&format!(
-            "{count} error{} in the rules; nothing was checked",
-            if count == 1 { "" } else { "s" }
-        ));
+        output::complain(&format!("{} in the rules; nothing was checked", counted(count, "error")));
         return None;
     }
     if loaded.rules.facts.is_empty() {

@@ -1,10 +1,9 @@
 //! Writing to the terminal: reports to standard output, problems and complaints to standard error.
 
-#![allow(clippy::print_stderr)]
-
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 
+use super::Outcome;
 use super::args::PageArgs;
 use crate::model::Problem;
 use crate::report::{self, Options};
@@ -33,18 +32,36 @@ impl Page {
     }
 }
 
-/// Writes to standard output; a reader that went away (`| head`) is no error.
-pub(super) fn print(text: &str) -> bool {
+/// Writes to standard output. What comes of a failure, [`ended`] says.
+pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_ok()
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// How a command ends whose output was `written` so. A reader that went away (`| head`) has had enough, and what was
+/// found until then stands; after any other failure the output is not whole, and nobody may take it for whole.
+pub(super) fn ended(written: &io::Result<()>, outcome: Outcome) -> Outcome {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(&format!("failed to write to standard output: {error}"));
+            Outcome::Unable
+        }
+        _ => outcome,
+    }
 }
 
 /// One line on standard error.
 pub(super) fn complain(message: &str) {
-    eprintln!("crosscheck: {message}");
+    say(&format!("crosscheck: {message}\n"));
 }
 
 /// Problems on standard error, each at its place.
 pub(super) fn problems(problems: &[Problem], sources: &BTreeMap<String, String>, page: &Page) {
-    eprint!("{}", report::problems(problems, sources, &page.err));
+    say(&report::problems(problems, sources, &page.err));
+}
+
+/// Writes to standard error; where that fails there is nobody left to tell.
+fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }

@@ -15,6 +15,7 @@ pub(super) fn test(args: &TestArgs) -> Outcome {
         output::complain("nothing to test: no fact has `examples:`");
         return Outcome::Unable;
     }
-    output::print(&verify::page(&loaded.rules, &tested, &loaded.sources, &page.out));
-    if tested.iter().all(|tested| tested.outcome.is_right()) { Outcome::Clean } else { Outcome::Found }
+    let written = output::print(&verify::page(&loaded.rules, &tested, &loaded.sources, &page.out));
+    let all_hold = tested.iter().all(|tested| tested.outcome.is_right());
+    output::ended(&written, if all_hold { Outcome::Clean } else { Outcome::Found })
 }

@@ -1,6 +1,7 @@
 //! `values`: every number, quantity, date and time in the articles.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use super::Outcome;
 use super::args::ValuesArgs;
@@ -15,25 +16,28 @@ use crate::wire::ValuesRow;
 pub(super) fn values(args: &ValuesArgs) -> Outcome {
     let page = Page::of(&args.page);
     let kinds: Vec<Kind> = args.kinds.iter().filter_map(|name| Kind::parse(name)).collect();
-    let (mut documents, mut problems) = (0, Vec::<Problem>::new());
-    run::values(input::documents(&args.input), &kinds, |row| match row {
-        Ok(mut row) => {
-            documents += 1;
-            output::print(&if args.format == "jsonl" {
-                line(&row)
-            } else {
-                run::explain(&mut row);
-                report::values(&[row], &page.out)
-            });
+    let (mut documents, mut problems, mut written) = (0, Vec::<Problem>::new(), Ok(()));
+    run::values(input::documents(&args.input), &kinds, |row| {
+        match row {
+            Ok(mut row) => {
+                documents += 1;
+                written = output::print(&if args.format == "jsonl" {
+                    line(&row)
+                } else {
+                    run::explain(&mut row);
+                    report::values(&[row], &page.out)
+                });
+            }
+            Err(problem) => problems.push(problem),
         }
-        Err(problem) => problems.push(problem),
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     output::problems(&problems, &BTreeMap::new(), &page);
     if documents == 0 {
         output::complain("no documents: nothing was read (expected .txt, .md or .jsonl files, or folders of them)");
         return Outcome::Unable;
     }
-    Outcome::Clean
+    output::ended(&written, Outcome::Clean)
 }
 
 /// A row as a line of JSON, without how it reads to a person.

@@ -29,6 +29,11 @@ impl Section {
             Self::Body => "body",
         }
     }
+
+    /// The section of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.name() == name)
+    }
 }
 
 /// A line or paragraph that is read. What no block covers (front matter, a line said before) is not.

@@ -80,6 +80,11 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// The severity of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
 }
 
 /// How far the numbers of a conflict lie apart.
@@ -104,6 +109,11 @@ impl Gap {
             Self::Major => "major",
             Self::Critical => "critical",
         }
+    }
+
+    /// The gap of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|gap| gap.name() == name)
     }
 }
 

@@ -31,6 +31,11 @@ impl Stance {
             Self::Reports => "reports",
         }
     }
+
+    /// The stance of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stance| stance.name() == name)
+    }
 }
 
 /// Who is said to have said it.

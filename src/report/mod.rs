@@ -24,5 +24,6 @@ mod tests;
 
 pub use format::Format;
 pub use options::Options;
+pub use page::counted;
 pub use problems::problems;
 pub use values::values;

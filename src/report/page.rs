@@ -112,7 +112,7 @@ pub(super) fn letter(version: usize) -> String {
 }
 
 /// "1 document", "5 documents".
-pub(super) fn counted(number: usize, noun: &str) -> String {
+pub fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

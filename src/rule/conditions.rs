@@ -47,8 +47,7 @@ impl Sheet<'_> {
                     Some(Condition::Said { scope: *scope, sayings })
                 }
                 None if name.text == "section" => {
-                    let section = |text: &str| Section::ALL.into_iter().find(|section| section.name() == text);
-                    Some(Condition::In(texts(Some(value)).filter_map(|(_, text)| section(text)).collect()))
+                    Some(Condition::In(texts(Some(value)).filter_map(|(_, text)| Section::parse(text)).collect()))
                 }
                 None => None,
             })

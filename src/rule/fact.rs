@@ -53,7 +53,7 @@ impl Sheet<'_> {
             by,
             zone: self.zone(node).or_else(|| head.zone.clone()),
             compare,
-            severity: Severity::ALL.into_iter().find(|row| Some(row.name()) == severity).unwrap_or_default(),
+            severity: severity.and_then(Severity::parse).unwrap_or_default(),
             required: node.get("required").and_then(Node::as_str) == Some("true"),
             examples,
         }

@@ -1,5 +1,7 @@
 //! The half that needs documents one at a time: observing, and what each says against itself.
 
+use std::ops::ControlFlow;
+
 use rayon::prelude::*;
 
 use super::Options;
@@ -65,34 +67,28 @@ pub(super) fn observe(
     plan: &Plan<'_>,
     documents: impl Iterator<Item = Result<Document, Problem>>,
     options: &Options,
-    mut hand_on: impl FnMut(Seen),
+    mut hand_on: impl FnMut(Seen) -> ControlFlow<()>,
 ) {
     in_batches(
         documents,
         |document| one(plan, document, options),
-        |seen, problem| match (seen, problem) {
-            (Some(seen), _) => hand_on(seen),
-            (None, Some(problem)) => hand_on(Seen::Problem(ProblemRow::from(&problem))),
-            (None, None) => {}
-        },
+        |seen| hand_on(seen.unwrap_or_else(|problem| Seen::Problem(ProblemRow::from(&problem)))),
     );
 }
 
-/// Works on documents by batches on all threads; results and problems come in input order.
+/// Works on documents by batches on all threads; results and problems come in input order, until `hand_on` wants no
+/// more of them.
 pub(super) fn in_batches<T: Send>(
     documents: impl Iterator<Item = Result<Document, Problem>>,
     work: impl Fn(&Document) -> T + Sync,
-    mut hand_on: impl FnMut(Option<T>, Option<Problem>),
+    mut hand_on: impl FnMut(Result<T, Problem>) -> ControlFlow<()>,
 ) {
     let mut documents = documents.peekable();
     while documents.peek().is_some() {
         let batch: Vec<Result<Document, Problem>> = documents.by_ref().take(BATCH).collect();
         let done: Vec<_> = batch.into_par_iter().map(|read| read.map(|document| work(&document))).collect();
-        for result in done {
-            match result {
-                Ok(result) => hand_on(Some(result), None),
-                Err(problem) => hand_on(None, Some(problem)),
-            }
+        if done.into_iter().try_for_each(&mut hand_on).is_break() {
+            return;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Scraps of articles that are no file: the examples of rules.
 
+use std::ops::ControlFlow;
+
 use crate::model::{Document, Observation, Stance};
 use crate::rule::{Example, Rules};
 use crate::source::{self, Metadata};
@@ -19,6 +21,7 @@ pub fn excerpts(rules: &Rules, examples: &[&Example]) -> Vec<Vec<Observation>> {
         if let super::Seen::Document { observed, .. } = seen {
             found.push(observed.observations);
         }
+        ControlFlow::Continue(())
     });
     found
 }

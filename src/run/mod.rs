@@ -8,12 +8,12 @@ mod excerpt;
 mod findings;
 mod values;
 
-use std::io::BufRead;
+use std::ops::ControlFlow;
 
 use crate::model::{Document, Problem};
 use crate::observe::Plan;
 use crate::rule::Rules;
-use crate::wire::{ProblemRow, Report, Rows, read_rows};
+use crate::wire::{Report, Rows};
 
 pub use documents::Seen;
 pub use excerpt::{excerpts, noted, says};
@@ -32,16 +32,19 @@ pub struct Options {
 /// The main job: what the rules find in the documents, and how it fits.
 pub fn check(rules: &Rules, documents: impl Iterator<Item = Result<Document, Problem>>, options: &Options) -> Report {
     let mut rows = Rows::default();
-    observe(rules, documents, options, |seen| seen.into_rows(&mut rows));
+    observe(rules, documents, options, |seen| {
+        seen.into_rows(&mut rows);
+        ControlFlow::Continue(())
+    });
     compare(rules, rows)
 }
 
-/// The first half of a check: hands on what each document gives, in input order.
+/// The first half of a check: hands on what each document gives, in input order and for as long as `hand_on` says.
 pub fn observe(
     rules: &Rules,
     documents: impl Iterator<Item = Result<Document, Problem>>,
     options: &Options,
-    hand_on: impl FnMut(Seen),
+    hand_on: impl FnMut(Seen) -> ControlFlow<()>,
 ) {
     documents::observe(&Plan::of(rules), documents, options, hand_on);
 }
@@ -49,11 +52,4 @@ pub fn observe(
 /// The second half: judges rows, from one run of the first half or from several.
 pub fn compare(rules: &Rules, rows: Rows) -> Report {
     findings::report(rules, rows)
-}
-
-/// Reads the rows that the first half wrote; what cannot be read joins their problems.
-pub fn rows(name: &str, input: impl BufRead) -> Rows {
-    let (mut rows, problems) = read_rows(name, input);
-    rows.problems.extend(problems.iter().map(ProblemRow::from));
-    rows
 }

@@ -1,5 +1,7 @@
 //! Every value of every document, whatever rules ask.
 
+use std::ops::ControlFlow;
+
 use super::documents::in_batches;
 use super::findings::how_read;
 use crate::model::{Document, Kind, Problem, Value};
@@ -7,21 +9,14 @@ use crate::text::{Lines, Text};
 use crate::value::Mentions;
 use crate::wire::{MentionRow, ValueRow, ValuesRow};
 
-/// Hands on the values of each document, in input order; `kinds` picks some, none means all.
+/// Hands on the values of each document, in input order and for as long as `hand_on` says; `kinds` picks some, none means
+/// all.
 pub fn values(
     documents: impl Iterator<Item = Result<Document, Problem>>,
     kinds: &[Kind],
-    mut hand_on: impl FnMut(Result<ValuesRow, Problem>),
+    hand_on: impl FnMut(Result<ValuesRow, Problem>) -> ControlFlow<()>,
 ) {
-    in_batches(
-        documents,
-        |document| of_document(document, kinds),
-        |row, problem| match (row, problem) {
-            (Some(row), _) => hand_on(Ok(row)),
-            (None, Some(problem)) => hand_on(Err(problem)),
-            (None, None) => {}
-        },
-    );
+    in_batches(documents, |document| of_document(document, kinds), hand_on);
 }
 
 /// Notes at each value how its words became it, as a person is shown.

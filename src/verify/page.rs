@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tested;
 use crate::model::{Place, Problem};
-use crate::report::{self, Options};
+use crate::report::{self, Options, counted};
 use crate::rule::Rules;
 
 /// The page of tested examples; `sources` holds the texts of the rule files by path.
@@ -20,12 +20,11 @@ pub fn page(rules: &Rules, tested: &[Tested], sources: &BTreeMap<String, String>
     let without: Vec<&str> = rules.facts.iter().map(|fact| fact.id.as_str()).filter(|id| !with.contains(id)).collect();
     let untested =
         if without.is_empty() { String::new() } else { format!("without an example: {}\n", without.join(", ")) };
-    let plural = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
     let verdict = match failed.len() {
         0 => "all hold".to_owned(),
         1 => "1 does not hold".to_owned(),
         count => format!("{count} do not hold"),
     };
-    let counted = format!("{} of {}: {verdict}\n", plural(tested.len(), "example"), plural(with.len(), "fact"));
-    format!("{shown}{untested}{counted}")
+    let (examples, facts) = (counted(tested.len(), "example"), counted(with.len(), "fact"));
+    format!("{shown}{untested}{examples} of {facts}: {verdict}\n")
 }

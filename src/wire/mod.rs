@@ -8,6 +8,7 @@ mod absence;
 mod breach;
 mod document;
 mod finding;
+mod join;
 mod mention;
 mod names;
 mod number;
@@ -24,12 +25,13 @@ pub use absence::AbsenceRow;
 pub use breach::BreachRow;
 pub use document::DocumentRow;
 pub use finding::{FindingRow, VersionRow};
+pub use join::Streams;
 pub use mention::{MentionRow, ValuesRow};
 pub use number::Number;
 pub use observation::{ObservationRow, RowError, SpanRow};
 pub use problem::ProblemRow;
 pub use report::{Coverage, Report, Tool, UnparsedRow};
-pub use stream::{HeadRow, Row, Rows, read_rows};
+pub use stream::{HeadRow, Row, Rows};
 pub use value::ValueRow;
 
 /// The version of every row: it changes only where a reader of the old rows would go wrong.

@@ -52,9 +52,8 @@ pub(super) mod maybe {
     }
 }
 
-/// Sets with a `parse` of their own.
-macro_rules! parsed {
-    ($($set:ty => $what:literal),*) => {$(
+macro_rules! named {
+    ($($set:ty => $what:literal),* $(,)?) => {$(
         impl Named for $set {
             const WHAT: &'static str = $what;
 
@@ -69,22 +68,12 @@ macro_rules! parsed {
     )*};
 }
 
-/// Sets that list their members.
-macro_rules! listed {
-    ($($set:ty => $what:literal),*) => {$(
-        impl Named for $set {
-            const WHAT: &'static str = $what;
-
-            fn name(self) -> &'static str {
-                Self::name(self)
-            }
-
-            fn parse(name: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|member| member.name() == name)
-            }
-        }
-    )*};
-}
-
-parsed!(Kind => "kind", Hedge => "hedge", Verdict => "verdict");
-listed!(Section => "section", Stance => "stance", Severity => "severity", Gap => "gap");
+named!(
+    Kind => "kind",
+    Hedge => "hedge",
+    Verdict => "verdict",
+    Section => "section",
+    Stance => "stance",
+    Severity => "severity",
+    Gap => "gap",
+);

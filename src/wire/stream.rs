@@ -1,5 +1,6 @@
 //! The row stream between `observe` and `compare`: one JSON object a line, told apart by its `row` field.
 
+use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use serde::{Deserialize, Serialize};
@@ -66,10 +67,10 @@ pub struct Rows {
     pub problems: Vec<ProblemRow>,
 }
 
-/// Reads a stream named `path`, or several of them one after the other, each with its head. A line that cannot be read
-/// is a problem with its number and costs no other line.
-pub fn read_rows(path: &str, mut input: impl BufRead) -> (Rows, Vec<Problem>) {
-    let mut reading = Reading { path, rows: Rows::default(), problems: Vec::new(), headed: false };
+/// Reads the streams that stand under `path` one after the other, each with its head. A line that cannot be read is a
+/// problem with its number and costs no other line.
+pub(super) fn read_streams(path: &str, mut input: impl BufRead) -> (Vec<Rows>, Vec<Problem>) {
+    let mut reading = Reading { path, streams: Vec::new(), problems: Vec::new(), begun: None, ids: BTreeSet::new() };
     let mut bytes = Vec::new();
     for number in 1.. {
         bytes.clear();
@@ -82,19 +83,33 @@ pub fn read_rows(path: &str, mut input: impl BufRead) -> (Rows, Vec<Problem>) {
             }
         }
     }
-    (reading.rows, reading.problems)
+    (reading.streams, reading.problems)
 }
 
 struct Reading<'p> {
     path: &'p str,
-    rows: Rows,
+    streams: Vec<Rows>,
     problems: Vec<Problem>,
-    headed: bool,
+    begun: Option<Begun>,
+    /// The documents of that stream.
+    ids: BTreeSet<String>,
+}
+
+/// The stream that is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begun {
+    /// Its rows are understood.
+    Known,
+    /// Its rows are of another version and may mean anything.
+    Foreign,
 }
 
 impl Reading<'_> {
     fn line(&mut self, number: usize, bytes: &[u8]) {
         if bytes.iter().all(u8::is_ascii_whitespace) {
+            return;
+        }
+        if self.begun == Some(Begun::Foreign) && !is_head(bytes) {
             return;
         }
         match serde_json::from_slice(bytes) {
@@ -109,30 +124,53 @@ impl Reading<'_> {
     }
 
     fn row(&mut self, number: usize, row: Row) {
-        if !self.headed && !matches!(row, Row::Head(_)) {
-            self.headed = true;
+        if self.begun.is_none() && !matches!(row, Row::Head(_)) {
+            self.begun = Some(Begun::Known);
             self.problem(number, 1, "rows without a head: the first line says the schema".to_owned());
             if let Some(problem) = self.problems.last_mut() {
                 problem.help = Some(format!(r#"put {{"row":"head","schema":"{SCHEMA}",…}} before them"#));
                 problem.warning = true;
             }
         }
+        if let Row::Head(head) = row {
+            self.begin(number, &head);
+            return;
+        }
+        // A document that the stream has already belongs to another, whose head is lost.
+        let is_other = matches!(&row, Row::Document(row) if !self.ids.insert(row.id.clone()));
+        if is_other || self.streams.is_empty() {
+            self.streams.push(Rows::default());
+        }
+        let Some(rows) = self.streams.last_mut() else { return };
         match row {
-            Row::Head(head) => {
-                self.headed = true;
-                if head.schema != SCHEMA {
-                    let message = format!("rows of {}, where this version reads {SCHEMA}", head.schema);
-                    self.problem(number, 1, message);
+            Row::Head(_) => {}
+            Row::Document(row) => {
+                if is_other {
+                    self.ids = BTreeSet::from([row.id.clone()]);
                 }
+                rows.documents.push(row);
             }
-            Row::Document(row) => self.rows.documents.push(row),
             Row::Observation(row) => match Observation::try_from(*row) {
-                Ok(observation) => self.rows.observations.push(observation),
+                Ok(observation) => rows.observations.push(observation),
                 Err(error) => self.problem(number, 1, error.to_string()),
             },
-            Row::Absence(row) => self.rows.absences.push(row),
-            Row::Breach(row) => self.rows.breaches.push(*row),
-            Row::Problem(row) => self.rows.problems.push(row),
+            Row::Absence(row) => rows.absences.push(row),
+            Row::Breach(row) => rows.breaches.push(*row),
+            Row::Problem(row) => rows.problems.push(row),
+        }
+    }
+
+    fn begin(&mut self, number: usize, head: &HeadRow) {
+        self.streams.push(Rows::default());
+        self.ids.clear();
+        let is_known = head.schema == SCHEMA;
+        self.begun = Some(if is_known { Begun::Known } else { Begun::Foreign });
+        if !is_known {
+            let message = format!("rows of {}, where this version reads {SCHEMA}: they are left out", head.schema);
+            self.problem(number, 1, message);
+            if let Some(problem) = self.problems.last_mut() {
+                problem.help = Some("write them anew with `crosscheck observe`".to_owned());
+            }
         }
     }
 
@@ -140,4 +178,9 @@ impl Reading<'_> {
         let place = Place { line, column, span: Span::default() };
         self.problems.push(Problem::at(self.path, place, message));
     }
+}
+
+/// Whether a line of a stream that is passed over begins another.
+fn is_head(bytes: &[u8]) -> bool {
+    matches!(serde_json::from_slice(bytes), Ok(Row::Head(_)))
 }

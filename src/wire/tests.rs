@@ -86,6 +86,12 @@ fn observation() -> impl Strategy<Value = Observation> {
     )
 }
 
+fn read(stream: &str) -> Rows {
+    let mut streams = Streams::default();
+    streams.read("rows.jsonl", stream.as_bytes());
+    streams.into_rows()
+}
+
 proptest! {
     #[test]
     fn a_value_survives_the_way_to_json_and_back(value in value()) {
@@ -98,14 +104,14 @@ proptest! {
     fn an_observation_survives_the_stream(observation in observation()) {
         let row = Row::Observation(Box::new(ObservationRow::from(&observation)));
         let stream = Row::Head(HeadRow::default()).to_line() + &row.to_line();
-        let (rows, problems) = read_rows("rows.jsonl", stream.as_bytes());
-        prop_assert_eq!(problems, vec![]);
+        let rows = read(&stream);
+        prop_assert_eq!(rows.problems, vec![]);
         prop_assert_eq!(rows.observations, vec![observation]);
     }
 
     #[test]
     fn no_stream_is_too_odd_to_read(bytes in vec(any::<u8>(), 0..200)) {
-        let _ = read_rows("rows.jsonl", bytes.as_slice());
+        Streams::default().read("rows.jsonl", bytes.as_slice());
     }
 }
 
@@ -130,19 +136,68 @@ fn a_value_has_only_the_fields_that_apply() {
 
 #[test]
 fn what_is_no_row_is_told_with_its_line() {
-    let (rows, problems) = read_rows("r.jsonl", include_str!("cases/odd.jsonl").as_bytes());
-    let told: Vec<String> = problems
-        .iter()
-        .map(|problem| format!("{}: {}", problem.place.map_or(0, |place| place.line), problem.message))
-        .collect();
+    let rows = read(include_str!("cases/odd.jsonl"));
+    let told = rows.problems.iter().map(|problem| format!("{}: {}", problem.line.unwrap_or(0), problem.message));
+    let told: Vec<String> = told.collect();
     insta::assert_snapshot!(told.join("\n"), @r"
     1: rows without a head: the first line says the schema
     2: not a row of crosscheck/1: expected ident
     4: not a row of crosscheck/1: unknown variant `rumour`, expected one of `head`, `document`, `observation`, `absence`, `breach`, `problem`
     5: not a row of crosscheck/1: missing field `document`
-    6: rows of crosscheck/9, where this version reads crosscheck/1
-    7: not a row of crosscheck/1: unknown section “margin”
-    8: the mark 0–1 lies outside its sentence or inside a character
+    6: not a row of crosscheck/1: unknown section “margin”
+    7: the mark 0–1 lies outside its sentence or inside a character
+    8: rows of crosscheck/9, where this version reads crosscheck/1: they are left out
     ");
-    assert_eq!(rows.absences.len(), 1, "a good line among bad ones is read");
+    assert_eq!(rows.absences.len(), 1, "a good line among bad ones is read, and none of another version");
+}
+
+/// A stream of documents, each with its id and path, that lack what is required.
+fn stream(documents: &[(&str, &str)]) -> String {
+    let rows = documents.iter().flat_map(|(id, path)| {
+        let document = DocumentRow { id: (*id).to_owned(), path: (*path).to_owned(), ..DocumentRow::default() };
+        let absence = AbsenceRow { fact: "deaths".to_owned(), document: (*id).to_owned() };
+        [Row::Document(document), Row::Absence(absence)]
+    });
+    std::iter::once(Row::Head(HeadRow::default())).chain(rows).map(|row| row.to_line()).collect()
+}
+
+#[test]
+fn documents_of_several_runs_have_ids_of_their_own() {
+    let one = stream(&[("1.txt", "a/1.txt"), ("2.txt", "a/2.txt")]);
+    let other = stream(&[("1.txt", "b/1.txt"), ("3.txt", "b/3.txt")]);
+    let headless = other.split_once('\n').unwrap().1.to_owned();
+    let streams = [one.clone() + &other, one.clone() + &other + &one + &other, one.clone() + &headless + &headless];
+    for joined in streams {
+        let rows = read(&joined);
+        let ids: Vec<&str> = rows.documents.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["1.txt", "2.txt", "b/1.txt", "3.txt"]);
+        let absent: Vec<&str> = rows.absences.iter().map(|row| row.document.as_str()).collect();
+        assert_eq!(absent, ids, "rows go with their document, each once");
+        let told: Vec<&str> = rows.problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(told[0], "another document is called `1.txt`; this one is called `b/1.txt`");
+        assert!(rows.problems.iter().all(|problem| problem.warning));
+        assert!(told[1..].iter().all(|told| told.contains("1 more are read already")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_document_that_two_rule_sets_looked_at_is_one() {
+    let document = |sketch: Option<&str>, passed_over: Option<&str>| {
+        let of = |text: &str| text.to_owned();
+        let row = DocumentRow { id: of("1.txt"), path: of("1.txt"), ..DocumentRow::default() };
+        Row::Document(DocumentRow { sketch: sketch.map(of), passed_over: passed_over.map(of), ..row }).to_line()
+    };
+    let absence =
+        |fact: &str| Row::Absence(AbsenceRow { fact: fact.to_owned(), document: "1.txt".to_owned() }).to_line();
+    let head = Row::Head(HeadRow::default()).to_line();
+    let one = [head.clone(), document(None, Some("says none of: Mars")), absence("deaths")].concat();
+    let other = [head.clone(), document(Some("0a"), None), absence("deaths"), absence("homes")].concat();
+    let rows = read(&(one + &other));
+    assert_eq!(rows.documents.len(), 1);
+    assert_eq!((rows.documents[0].sketch.as_deref(), rows.documents[0].passed_over.as_deref()), (Some("0a"), None));
+    let facts: Vec<&str> = rows.absences.iter().map(|row| row.fact.as_str()).collect();
+    assert_eq!(facts, ["deaths", "homes"]);
+    let changed = [head.clone(), document(Some("0a"), None), head, document(Some("ff"), None)].concat();
+    let ids: Vec<String> = read(&changed).documents.into_iter().map(|row| row.id).collect();
+    assert_eq!(ids, ["1.txt", "1.txt#2"], "another text is another document");
 }
