@@ -34,11 +34,15 @@ pub fn display_range(value: &Value, range: Range) -> String {
         (Kind::Count, _) if range.width() <= 1.0 && value.hedge.is_bare() => {
             grouped(f64::midpoint(range.lo, range.hi).round())
         }
-        (Kind::Fraction, None) => ends(range, " %", "–", |x| short(x * 100.0)),
-        (Kind::Count | Kind::Number | Kind::Ordinal | Kind::Magnitude, _) | (_, None) => ends(range, "", "–", short),
+        (Kind::Fraction, None) => ends(range, " %", "–", |x| short(x * 100.0, range.width() * 100.0)),
+        (Kind::Count | Kind::Number | Kind::Ordinal | Kind::Magnitude, _) | (_, None) => {
+            ends(range, "", "–", |x| short(x, range.width()))
+        }
         (_, Some(unit)) => {
-            let name = name_of(unit, 2.0);
-            ends(range, &format!(" {name}"), "–", |x| short(unit.of_base(x)))
+            let width = unit.of_base(range.hi) - unit.of_base(range.lo);
+            let name = if unit.code == "$" { String::new() } else { format!(" {}", name_of(unit, 2.0)) };
+            let shown = ends(range, &name, "–", |x| short(unit.of_base(x), width));
+            if unit.code == "$" { format!("${shown}") } else { shown }
         }
     }
 }
@@ -218,7 +222,7 @@ fn share(x: f64) -> String {
     let powers = std::iter::successors(Some(10.0), |power| Some(power * 10.0)).take(10);
     match powers.into_iter().find(|below| (x * below - (x * below).round()).abs() < 1e-6) {
         Some(below) => format!("{}/{}", plain((x * below).round()), grouped(below)),
-        None => format!("{} %", short(x * 100.0)),
+        None => format!("{} %", short(x * 100.0, 0.0)),
     }
 }
 
@@ -232,15 +236,19 @@ fn ordinal(x: f64) -> String {
     format!("{}{ending}", grouped(x))
 }
 
-/// A number for a range: rounded to what tells its ends apart.
-fn short(x: f64) -> String {
-    let digits = if x.abs() >= 1000.0 {
+/// A number for a range of that width: rounded to what tells its ends apart.
+fn short(x: f64, width: f64) -> String {
+    let mut digits = if x.abs() >= 1000.0 {
         1.0
     } else if x.abs() >= 10.0 {
         10.0
     } else {
         1000.0
     };
+    // "24.13" lies between 24.125 and 24.135, and not at 24.1.
+    while width > 0.0 && width * digits < 5.0 && digits < 1e6 {
+        digits *= 10.0;
+    }
     number((x * digits).round() / digits)
 }
 

@@ -56,7 +56,8 @@ impl Figure {
     fn bare(self, rounding: Rounding) -> f64 {
         let size = self.x.abs();
         let grain = match rounding {
-            Rounding::Percent => return self.last / 2.0,
+            // "ten per cent" is written to the one, as "10 per cent" is.
+            Rounding::Percent => return self.last.min(1.0) / 2.0,
             Rounding::Share => return size * 0.05,
             Rounding::Count if size < 100.0 => return 0.0,
             Rounding::Hours => self.grain.min(0.5),
@@ -71,7 +72,7 @@ impl Figure {
         let size = self.x.abs();
         let digits = match rounding {
             Rounding::Share => return size * 0.1,
-            Rounding::Percent if self.last > 0.0 => (size / self.last).max(1.0).log10().floor() as u32 + 1,
+            Rounding::Percent if self.last > 0.0 => (size / self.last.min(1.0)).max(1.0).log10().floor() as u32 + 1,
             _ => self.digits,
         };
         let rate = match digits {

@@ -8,7 +8,7 @@ use crate::text::Shape;
 
 /// The unit of the rate that starts at token `at`, in the singular, and the token behind it.
 pub(crate) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<(String, usize)> {
-    let at = if matches!(scan.word(at + 1), "a" | "an") { scan.past_hyphen(at) } else { at };
+    let at = if matches!(scan.word(at + 1), "a" | "an" | "per") { scan.past_hyphen(at) } else { at };
     let word = scan.word(at);
     match word {
         "a" | "an" => {
@@ -28,7 +28,7 @@ pub(crate) fn behind(scan: &Scan<'_, '_>, at: usize) -> Option<(String, usize)> 
             (word == "every").then(|| counted(scan, at + 1)).flatten()
         }
         "per" | "for" => {
-            let at = at + 1;
+            let at = scan.past_hyphen(at + 1);
             if word == "for" {
                 let every = matches!(scan.word(at), "every" | "each");
                 return every.then(|| counted(scan, at + 1).or_else(|| single(scan, at + 1))).flatten();
