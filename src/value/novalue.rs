@@ -66,6 +66,21 @@ pub(crate) fn is_in_phrase(scan: &Scan<'_, '_>, at: usize) -> bool {
         || BEHIND.at(scan.text, scan.past_hyphen(at + 1), scan.end).is_some()
 }
 
+/// Whether the digits at token `at` begin a name: "5G", "4K", "7-Eleven".
+pub(crate) fn is_named_by_digits(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.shape(at) == Some(Shape::Number)
+        && (is_generation(scan, at) || PHRASES.at(scan.text, at, scan.end).is_some_and(|(_, tokens)| tokens.len() > 1))
+}
+
+/// "5G", "4K": one digit and a capital that touch name a generation of things; grams and thousands are written otherwise.
+fn is_generation(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let digit = scan.text.written(at);
+    digit.len() == 1
+        && digit.starts_with(|c: char| matches!(c, '2'..='9'))
+        && scan.is_glued(at + 1)
+        && matches!(scan.text.written(at + 1), "G" | "K")
+}
+
 /// Whether a number without a unit is no value. `counted`: a noun follows it.
 pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
     let at = number.tokens.start;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::hash::WordSet;
 use super::scan::{Reader, Scan};
-use super::{Mention, fraction, magnitude, number, ordinal, quantity, units, vague};
+use super::{Mention, fraction, magnitude, novalue, number, ordinal, quantity, units, vague};
 use crate::text::Shape;
 
 /// The readers of everything that a number or a word for one begins; the first that finds a mention counts.
@@ -35,7 +35,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         }
         _ => false,
     };
-    if !starts {
+    if !starts || novalue::is_named_by_digits(scan, at) {
         return None;
     }
     READERS.iter().find_map(|reader| reader(scan, at))
