@@ -125,10 +125,13 @@ fn is_pronoun(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
         return false;
     }
     let next = number.tokens.end;
-    // "one and two and three": a row of numbers is none.
-    let row = matches!(scan.word(next), "and" | "or")
-        && number::role(scan.word(next + 1))
-            .is_some_and(|(role, _)| matches!(role, Role::Ones | Role::Teens | Role::Tens));
+    // "one and two and three", "one two three": a row of numbers is none.
+    let figure = |at: usize| {
+        let role = number::role(scan.word(at)).map(|(role, _)| role);
+        matches!(role, Some(Role::Ones | Role::Teens | Role::Tens))
+    };
+    let joined = matches!(scan.word(next), "and" | "or") && figure(next + 1);
+    let row = joined || figure(next) || number.tokens.start.checked_sub(1).is_some_and(figure);
     if row && !counted {
         return false;
     }
