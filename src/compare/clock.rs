@@ -93,29 +93,28 @@ impl Shown {
         let is_face = other.zones.is_empty() && !self.zones.is_empty();
         let as_written = [0.0];
         let zones = if is_face { self.zones.as_slice() } else { as_written.as_slice() };
-        zones.iter().find_map(|zone| self.in_one_zone(&other.moved(-zone)))
+        zones.iter().find_map(|zone| self.in_one_zone(other, -zone))
     }
 
-    fn in_one_zone(&self, other: &Self) -> Option<Self> {
-        let days = ((self.wide.lo - other.wide.lo) / DAY).floor();
-        let shifts = if self.dated && other.dated || !days.is_finite() {
+    /// What it shares with another that is moved so far to stand in the same zone.
+    fn in_one_zone(&self, other: &Self, moved: f64) -> Option<Self> {
+        let days = ((self.wide.lo - other.wide.lo - moved) / DAY).floor();
+        let shifts = if (self.dated && other.dated) || !days.is_finite() {
             [0.0; 3]
         } else {
             [days * DAY, (days + 1.0) * DAY, (days - 1.0) * DAY]
         };
         shifts.into_iter().find_map(|shift| {
             // The one that names its day stays where it is.
-            let (a, b) =
-                if self.dated { (self.clone(), other.moved(shift)) } else { (self.moved(-shift), other.clone()) };
-            let wide = a.wide.meet(b.wide);
-            let mut zones = a.zones;
-            zones.extend(b.zones.iter().filter(|zone| !self.zones.contains(zone)));
-            let both = Self { wide, core: a.core.meet(b.core), dated: a.dated || b.dated, zones };
-            (!wide.is_empty()).then_some(both)
+            let (mine, its) = if self.dated { (0.0, moved + shift) } else { (-shift, moved) };
+            let shared = |mine_is: Range, its_is: Range| mine_is.scaled(1.0, mine).meet(its_is.scaled(1.0, its));
+            let wide = shared(self.wide, other.wide);
+            if wide.is_empty() {
+                return None;
+            }
+            let mut zones = self.zones.clone();
+            zones.extend(other.zones.iter().filter(|zone| !self.zones.contains(zone)));
+            Some(Self { wide, core: shared(self.core, other.core), dated: self.dated || other.dated, zones })
         })
-    }
-
-    fn moved(&self, by: f64) -> Self {
-        Self { wide: self.wide.scaled(1.0, by), core: self.core.scaled(1.0, by), ..self.clone() }
     }
 }

@@ -19,11 +19,13 @@ impl Group {
         self.members.iter().filter_map(|at| all.get(*at))
     }
 
-    /// The observation whose value it is shown with: bare before hedged, then the narrowest.
+    /// The observation whose value it is shown with: bare before hedged, then the narrowest, which of words are those
+    /// that say most.
     pub(super) fn best<'a>(&'a self, all: &'a [Observation]) -> Option<&'a Observation> {
         self.observations(all).min_by_key(|o| {
             let width = o.value.interval.map_or(0.0, |interval| interval.wide.width());
-            (!o.value.hedge.is_bare(), width.to_bits(), o.document.as_str(), o.span.start)
+            let words = o.value.label.as_ref().map_or(0, |label| label.split_whitespace().count());
+            (!o.value.hedge.is_bare(), width.to_bits(), std::cmp::Reverse(words), o.document.as_str(), o.span.start)
         })
     }
 }

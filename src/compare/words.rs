@@ -1,44 +1,101 @@
 //! Versions of labels, quotations and spellings: words that are the same or are not.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::reading::Group;
 use crate::model::{Kind, Observation, Value};
 
-/// The observations by what they say, in order of first appearance.
+/// The observations by what they say. The longest forms come first, of equally long ones the most frequent, and a part
+/// of one is that one, so that who is read first decides nothing.
 pub(super) fn versions(kind: Kind, all: &[Observation], members: &[usize], denied: bool) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+    let mut said: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for at in members {
-        let Some(observation) = all.get(*at) else { continue };
-        let is_it = |group: &Group| {
-            let other = group.members.first().and_then(|first| all.get(*first));
-            other.is_some_and(|other| same(kind, &other.value, &observation.value))
-        };
-        match groups.iter().position(is_it).and_then(|found| groups.get_mut(found)) {
-            Some(group) => group.members.push(*at),
-            None => groups.push(Group { point: None, members: vec![*at], denied }),
+        if let Some(observation) = all.get(*at) {
+            said.entry(form(kind, &observation.value)).or_default().push(*at);
         }
     }
-    groups
+    let mut said: Vec<(Vec<String>, Vec<usize>)> = said.into_iter().collect();
+    said.sort_by_key(|(form, members)| std::cmp::Reverse((form.len(), members.len())));
+    let forms: Vec<&[String]> = said.iter().map(|(form, _)| form.as_slice()).collect();
+    let homes = match kind {
+        Kind::Quote => homes_of_quotes(&forms),
+        Kind::Spelling => homes_of_spellings(&forms),
+        _ => (0..forms.len()).collect(),
+    };
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for ((_, members), home) in said.iter().zip(homes) {
+        groups.entry(home).or_default().extend(members);
+    }
+    let group = |mut members: Vec<usize>| {
+        members.sort_unstable();
+        Group { point: None, members, denied }
+    };
+    groups.into_values().map(group).collect()
 }
 
 /// Whether two values of a kind of words are one version.
 pub(super) fn same(kind: Kind, a: &Value, b: &Value) -> bool {
-    let label = |value: &Value| value.label.clone().unwrap_or_default();
-    let (a, b) = (label(a), label(b));
+    let (a, b) = (form(kind, a), form(kind, b));
     match kind {
-        // Case, punctuation, ellipses and [insertions] aside; a part of the words is the same words.
-        Kind::Quote => {
-            let (a, b) = (spoken(&a), spoken(&b));
-            is_part(&a, &b) || is_part(&b, &a)
-        }
-        // "Volodymyr Zelensky" and "Zelensky" spell one name one way.
-        Kind::Spelling => {
-            let (a, b) = (a.to_lowercase(), b.to_lowercase());
-            a == b || a.ends_with(&format!(" {b}")) || b.ends_with(&format!(" {a}"))
-        }
-        _ => a.to_lowercase() == b.to_lowercase(),
+        Kind::Quote => is_part(&a, &b) || is_part(&b, &a),
+        Kind::Spelling => a.ends_with(&b) || b.ends_with(&a),
+        _ => a == b,
     }
 }
 
+/// For each form, which one it is a part of: "Volodymyr Zelensky" and "Zelensky" spell one name one way.
+fn homes_of_spellings(forms: &[&[String]]) -> Vec<usize> {
+    let mut ends: HashMap<&[String], usize> = HashMap::new();
+    let mut homes = Vec::with_capacity(forms.len());
+    for (at, form) in forms.iter().enumerate() {
+        let known = ends.get(form).copied();
+        homes.push(known.unwrap_or(at));
+        if known.is_none() {
+            for from in 0..form.len() {
+                ends.entry(form.get(from..).unwrap_or_default()).or_insert(at);
+            }
+        }
+    }
+    homes
+}
+
+/// For each form, which one holds all its words; looked for among those that hold its rarest.
+fn homes_of_quotes(forms: &[&[String]]) -> Vec<usize> {
+    let mut holding: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut homes = Vec::with_capacity(forms.len());
+    for (at, form) in forms.iter().enumerate() {
+        let hold = |word: &String| holding.get(word.as_str()).map_or(&[][..], Vec::as_slice);
+        let found = match form.iter().map(hold).min_by_key(|held| held.len()) {
+            Some(rarest) => {
+                rarest.iter().copied().find(|home| forms.get(*home).is_some_and(|whole| is_part(form, whole)))
+            }
+            // No words at all are a part of any.
+            None => Some(0),
+        };
+        homes.push(found.unwrap_or(at));
+        if found.is_none() {
+            for word in *form {
+                let held = holding.entry(word).or_default();
+                if held.last() != Some(&at) {
+                    held.push(at);
+                }
+            }
+        }
+    }
+    homes
+}
+
+/// The words that count: of a quotation those spoken, of a name and a label all, case aside.
+fn form(kind: Kind, value: &Value) -> Vec<String> {
+    let label = value.label.as_deref().unwrap_or_default();
+    match kind {
+        Kind::Quote => spoken(label),
+        Kind::Spelling => label.to_lowercase().split(' ').map(str::to_owned).collect(),
+        _ => vec![label.to_lowercase()],
+    }
+}
+
+/// Case, punctuation, ellipses and [insertions] aside.
 fn spoken(words: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let outside: String = words
