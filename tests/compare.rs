@@ -21,9 +21,16 @@ fn verdicts_are_what_the_words_amount_to() {
         // A case that begins with `!` does not hold yet; the day it does, its mark has to go.
         let open = fields[0].strip_prefix("! ");
         fields[0] = open.unwrap_or(fields[0]);
-        let [rule, said, wanted] = fields[..] else { panic!("not three fields: {fields:?}") };
-        let found = verdicts(rule, said);
+        let (rule, said, wanted, told) = match fields[..] {
+            [rule, said, wanted] => (rule, said, wanted, ""),
+            [rule, said, wanted, told] => (rule, said, wanted, told),
+            _ => panic!("neither three fields nor four: {fields:?}"),
+        };
+        let (found, words) = verdicts(rule, said);
         cases += 1;
+        if found == wanted && !words.contains(told) {
+            wrong.push(format!("{rule}: {said}\n   wanted {told}\n   told   {words}"));
+        }
         match (found == wanted, open) {
             (true, Some(_)) => wrong.push(format!("{rule}: {said}\n   holds now: take its `!` off")),
             (false, None) => wrong.push(format!("{rule}: {said}\n   wanted {wanted}\n   found  {found}")),
@@ -40,37 +47,42 @@ fn the_order_of_documents_decides_nothing() {
         let (rule, said) = (fields[0].trim_start_matches("! "), fields[1]);
         let backwards: Vec<&str> = said.split(" ; ").collect::<Vec<_>>().into_iter().rev().collect();
         let outline = |said: &str| {
-            let found = verdicts(rule, said);
-            let verdict = found.split(": ").next().map(str::to_owned);
+            let (found, _) = verdicts(rule, said);
+            let verdict = found.split(':').next().map(str::to_owned);
             (verdict, found.matches(" | ").count())
         };
         assert_eq!(outline(said), outline(&backwards.join(" ; ")), "{rule}: {said}");
     }
 }
 
-/// The findings on what is said, each as "conflict major: 2 h (A, B) | 3 h (C)".
-fn verdicts(rule: &str, said: &str) -> String {
+/// The findings on what is said, each as "conflict major: 2 h (A, B) | 3 h (C)", and all that they tell.
+fn verdicts(rule: &str, said: &str) -> (String, String) {
     let fact = fact(rule);
     let mut headers = Headers::new();
     let read = said.split(" ; ").map(|one| observation(one, fact.ask.kind(), &mut headers)).collect();
     let observations: Vec<Observation> = match read {
         Ok(observations) => observations,
-        Err(unread) => return unread,
+        Err(unread) => return (unread, String::new()),
     };
     let findings = compare(&fact, &Key::new(), observations, &headers);
-    findings.iter().map(note).collect::<Vec<_>>().join(" + ")
+    let words = findings.iter().flat_map(|f| std::iter::once(&f.message).chain(&f.reasons)).cloned();
+    (findings.iter().map(note).collect::<Vec<_>>().join(" + "), words.collect::<Vec<_>>().join(" / "))
 }
 
-/// The fact of a rule such as "count" or "count changes: rises, tolerance: 5%".
+/// The fact of a rule such as "count", "count changes: rises, tolerance: 5%", or "count/side" where it has a key.
 fn fact(rule: &str) -> Fact {
     let (kind, options) = rule.split_once(' ').unwrap_or((rule, ""));
+    let (kind, slot) = kind.split_once('/').map_or((kind, None), |(kind, slot)| (kind, Some(slot)));
     let ask = match kind {
+        _ if slot.is_some() => "by: [side], phrases: ['<side> had <value>', 'it was <value>']",
         "label" => "phrases: ['was <any>']",
         "quote" => "quote: words",
         "spelling" => "spelling: name",
         _ => "phrases: ['it was <value>']",
     };
-    let yaml = format!("terms: {{name: [Name]}}\nfacts:\n  f: {{value: {kind}, {ask}, compare: {{{options}}}}}\n");
+    let yaml = format!(
+        "terms: {{name: [Name], side: {{ours: [we], theirs: [they]}}}}\nfacts:\n  f: {{value: {kind}, {ask}, compare: {{{options}}}}}\n"
+    );
     let loaded = rule::parse("rules.yaml", &yaml);
     assert!(!loaded.has_errors(), "{rule}: {:?}", loaded.problems);
     loaded.rules.facts[0].clone()
@@ -142,8 +154,10 @@ fn note(finding: &Finding) -> String {
         let documents: BTreeSet<&str> =
             version.observations.iter().map(|at| finding.observations[*at].document.as_str()).collect();
         let documents: Vec<&str> = documents.into_iter().collect();
-        format!("{} ({})", version.value.display, documents.join(", "))
+        let denies = |at: &usize| finding.observations[*at].stance == Stance::Denies;
+        let not = if version.observations.iter().all(denies) { "not " } else { "" };
+        format!("{not}{} ({})", version.value.display, documents.join(", "))
     });
     let gap = finding.gap.map_or(String::new(), |gap| format!(" {}", gap.name()));
-    format!("{}{gap}: {}", finding.verdict.name(), versions.collect::<Vec<_>>().join(" | "))
+    format!("{}{gap}: {}", finding.verdict.name(), versions.collect::<Vec<_>>().join(" | ")).trim_end().to_owned()
 }

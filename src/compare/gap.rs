@@ -3,18 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::Headers;
-use crate::model::{Finding, Gap, Hedge, Section};
+use super::reading::Reading;
+use crate::model::{Finding, Gap, Hedge, Interval, Observation, Section, Version};
 
 /// Up to this share two figures are near.
 const MINOR: f64 = 0.10;
 /// Up to this factor they are of one size.
 const MAJOR: f64 = 2.0;
 
-/// The gap of a finding's versions: one level up in a headline or lead or where a hard bound is broken, one down where
-/// the two that lie furthest apart are hedged or the days of publication differ. None for words, dates and clock times.
-pub(super) fn gap(finding: &Finding, headers: &Headers) -> Option<Gap> {
+/// The gap of the versions that are said: one level up in a headline or lead or where one of them breaks another's hard
+/// bound, one down where the two that lie furthest apart are hedged or the days of publication differ. None for words,
+/// dates and clock times.
+pub(super) fn gap(finding: &Finding, reading: &Reading, headers: &Headers) -> Option<Gap> {
+    let said: Vec<&Version> =
+        finding.versions.iter().zip(&reading.versions).filter(|(_, group)| !group.denied).map(|(v, _)| v).collect();
     let mut numbers: Vec<(f64, Hedge)> = Vec::new();
-    for version in &finding.versions {
+    for version in &said {
         if version.value.kind.is_time() {
             return None;
         }
@@ -35,20 +39,22 @@ pub(super) fn gap(finding: &Finding, headers: &Headers) -> Option<Gap> {
     } else {
         2
     };
-    Some(match level + shift(finding, headers, hedged) {
+    let members: Vec<&Observation> =
+        said.iter().flat_map(|v| &v.observations).filter_map(|at| finding.observations.get(*at)).collect();
+    Some(match level + shift(&members, (low, high), headers, hedged) {
         ..=0 => Gap::Minor,
         1 => Gap::Major,
         _ => Gap::Critical,
     })
 }
 
-fn shift(finding: &Finding, headers: &Headers, hedged: bool) -> i32 {
-    let prominent = finding.observations.iter().any(|o| matches!(o.section, Section::Headline | Section::Lead));
-    let bounded = finding.observations.iter().any(|o| o.value.interval.is_some_and(|i| i.hard_lo || i.hard_hi));
-    let days: BTreeSet<_> = finding
-        .observations
-        .iter()
-        .filter_map(|o| headers.get(&o.document)?.published.map(|published| published.date))
-        .collect();
+fn shift(members: &[&Observation], (low, high): (f64, f64), headers: &Headers, hedged: bool) -> i32 {
+    let prominent = members.iter().any(|o| matches!(o.section, Section::Headline | Section::Lead));
+    let broken = |interval: Interval| {
+        (interval.hard_lo && low < interval.wide.lo) || (interval.hard_hi && high > interval.wide.hi)
+    };
+    let bounded = members.iter().any(|o| o.value.interval.is_some_and(broken));
+    let days: BTreeSet<_> =
+        members.iter().filter_map(|o| headers.get(&o.document)?.published.map(|published| published.date)).collect();
     i32::from(prominent || bounded) - i32::from(hedged || days.len() > 1)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::line;
-use crate::model::{Key, Kind, Observation};
+use crate::model::{Key, Kind, Observation, Value};
 
 /// The observations of a fact, parted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,16 +12,18 @@ pub(super) struct Grouped {
     pub(super) main: Vec<usize>,
     /// Those that are only listed, each with the reason.
     pub(super) apart: BTreeMap<usize, String>,
+    /// Slots of the key that the observations do not name.
+    pub(super) lacking: Vec<String>,
 }
 
 /// Parts the observations: the largest comparable group is compared, the others are listed.
 pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> Grouped {
     let mut grouped = Grouped::default();
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    let lacking: Vec<&str> = by.iter().filter(|name| !key.contains_key(*name)).map(String::as_str).collect();
+    grouped.lacking = by.iter().filter(|name| !key.contains_key(*name)).cloned().collect();
     for (at, observation) in observations.iter().enumerate() {
         if line::is_placed(&observation.value) {
-            groups.entry(class(observation)).or_default().push(at);
+            groups.entry(class(&observation.value)).or_default().push(at);
         } else {
             grouped.apart.insert(at, "not resolved: takes no part".to_owned());
         }
@@ -48,17 +50,16 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
             grouped.apart.extend(members.into_iter().map(|at| (at, reason.clone())));
         }
     }
-    if !lacking.is_empty() && grouped.main.len() > 1 {
-        let reason = format!("names no {}: cannot be compared", lacking.join(", "));
-        let rest = grouped.main.split_off(1);
-        grouped.apart.extend(rest.into_iter().map(|at| (at, reason.clone())));
+    // Which subject each is of stays open, so that not even one of several stands for the others.
+    if !grouped.lacking.is_empty() && grouped.main.len() > 1 {
+        let reason = format!("names no {}: cannot be compared", grouped.lacking.join(", "));
+        grouped.apart.extend(grouped.main.drain(..).map(|at| (at, reason.clone())));
     }
     grouped
 }
 
 /// What must be equal for two values to be compared: currency, and the unit of a rate.
-fn class(observation: &Observation) -> (String, String) {
-    let value = &observation.value;
+pub(super) fn class(value: &Value) -> (String, String) {
     let unit = match value.kind {
         Kind::Date if line::is_yearless(value) => "no year".to_owned(),
         Kind::Date => "a year".to_owned(),

@@ -1,15 +1,22 @@
 //! From the observations of one fact and key, with the headers of their documents, to a finding.
 //!
-//! Whether one truth could stand behind all of them is decided by intervals (`versions.rs`); what it means if none
-//! could, by voices (`voice.rs`) and days (`time.rs`).
+//! Whether one truth could stand behind all of them is decided by intervals and words (`versions.rs`) and by what is
+//! denied (`denial.rs`); what it means if none could, by voices (`voice.rs`) and days (`time.rs`).
 
-mod faces;
+mod alike;
+mod clock;
+mod denial;
 mod gap;
 mod group;
 mod line;
+mod listed;
 mod message;
+mod pierce;
+mod placed;
 mod reading;
+mod reasons;
 mod time;
+mod timeline;
 mod versions;
 mod voice;
 mod words;
@@ -41,8 +48,8 @@ pub fn compare(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: 
         return Vec::new();
     }
     let main = finding(fact, key, observations, headers);
-    let needs_more = main.verdict != Verdict::Internal && main.versions.len() > 1;
-    let selves = if needs_more { contradicting_selves(fact, &main, headers) } else { Vec::new() };
+    let selves =
+        if main.verdict == Verdict::Internal { Vec::new() } else { contradicting_selves(fact, &main, headers) };
     std::iter::once(main).chain(selves).collect()
 }
 
@@ -108,26 +115,26 @@ impl Basis<'_> {
 
 fn finding(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: &Headers) -> Finding {
     let grouped = group::group(&observations, &fact.by, key);
-    let reading = versions::read(fact, &observations, &grouped.main);
-    let documents: BTreeSet<&str> =
-        grouped.main.iter().filter_map(|at| Some(observations.get(*at)?.document.as_str())).collect();
+    let reading = denial::read(fact, &observations, &grouped.main);
+    let backing = reading.versions.iter().flat_map(|version| version.observations(&observations));
+    let documents: BTreeSet<&str> = backing.map(|o| o.document.as_str()).collect();
     let verdict = verdict(fact, &observations, &reading, documents.len(), headers);
     let versions: Vec<Version> =
-        reading.versions.iter().map(|version| shown(version, &observations, headers)).collect();
+        reading.versions.iter().filter_map(|version| shown(version, &observations, headers)).collect();
     let marks = observations.iter().map(|o| format!("{}\0{}", name(headers, &o.document), o.value.display)).collect();
     let basis = Basis { fact, key, verdict, marks };
     let mut finding = Finding { versions, observations, ..basis.finding() };
     if verdict.is_contradiction() {
-        finding.gap = gap::gap(&finding, headers);
+        finding.gap = gap::gap(&finding, &reading, headers);
     }
-    finding.reasons = message::reasons(&finding, &reading, &grouped);
-    finding.message = message::message(fact, &finding, &reading, headers);
+    finding.reasons = reasons::reasons(fact, &finding, &reading, &grouped);
+    finding.message = message::message(fact, &finding, &reading, &grouped, headers);
     finding
 }
 
 /// The first verdict that holds, in the order of the design.
 fn verdict(fact: &Fact, all: &[Observation], reading: &Reading, documents: usize, headers: &Headers) -> Verdict {
-    let differ = reading.versions.len() > 1;
+    let differ = reading.differs();
     if documents <= 1 && reading.expected_holds {
         return match differ {
             true if voice::contradicts_itself(fact, all, reading) => Verdict::Internal,
@@ -150,34 +157,40 @@ fn verdict(fact: &Fact, all: &[Observation], reading: &Reading, documents: usize
     }
 }
 
-/// A version as a reader sees it: with the value of its best observation, bare before hedged, then the narrowest.
-fn shown(version: &reading::Group, all: &[Observation], headers: &Headers) -> Version {
-    let members = || version.members.iter().filter_map(|at| all.get(*at));
-    let rank = |o: &&Observation| {
-        let width = o.value.interval.map_or(0.0, |interval| interval.wide.width());
-        (!o.value.hedge.is_bare(), width.to_bits(), o.document.clone(), o.span.start)
-    };
-    let best = members().min_by_key(rank).or_else(|| all.first());
-    let documents: BTreeSet<&str> = members().map(|o| o.document.as_str()).collect();
+/// A version as a reader sees it, with the value of its best observation.
+fn shown(version: &reading::Group, all: &[Observation], headers: &Headers) -> Option<Version> {
+    let documents: BTreeSet<&str> = version.observations(all).map(|o| o.document.as_str()).collect();
     let origins: BTreeSet<&str> =
         documents.iter().map(|id| headers.get(*id).map_or(*id, |header| header.origin.as_str())).collect();
-    let value = best.map_or_else(
-        || crate::model::Value::new(crate::model::Kind::Label, crate::model::Span::default(), ""),
-        |o| o.value.clone(),
-    );
-    Version { value, observations: version.members.clone(), documents: documents.len(), origins: origins.len() }
+    Some(Version {
+        value: version.best(all)?.value.clone(),
+        observations: version.members.clone(),
+        documents: documents.len(),
+        origins: origins.len(),
+    })
 }
 
 /// One `internal` finding for each document that holds two versions in one voice.
 fn contradicting_selves(fact: &Fact, main: &Finding, headers: &Headers) -> Vec<Finding> {
-    let documents: BTreeSet<&str> = main.observations.iter().map(|o| o.document.as_str()).collect();
+    // A denial that the whole leaves without a version may have one in its document.
+    let mut backed: Vec<Option<usize>> = vec![None; main.observations.len()];
+    let members = main.versions.iter().enumerate().flat_map(|(at, v)| v.observations.iter().map(move |o| (at, *o)));
+    for (version, at) in members {
+        if let Some(backed) = backed.get_mut(at) {
+            *backed = Some(version);
+        }
+    }
+    let mut documents: BTreeMap<&str, (BTreeSet<Option<usize>>, Vec<&Observation>)> = BTreeMap::new();
+    for (o, version) in main.observations.iter().zip(backed) {
+        let (versions, observations) = documents.entry(&o.document).or_default();
+        versions.extend((version.is_some() || denial::is_denial(o)).then_some(version));
+        observations.push(o);
+    }
     if documents.len() < 2 {
         return Vec::new();
     }
-    let own = documents
-        .into_iter()
-        .map(|id| -> Vec<Observation> { main.observations.iter().filter(|o| o.document == id).cloned().collect() });
-    own.map(|observations| finding(fact, &main.key, observations, headers))
+    let torn = documents.into_values().filter(|(versions, _)| versions.len() > 1);
+    torn.map(|(_, observations)| finding(fact, &main.key, observations.into_iter().cloned().collect(), headers))
         .filter(|finding| finding.verdict == Verdict::Internal)
         .collect()
 }

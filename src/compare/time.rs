@@ -11,11 +11,14 @@ use crate::rule::Changes;
 type When = (i64, i64);
 
 /// Whether the versions follow each other as the fact may change: ordered by as-of date, then publication, nothing
-/// strictly later breaks it. Without dates nothing can follow.
+/// strictly later breaks it. Without dates nothing can follow, and what is only denied was never said.
 pub(super) fn follow(changes: Changes, all: &[Observation], reading: &Reading, headers: &Headers) -> bool {
+    if reading.said().count() < 2 {
+        return false;
+    }
     let mut dated: Vec<(When, usize, &Observation)> = Vec::new();
-    for (version, group) in reading.versions.iter().enumerate() {
-        for observation in group.members.iter().filter_map(|at| all.get(*at)) {
+    for (version, group) in reading.said().enumerate() {
+        for observation in group.observations(all) {
             let Some(when) = when(observation, headers) else { return false };
             dated.push((when, version, observation));
         }

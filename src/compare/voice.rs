@@ -27,8 +27,7 @@ pub(super) fn is_disputed(fact: &Fact, all: &[Observation], reading: &Reading) -
     if fact.compare.speakers_together {
         return false;
     }
-    let said = reading.versions.iter().filter(|version| !version.denied).count();
-    if said <= 1 && reading.versions.iter().any(|version| version.denied) {
+    if reading.versions.iter().any(|version| version.denied) {
         return true;
     }
     let mut versions: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();

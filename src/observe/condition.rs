@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub(super) words: &'a TokenWords,
     /// What each saying gave in each sentence it was tried in.
     said: RefCell<HashMap<(usize, usize), bool>>,
+    /// What each saying gave in the document as a whole.
+    said_anywhere: RefCell<HashMap<usize, bool>>,
 }
 
 /// Where a match stands.
@@ -35,7 +37,7 @@ pub(super) struct Spot {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(plan: &'a Plan<'a>, values: &'a Mentions<'a>, words: &'a TokenWords) -> Self {
-        Self { plan, values, words, said: RefCell::default() }
+        Self { plan, values, words, said: RefCell::default(), said_anywhere: RefCell::default() }
     }
 
     pub(super) fn text(&self) -> &'a Text<'a> {
@@ -56,6 +58,7 @@ impl<'a> Scene<'a> {
         let sentences = self.sentences(scope, spot.sentence);
         sayings.iter().any(|saying| match scope {
             Scope::Close => self.is_close(*saying, spot),
+            Scope::Document => self.is_said_anywhere(*saying),
             _ => sentences.clone().any(|sentence| self.is_said(*saying, sentence)),
         })
     }
@@ -76,6 +79,15 @@ impl<'a> Scene<'a> {
             Scope::Nearby => before..beside(Some(at + 1)).unwrap_or(at) + 1,
             Scope::Document => 0..all.len(),
         }
+    }
+
+    fn is_said_anywhere(&self, saying: usize) -> bool {
+        if let Some(known) = self.said_anywhere.borrow().get(&saying) {
+            return *known;
+        }
+        let said = (0..self.text().sentences.len()).any(|sentence| self.is_said(saying, sentence));
+        self.said_anywhere.borrow_mut().insert(saying, said);
+        said
     }
 
     fn is_said(&self, saying: usize, sentence: usize) -> bool {

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::aside;
 use super::program::{ANY_WORDS, Program, Step, Wants};
 use super::speech::{Act, Lexicon};
+use super::taken::Taken;
 use super::words::TokenWords;
 use crate::model::Kind;
 use crate::text::{Shape, Text};
@@ -58,21 +59,16 @@ pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
     for start in stage.tokens.clone() {
         runner.from(start);
     }
-    let whole = without_parts(runner.found, stage);
-    let mut found = innermost(whole, program.has_any);
-    found.sort_by_key(|m| (m.tokens.len(), m.tokens.start));
-    let mut kept: Vec<Match> = Vec::new();
-    for candidate in found {
-        let taken = kept.iter().any(|other| match candidate.offer {
-            Some(_) => other.offer == candidate.offer,
-            None => overlap(&other.tokens, &candidate.tokens),
-        });
-        if !taken {
-            kept.push(candidate);
-        }
+    let mut whole = fullest(without_parts(runner.found, stage));
+    if program.has_any {
+        keep_longest_any(&mut whole);
     }
-    kept.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-    kept
+    let mut found = innermost(whole);
+    found.sort_by_key(|m| (m.tokens.len(), m.tokens.start));
+    let (mut offers, mut taken) = (FxHashSet::default(), Taken::default());
+    found.retain(|m| m.offer.map_or_else(|| taken.take(&m.tokens), |offer| offers.insert(offer)));
+    found.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    found
 }
 
 /// Leaves out a match whose value is a part of what another match of the same words is about.
@@ -94,14 +90,28 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
+/// Of the matches of one mention, those that tell most of the key: "Ukraine fired 9", and not "fired 9" alone.
+fn fullest(mut found: Vec<Match>) -> Vec<Match> {
+    let mut most: FxHashMap<usize, usize> = FxHashMap::default();
+    for m in &found {
+        if let Some(offer) = m.offer {
+            let keys = most.entry(offer).or_default();
+            *keys = m.keys.len().max(*keys);
+        }
+    }
+    found.retain(|m| m.offer.is_none_or(|offer| most.get(&offer).is_none_or(|keys| m.keys.len() == *keys)));
+    found
+}
+
+/// `<any>` takes all it can: of matches that begin together and differ in nothing else the longest stands for all.
+fn keep_longest_any(found: &mut Vec<Match>) {
+    found.sort_by_key(|m| (m.tokens.start, m.offer, std::cmp::Reverse(m.tokens.end)));
+    found.dedup_by_key(|m| (m.tokens.start, m.offer));
+}
+
 /// Leaves out each match that holds another one. Sorted by end, a match holds an earlier one exactly where that starts
 /// no earlier, so the latest start so far decides.
-fn innermost(mut found: Vec<Match>, longest_any: bool) -> Vec<Match> {
-    if longest_any {
-        // `<any>` at the end of a phrase takes all it can: of matches with one start the longest stands for all.
-        found.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
-        found.dedup_by_key(|m| m.tokens.start);
-    }
+fn innermost(mut found: Vec<Match>) -> Vec<Match> {
     found.sort_by_key(|m| (m.tokens.end, std::cmp::Reverse(m.tokens.start)));
     let mut latest: Option<Range<usize>> = None;
     found.retain(|m| {

@@ -5,6 +5,7 @@
 
 mod as_of;
 mod aside;
+mod attribution;
 mod condition;
 mod filter;
 mod matcher;
@@ -18,6 +19,7 @@ mod sighting;
 mod speaker;
 mod speech;
 mod spelling;
+mod taken;
 mod voice;
 mod words;
 
@@ -32,7 +34,7 @@ use crate::text::{Lines, snippet};
 use crate::value::Mentions;
 use condition::{Scene, Spot};
 use sighting::Sighting;
-use voice::Voice;
+use voice::{Voice, Voices};
 use words::TokenWords;
 
 pub use plan::Plan;
@@ -62,7 +64,8 @@ pub fn observe(plan: &Plan<'_>, document: &Document, values: &Mentions<'_>, mut 
     let scene = Scene::new(plan, values, &words);
     prospect::shut_by_words(&scene, document, &mut prospect);
     let found = sighting::all(&scene, &prospect);
-    let observer = Observer { scene, document, lines: Lines::of(&document.text), found };
+    let voices = Voices::new(values.text, &plan.families);
+    let observer = Observer { scene, voices, document, lines: Lines::of(&document.text), found };
     let touched: BTreeSet<usize> = observer.found.values().flatten().map(|sighting| sighting.sentence).collect();
     let lacks = |(at, fact): (usize, &Fact)| {
         let wanted = fact.required && prospect.facts.get(at) == Some(&true) && !observer.found.contains_key(&at);
@@ -79,6 +82,7 @@ pub fn observe(plan: &Plan<'_>, document: &Document, values: &Mentions<'_>, mut 
 
 struct Observer<'a> {
     scene: Scene<'a>,
+    voices: Voices<'a>,
     document: &'a Document,
     lines: Lines,
     /// Sightings by fact.
@@ -116,7 +120,7 @@ impl Observer<'_> {
         // How a name is written is the document's own doing, whoever is quoted.
         let voice = match fact.ask {
             Ask::Spelling { .. } => Voice::default(),
-            _ => voice::voice(text, sighting.sentence, &sighting.matched, &self.scene.plan.families),
+            _ => self.voices.of(sighting.sentence, &sighting.matched),
         };
         if !is_by(fact, self.scene.plan, voice.speaker.as_ref()) {
             return None;

@@ -74,12 +74,24 @@ fn reading(mention: &Mention, kind: Kind) -> Option<Value> {
 fn in_unit(value: Value, unit: &Unit) -> Option<Value> {
     let is_exact = |value: &Value| value.unit.as_deref() == Some(unit.code);
     if unit.kind == Kind::Money {
-        let open = |value: &Value| value.unit.as_deref() == Some("$") && unit.code.ends_with('D');
-        if is_exact(&value) || open(&value) {
-            return Some(value);
+        // "$5 million" is in the dollars that the fact asks for.
+        let settle = |mut value: Value| {
+            if unit.is_dollar() && value.unit.as_deref() == Some("$") {
+                value.unit = Some(unit.code.to_owned());
+            }
+            is_exact(&value).then_some(value)
+        };
+        let mut half = value.also.as_deref();
+        if let Some(settled) = settle(value.clone()) {
+            return Some(settled);
         }
-        let other = value.also.as_deref().filter(|other| is_exact(other) || open(other))?.clone();
-        return Some(swap(value, other));
+        while let Some(other) = half {
+            if let Some(settled) = settle(other.clone()) {
+                return Some(swap(value, settled));
+            }
+            half = other.also.as_deref();
+        }
+        return None;
     }
     let fits = |value: &Value| value.kind == unit.kind || (unit.kind == Kind::Duration && value.kind == Kind::Age);
     // A unit that is no measure, such as the noun of a count, asks for nothing.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::taken::Taken;
 use crate::model::{Kind, Value};
 use crate::text::{Shape, Text};
 
@@ -15,6 +16,7 @@ pub(super) fn find(text: &Text<'_>, words: &str) -> Vec<(Range<usize>, Value)> {
     let wanted = Text::plain(words);
     let wanted: Vec<&str> = spoken(&wanted, &(0..wanted.tokens.len())).map(|at| wanted.word(at)).collect();
     let mut found: Vec<(Range<usize>, Value)> = Vec::new();
+    let mut taken = Taken::default();
     for quotation in &text.quotations {
         let here: Vec<usize> = spoken(text, &quotation.tokens).collect();
         let said: Vec<&str> = here.iter().map(|at| text.word(*at)).collect();
@@ -22,7 +24,7 @@ pub(super) fn find(text: &Text<'_>, words: &str) -> Vec<(Range<usize>, Value)> {
         let (Some(first), Some(last)) = (here.get(window.start), here.get(window.end - 1)) else { continue };
         let tokens = *first..last + 1;
         let (span, written) = (text.span(&tokens), text.words(&tokens));
-        if !found.iter().any(|(other, _)| other.start < tokens.end && tokens.start < other.end) {
+        if taken.take(&tokens) {
             found.push((tokens, Value::label(Kind::Quote, span, written, written)));
         }
     }

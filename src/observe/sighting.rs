@@ -8,6 +8,7 @@ use super::condition::{Scene, Spot};
 use super::matcher::{self, Match, Stage};
 use super::program::{Wants, is_negation};
 use super::prospect::Prospect;
+use super::taken::Taken;
 use super::{offer, quote, spelling};
 use crate::model::{Key, Kind, Value};
 use crate::rule::{Ask, Fact};
@@ -77,8 +78,8 @@ impl Watch<'_> {
         let stage = Stage { text, words, tokens: &sentence.tokens, mentions, offers: &offers };
         for found in matcher::find(&phrase.program, stage) {
             let Some((tokens, value)) = self.value_of(fact, phrase.label, &found, &readings) else { continue };
-            // What a condition looks around is the value; a label is its whole phrase.
-            let spot = Spot { sentence: at, span: text.span(&found.tokens), section: sentence.section };
+            // A condition looks around the value, whose span a label's is too.
+            let spot = Spot { sentence: at, span: value.span, section: sentence.section };
             let general = plan.facts.get(phrase.fact);
             let allowed = self.scene.allows(&phrase.conditions, spot)
                 && general.is_none_or(|conditions| self.scene.allows(conditions, spot));
@@ -171,14 +172,7 @@ fn settle(sightings: &mut Vec<Sighting>) {
         let rank = if s.label.is_some() { usize::MAX - length } else { length };
         (Reverse(s.key.len()), rank, Reverse(s.words), s.matched.start)
     });
-    let mut kept: Vec<Sighting> = Vec::new();
-    for sighting in sightings.drain(..) {
-        let overlaps =
-            |other: &Sighting| other.tokens.start < sighting.tokens.end && sighting.tokens.start < other.tokens.end;
-        if !kept.iter().any(overlaps) {
-            kept.push(sighting);
-        }
-    }
-    kept.sort_by_key(|s| (s.tokens.start, s.tokens.end));
-    *sightings = kept;
+    let mut taken = Taken::default();
+    sightings.retain(|sighting| taken.take(&sighting.tokens));
+    sightings.sort_by_key(|s| (s.tokens.start, s.tokens.end));
 }

@@ -22,9 +22,13 @@ pub(super) enum Act {
     Turn,
     Part,
     Negation,
+    Passive,
+    Be,
+    Relative,
+    Contrast,
 }
 
-const ACTS: [(&str, Act); 14] = [
+const ACTS: [(&str, Act); 18] = [
     ("say", Act::Say),
     ("deny", Act::Deny),
     ("reject", Act::Reject),
@@ -39,6 +43,10 @@ const ACTS: [(&str, Act); 14] = [
     ("turn", Act::Turn),
     ("part", Act::Part),
     ("negation", Act::Negation),
+    ("passive", Act::Passive),
+    ("be", Act::Be),
+    ("relative", Act::Relative),
+    ("contrast", Act::Contrast),
 ];
 
 #[derive(Debug, Default)]

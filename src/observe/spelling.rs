@@ -3,13 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::words::is_close;
+use super::words::{NAME_LETTERS, is_close};
 use crate::model::{Kind, Span, Value};
 use crate::rule::Term;
 use crate::text::{Shape, Text};
-
-/// Letters a name needs before a close spelling counts.
-const NAME_LETTERS: usize = 6;
 
 /// Each place where the document uses a form.
 pub(super) fn find<'t>(

@@ -9,7 +9,7 @@ use crate::text::{Shape, Text};
 pub(super) type WordId = u32;
 
 /// Letters a name needs before a close spelling counts: shorter ones are too often other words.
-const NAME_LETTERS: usize = 6;
+pub(super) const NAME_LETTERS: usize = 6;
 
 /// Every distinct word of the rules.
 #[derive(Debug, Default)]
@@ -72,11 +72,11 @@ pub(super) fn is_name(word: &Word) -> bool {
     word.name && !word.prefix && word.folded.chars().count() >= NAME_LETTERS
 }
 
-/// Whether `token` is `name` with one edit behind the first letter. An added or lost final "n" or "s" makes another word of the same root
-/// ("Russia", "Russian"), not another spelling.
+/// Whether `token` is `name` with one edit behind the first letter. A final "n", "s", "e" or "i" more or less makes
+/// another word of the same root ("Russia", "Russian"; "Iraq", "Iraqi"), not another spelling.
 pub(super) fn is_close(name: &str, token: &str) -> bool {
     let starts_alike = name.chars().next() == token.chars().next();
-    if !starts_alike || name.len().abs_diff(token.len()) > 3 || strsim::osa_distance(name, token) != 1 {
+    if !starts_alike || name.len().abs_diff(token.len()) > 3 || strsim::levenshtein(name, token) != 1 {
         return false;
     }
     let (short, long) = if name.len() < token.len() { (name, token) } else { (token, name) };

@@ -22,6 +22,10 @@ pub use quotation::Quotation;
 pub use snippet::{Lines, snippet};
 pub use token::{Shape, Token};
 
+/// Tokens of the longest sentence. No writer needs so many; what has more is a table or a list without stops, and is cut
+/// so that work on one sentence stays bounded.
+const LONGEST: usize = 500;
+
 /// A document cut into sentences and tokens.
 #[derive(Debug)]
 pub struct Text<'d> {
@@ -34,6 +38,8 @@ pub struct Text<'d> {
     /// Every quotation, in order of its opening mark.
     pub quotations: Vec<Quotation>,
     folded: String,
+    /// For each token the innermost quotation that holds it; none is past the last quotation.
+    quoted: Vec<u32>,
 }
 
 /// A sentence: never longer than its block.
@@ -63,6 +69,7 @@ impl<'d> Text<'d> {
             sentences: Vec::new(),
             quotations: Vec::new(),
             folded: String::with_capacity(source.len()),
+            quoted: Vec::new(),
         };
         for (at, block) in blocks.iter().enumerate() {
             let Some(words) = source.get(block.span.start..block.span.end) else { continue };
@@ -96,14 +103,21 @@ impl<'d> Text<'d> {
             let start = at.span.start + start_byte + (sentence.len() - sentence.trim_start().len());
             let from = self.tokens.len();
             token::cut(trimmed, start, &mut self.tokens, &mut self.folded);
-            self.sentences.push(Sentence {
-                span: Span::new(start, start + trimmed.len()),
-                tokens: from..self.tokens.len(),
-                block,
-                section: at.section,
-            });
+            for from in (from..self.tokens.len()).step_by(LONGEST) {
+                let tokens = from..(from + LONGEST).min(self.tokens.len());
+                let span = self.span(&tokens);
+                self.sentences.push(Sentence { span, tokens, block, section: at.section });
+            }
         }
+        let known = self.quotations.len();
         quotation::find(self.source, self.tokens.get(first..).unwrap_or_default(), first, &mut self.quotations);
+        self.quoted.resize(self.tokens.len(), u32::MAX);
+        // In order of their opening marks, so that an inner one comes after the one that holds it.
+        for (at, quotation) in self.quotations.iter().enumerate().skip(known) {
+            if let Some(held) = self.quoted.get_mut(quotation.tokens.clone()) {
+                held.fill(at as u32);
+            }
+        }
     }
 
     /// The folded form of token `at`; empty past the end.
@@ -148,7 +162,7 @@ impl<'d> Text<'d> {
 
     /// The quotation that holds token `at`, the innermost where one stands in another.
     pub fn quotation_of(&self, at: usize) -> Option<&Quotation> {
-        self.quotations.iter().filter(|quotation| quotation.tokens.contains(&at)).min_by_key(|q| q.tokens.len())
+        self.quotations.get(*self.quoted.get(at)? as usize)
     }
 }
 

@@ -11,6 +11,9 @@ pub struct Quotation {
     pub tokens: Range<usize>,
 }
 
+/// How deep quotations stand in one another.
+const DEEPEST: usize = 3;
+
 /// How a mark acts.
 #[derive(PartialEq, Eq, Clone, Copy)]
 enum Mark {
@@ -30,6 +33,8 @@ pub(super) fn find(source: &str, tokens: &[Token], first: usize, found: &mut Vec
         let at = first + at;
         let next_spaced = tokens.get(at - first + 1).is_none_or(|next| next.spaced || next.shape != Shape::Word);
         match mark_of(token.span().of(source), token.spaced, next_spaced) {
+            // Deeper than any writer nests; what opens there is a mark gone astray.
+            Some(Mark::Opens(_)) if open.len() >= DEEPEST => {}
             Some(Mark::Opens(mark)) => open.push((mark, at + 1)),
             Some(Mark::Closes(mark)) => close(&mut open, mark, at, found),
             Some(Mark::Toggles) => {

@@ -22,31 +22,25 @@ enum Class {
     Other,
 }
 
-const ASCII: [Class; 128] = {
-    let mut table = [Class::Other; 128];
-    let mut at = 0;
-    while at < 128 {
-        table[at] = match at as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            b'0'..=b'9' => Class::Digit,
-            b'_' => Class::Under,
-            b':' => Class::MidLetter,
-            b',' | b';' => Class::MidNumber,
-            b'.' | b'\'' => Class::MidBoth,
-            b' ' => Class::Space,
-            b'\r' => Class::Return,
-            b'\n' => Class::Line,
-            _ => Class::Other,
-        };
-        at += 1;
+const fn ascii(byte: u8) -> Class {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+        b'0'..=b'9' => Class::Digit,
+        b'_' => Class::Under,
+        b':' => Class::MidLetter,
+        b',' | b';' => Class::MidNumber,
+        b'.' | b'\'' => Class::MidBoth,
+        b' ' => Class::Space,
+        b'\r' => Class::Return,
+        b'\n' => Class::Line,
+        _ => Class::Other,
     }
-    table
-};
+}
 
 /// The class of a character, and none where the full rules are needed.
 fn class(c: char) -> Option<Class> {
     if c.is_ascii() {
-        return ASCII.get(c as usize).copied();
+        return Some(ascii(c as u8));
     }
     match c {
         'µ' | 'ª' | 'º' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => Some(Class::Letter),
@@ -99,8 +93,8 @@ impl<'t> Pieces<'t> {
     /// The class of the character at a byte, and the byte behind it.
     fn look(&self, at: usize) -> Option<(Class, usize)> {
         let byte = *self.text.as_bytes().get(at)?;
-        if let Some(class) = ASCII.get(byte as usize) {
-            return Some((*class, at + 1));
+        if byte.is_ascii() {
+            return Some((ascii(byte), at + 1));
         }
         let c = self.text.get(at..)?.chars().next()?;
         Some((class(c).unwrap_or(Class::Other), at + c.len_utf8()))

@@ -89,6 +89,10 @@ fn spoken(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
 /// So many of the parts that are named at token `part_at`.
 fn of_parts(scan: &Scan<'_, '_>, at: usize, times: f64, part_at: usize) -> Option<(f64, usize)> {
     let (part, share, end, plural) = if let Some((Role::Part, share)) = number::role(scan.word(part_at)) {
+        // "ten quarters" and "3 quarters" of growth are times of the year.
+        if !number::is_half(share) && (times * share >= 1.0 || scan.shape(at) == Some(Shape::Number)) {
+            return None;
+        }
         (true, share, part_at + 1, scan.word(part_at).ends_with('s'))
     } else {
         let (place, end, plural) = number::denominator(scan.text, part_at, scan.end)?;
@@ -135,7 +139,9 @@ fn divided(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let end = below.tokens.end;
     let ends = scan.shape(end).is_none_or(|shape| matches!(shape, Shape::Stop | Shape::Comma | Shape::Close));
     let whole = above.value.fract() == 0.0 && below.value.fract() == 0.0 && below.value >= 2.0;
-    (ends && whole && !below.is_like_a_year()).then_some((above.value / below.value, end))
+    // "the S&P 500 over 3000"
+    let spoken = above.spelled || above.value < 10.0 || scan.is_all(&(at..end));
+    (ends && whole && spoken && !below.is_like_a_year()).then_some((above.value / below.value, end))
 }
 
 /// "half of them", "half the country", "half its army".
@@ -183,6 +189,8 @@ fn odds(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let next = if hyphens { scan.past_hyphen(next) } else { next };
     let below = number::at(scan.text, next, scan.end).filter(|below| below.value.fract() == 0.0)?;
     let usual = matches!(below.value as u64, 3..=6 | 8 | 10 | 20 | 100 | 1000) && above.value < 10.0;
+    // "1,075 deaths out of 26,000 residents" are two counts.
+    let sure = sure && !counted;
     let fits = below.value > above.value && !below.is_like_a_year() && (sure || usual);
     // "one in 13 countries" counts places, "one in five people" a share: only small round numbers are odds.
     (fits && !novalue::is_glued_after(scan, below.tokens.end)).then_some((above.value / below.value, below.tokens.end))

@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use super::hash::{WordMap, WordSet};
 use super::scan::Scan;
-use super::{date, starters, time};
+use super::{date, number, starters, time};
 use crate::text::{Shape, fold, lexicon};
 
 /// Words that nearly every sentence has and that a value starts with only where a word of some lexicon follows: "the
 /// end of March", "a week", "at noon", "this year".
-const COMMON: [&str; 8] = ["the", "a", "an", "at", "this", "new", "us", "can"];
+const COMMON: [&str; 9] = ["the", "a", "an", "at", "this", "that", "new", "us", "can"];
 
 /// Every file whose forms are words of values, to be searched for what may follow a common word.
 const LEXICONS: [&str; 9] = [
@@ -24,9 +24,27 @@ const LEXICONS: [&str; 9] = [
     include_str!("lexicon/en/vague.tsv"),
 ];
 
-/// First words of values, with whether one is common.
+/// Which readers a word may start something for, a bit each, in the order of their table: clock times, dates, figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Asked(u8);
+
+impl Asked {
+    const TIME: u8 = 1;
+    const DATE: u8 = 2;
+    const FIGURE: u8 = 4;
+    const ALL: Self = Self(Self::TIME | Self::DATE | Self::FIGURE);
+    /// A word that starts a value only where another of some lexicon follows.
+    const COMMON: u8 = 8;
+
+    /// Whether the reader of that place in the table is to be asked.
+    pub(crate) const fn reader(self, place: usize) -> bool {
+        self.0 & (1 << place) != 0
+    }
+}
+
+/// First words of values, with the readers that they may start something for.
 struct Gate {
-    words: WordMap<&'static str, bool>,
+    words: WordMap<&'static str, Asked>,
     /// Words of any place in a form.
     inner: WordSet<String>,
     /// By the first byte of a word, the lengths that words of the gate have, a bit each.
@@ -34,8 +52,22 @@ struct Gate {
 }
 
 static GATE: LazyLock<Gate> = LazyLock::new(|| {
-    let first = date::first_words().chain(time::first_words()).chain(starters::first_words());
-    let words: WordMap<&'static str, bool> = first.map(|word| (word, COMMON.contains(&word))).collect();
+    let mut words: WordMap<&'static str, Asked> = WordMap::default();
+    let times = time::first_words().map(|word| (word, Asked::TIME));
+    let dates = date::first_words().map(|word| (word, Asked::DATE));
+    let figures = starters::first_words().map(|word| (word, Asked::FIGURE));
+    for (word, reader) in times.chain(dates).chain(figures) {
+        words.entry(word).or_insert(Asked(0)).0 |= reader;
+    }
+    // Number words start dates and clock times, too.
+    for word in number::all_words() {
+        words.insert(word, Asked::ALL);
+    }
+    for word in COMMON {
+        if let Some(asked) = words.get_mut(word) {
+            asked.0 |= Asked::COMMON;
+        }
+    }
     let mut lengths = [0; 256];
     for word in words.keys() {
         if let Some(slot) = word.bytes().next().and_then(|byte| lengths.get_mut(byte as usize)) {
@@ -45,39 +77,41 @@ static GATE: LazyLock<Gate> = LazyLock::new(|| {
     Gate { words, inner: LEXICONS.iter().flat_map(|file| inner_words(file)).collect(), lengths }
 });
 
-/// The next token from `at` on where some reader may find a mention.
-pub(crate) fn next(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+/// The next token from `at` on where some reader may find a mention, and which.
+pub(crate) fn next(scan: &Scan<'_, '_>, at: usize) -> Option<(usize, Asked)> {
     let rest = scan.text.tokens.get(at..scan.end)?;
     let ahead = rest.iter().zip(at..).filter(|(token, _)| match token.shape {
         Shape::Word => GATE.may_hold(scan.text.folded_of(token)),
         Shape::Number | Shape::Mark | Shape::Stop => true,
         _ => false,
     });
-    ahead.map(|(_, at)| at).find(|at| lets_in(scan, *at))
+    ahead.map(|(_, at)| at).find_map(|at| Some((at, lets_in(scan, at)?)))
 }
 
-/// Whether some reader may find a mention whose first word of weight is token `at`.
-fn lets_in(scan: &Scan<'_, '_>, at: usize) -> bool {
-    match scan.shape(at) {
-        Some(Shape::Number) => true,
-        Some(Shape::Word | Shape::Mark) => is_first(scan, at),
+/// The readers that may find a mention whose first word of weight is token `at`; none for nearly all words.
+fn lets_in(scan: &Scan<'_, '_>, at: usize) -> Option<Asked> {
+    match scan.shape(at)? {
+        Shape::Number => Some(Asked::ALL),
+        Shape::Word | Shape::Mark => of_word(scan, at),
         // ".25"
-        Some(Shape::Stop) => scan.shape(at + 1) == Some(Shape::Number) && scan.is_glued(at + 1) && !scan.is_glued(at),
-        _ => false,
+        Shape::Stop => {
+            let decimals = scan.shape(at + 1) == Some(Shape::Number) && scan.is_glued(at + 1) && !scan.is_glued(at);
+            decimals.then_some(Asked::ALL)
+        }
+        _ => None,
     }
 }
 
-fn is_first(scan: &Scan<'_, '_>, at: usize) -> bool {
+fn of_word(scan: &Scan<'_, '_>, at: usize) -> Option<Asked> {
     let (gate, word) = (&*GATE, scan.word(at));
+    let asked = gate.words.get(word).copied();
     // "USD115"
-    if word.ends_with(|c: char| c.is_ascii_digit()) {
-        return scan.text.written(at).starts_with(char::is_uppercase) || gate.words.contains_key(word);
+    if asked.is_none() && word.ends_with(|c: char| c.is_ascii_digit()) {
+        return scan.text.written(at).starts_with(char::is_uppercase).then_some(Asked::ALL);
     }
-    match gate.words.get(word) {
-        Some(true) => scan.shape(at + 1) != Some(Shape::Word) || may_follow(gate, scan.word(at + 1)),
-        Some(false) => true,
-        None => false,
-    }
+    let common = asked?.0 & Asked::COMMON != 0;
+    let meant = !common || scan.shape(at + 1) != Some(Shape::Word) || may_follow(gate, scan.word(at + 1));
+    asked.filter(|_| meant)
 }
 
 impl Gate {
@@ -127,7 +161,7 @@ mod tests {
         ] {
             let text = Text::plain(source);
             let context = Context::default();
-            assert_eq!(lets_in(&Scan::new(&text, &(0..text.tokens.len()), &context), 0), let_in, "{source}");
+            assert_eq!(lets_in(&Scan::new(&text, &(0..text.tokens.len()), &context), 0).is_some(), let_in, "{source}");
         }
     }
 }

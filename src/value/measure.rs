@@ -30,7 +30,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     let inner_minus =
         usize::from(coin.is_some() && scan.shape(start) == Some(Shape::Hyphen) && scan.is_glued(start + 1));
     let start = start + inner_minus;
-    let mut number = number::at(text, start, scan.end).or_else(|| magnitude_alone(scan, start))?;
+    let mut number =
+        hundreds(scan, start).or_else(|| number::at(text, start, scan.end)).or_else(|| magnitude_alone(scan, start))?;
     if scan.word(start) == "point" && start > scan.start && !matches!(scan.word_before(start), "minus" | "negative") {
         return None;
     }
@@ -118,6 +119,16 @@ fn in_one_word(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     Some(Amount { number, ..amount })
 }
 
+/// "one fifty five dollars": hundreds that are not said, of money or where nothing else is written.
+fn hundreds(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
+    let (Role::Ones, ones) = number::role(scan.word(at))? else { return None };
+    let (Role::Teens | Role::Tens, _) = number::role(scan.word(at + 1))? else { return None };
+    let rest = number::cardinal(scan.text, at + 1, scan.end).filter(|rest| rest.value < 100.0 && ones > 0.0)?;
+    let tokens = at..rest.tokens.end;
+    let meant = units::coin_behind(scan.text, tokens.end, scan.end).is_some() || scan.is_all(&tokens);
+    meant.then(|| Number { value: ones * 100.0 + rest.value, tokens, digits: rest.digits + 1, composed: true, ..rest })
+}
+
 /// "million" where nothing else is written.
 fn magnitude_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
     let (Role::Hundred | Role::Magnitude, _) = number::role(scan.word(at))? else { return None };
@@ -180,7 +191,9 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
             let next = scan.shape(tokens.start) == Some(Shape::Mark)
                 && scan.shape(tokens.end) == Some(Shape::Number)
                 && scan.is_glued(tokens.end);
-            (!verb && !next).then(|| of_coin(scan, coin, tokens.end))
+            // "© 2019 BBD": letters behind a year are a name.
+            let name = coin.capitals && amount.number.is_like_a_year();
+            (!verb && !next && !name).then(|| of_coin(scan, coin, tokens.end))
         }
         (None, None) => apart(scan, amount).or_else(|| {
             let (unit, end) = inches::at(scan, amount.tokens.start, at).filter(|_| digits)?;
@@ -216,7 +229,7 @@ fn of_coin(scan: &Scan<'_, '_>, coin: Coin, end: usize) -> (&'static Unit, f64, 
 
 /// Whether "degrees" of no named scale are a heat here, and no angle, place or title.
 fn is_heat(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool {
-    const ELSE: [&str; 22] = [
+    const ELSE: &[&str] = &[
         "angle",
         "angles",
         "turn",

@@ -48,9 +48,10 @@ mod zone;
 
 use std::ops::Range;
 
-use crate::model::{Moment, Value};
+use crate::model::{Kind, Moment, Value};
 use crate::text::Text;
 
+use gate::Asked;
 pub use mentions::Mentions;
 use scan::{Reader, Scan};
 
@@ -80,7 +81,7 @@ pub struct Context {
     pub published: Option<Moment>,
 }
 
-/// The readers, each in its own file. Of equally long mentions the one that stands first here counts.
+/// The readers, each in its own file, in the order of the bits of [`Asked`]. Of equally long mentions the one that stands first here counts.
 const READERS: [Reader; 3] = [time::at, moment::at, starters::at];
 
 /// The mentions of one sentence, in order, the outermost only; linear in its tokens.
@@ -89,9 +90,9 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
     let mut scan = Scan::new(text, &sentence.tokens, context);
     let mut mentions = Vec::new();
     let mut at = scan.start;
-    while let Some(next) = gate::next(&scan, at) {
+    while let Some((next, asked)) = gate::next(&scan, at) {
         at = next;
-        match longest(&scan, at) {
+        match longest(&scan, at, asked) {
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 scan.from = at;
@@ -103,11 +104,20 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
     pair::join(&scan, bounds::join(&scan, mentions))
 }
 
+/// Whether a bare "3/4" is read as a share and a day of the year alike; of so few parts it is the share.
+fn is_share_of_few(found: &Mention, best: &Mention) -> bool {
+    let few = |share: f64| (share * 12.0 - (share * 12.0).round()).abs() < 1e-9 && share > 0.2;
+    found.tokens == best.tokens
+        && (found.value.kind, best.value.kind) == (Kind::Fraction, Kind::Date)
+        && found.value.number.is_some_and(few)
+}
+
 /// The longest mention that a reader finds at a token, the first of equals.
-fn longest(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+fn longest(scan: &Scan<'_, '_>, at: usize, asked: Asked) -> Option<Mention> {
     let mut best: Option<Mention> = None;
-    for found in READERS.iter().filter_map(|reader| reader(scan, at)) {
-        if best.as_ref().is_none_or(|best| found.tokens.len() > best.tokens.len()) {
+    let readers = READERS.iter().enumerate().filter(|(place, _)| asked.reader(*place));
+    for found in readers.filter_map(|(_, reader)| reader(scan, at)) {
+        if best.as_ref().is_none_or(|best| found.tokens.len() > best.tokens.len() || is_share_of_few(&found, best)) {
             best = Some(found);
         }
     }

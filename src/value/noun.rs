@@ -45,7 +45,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
         // "12 US soldiers": the country folds to a pronoun.
         let country =
             word == "us" && scan.text.written(next).starts_with('U') && !scan.text.written(next).ends_with('s');
-        if (classes.has(Class::Stop) && !country) || number::role(word).is_some_and(|(role, _)| is_figure(role)) {
+        // "one fifty" counts no fifty, but "700 one-star reviews" and "five of the first eight presidents" have theirs.
+        let figure = number::role(word).is_some_and(|(role, _)| is_figure(role))
+            && scan.shape(next + 1) != Some(Shape::Hyphen)
+            && start == at;
+        if (classes.has(Class::Stop) && !country) || figure {
             return None;
         }
         let after = past_hyphens(scan, next + 1);
@@ -99,19 +103,9 @@ fn past_hyphens(scan: &Scan<'_, '_>, mut at: usize) -> usize {
     at
 }
 
-/// Whether a number word ends the noun phrase: "one fifty" counts no fifty. Places in an order are adjectives.
+/// Whether a number word is a figure. Places in an order are adjectives, parts and points are things.
 const fn is_figure(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Ones
-            | Role::Teens
-            | Role::Tens
-            | Role::Hundred
-            | Role::Magnitude
-            | Role::Dozen
-            | Role::Part
-            | Role::Point
-    )
+    matches!(role, Role::Ones | Role::Teens | Role::Tens | Role::Hundred | Role::Magnitude | Role::Dozen)
 }
 
 fn noun(scan: &Scan<'_, '_>, start: usize, head: usize) -> Noun {
@@ -128,20 +122,30 @@ fn looks_plural(word: &str) -> bool {
 /// Whether the word at token `at` looks like the head behind another noun: "one bomb technician", "one police officer".
 /// Verbs, which may stand there too, end otherwise.
 fn is_actor(scan: &Scan<'_, '_>, at: usize) -> bool {
-    const ENDINGS: [&str; 14] =
-        ["er", "or", "ist", "ian", "man", "woman", "ent", "ant", "ee", "ion", "ment", "ship", "chief", "ness"];
+    const ENDINGS: &[&str] = &[
+        "er", "or", "ist", "ian", "man", "woman", "ent", "ant", "ee", "ion", "ment", "ship", "chief", "ness",
+        "official", "source", "yst", "aide", "critic", "expert",
+    ];
     let word = scan.word(at);
     scan.shape(at) == Some(Shape::Word)
         && word.len() > 4
         && ENDINGS.iter().any(|end| word.ends_with(end))
         && !grammar::is(word, Class::Stop)
         && !grammar::is(word, Class::Loose)
+        && !grammar::is(word, Class::Adjective)
+        && !grammar::is(word, Class::Filler)
 }
 
 /// Whether a word looks like an adjective before the noun of one thing: "one Ukrainian soldier".
 fn is_adjective(scan: &Scan<'_, '_>, at: usize) -> bool {
-    const ENDINGS: [&str; 10] = ["ian", "ish", "ese", "ous", "ive", "ful", "less", "ical", "ern", "ional"];
+    const ENDINGS: [&str; 7] = ["ish", "ous", "ive", "ful", "less", "ical", "ern"];
+    // "Ukrainian" and "Mexican", but "politician" and "pelican" are nouns.
+    const OF_NAMES: [&str; 3] = ["ian", "ese", "can"];
     let word = scan.word(at);
-    let followed = scan.shape(at + 1) == Some(Shape::Word) && !grammar::is(scan.word(at + 1), Class::Stop);
-    followed && (ENDINGS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end)) || word.ends_with("can"))
+    let followed = scan.shape(at + 1) == Some(Shape::Word)
+        && !grammar::is(scan.word(at + 1), Class::Stop)
+        && !scan.word(at + 1).ends_with("ly");
+    let ends = |endings: &[&str]| endings.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
+    let name = scan.text.tokens.get(at).is_some_and(|token| token.capital);
+    followed && (ends(&ENDINGS) || word.ends_with("ional") || (name && ends(&OF_NAMES)))
 }

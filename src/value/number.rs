@@ -59,9 +59,10 @@ pub(crate) enum Role {
     Glyph,
     Point,
     Oh,
+    Behind,
 }
 
-const ROLES: [(&str, Role); 13] = [
+const ROLES: [(&str, Role); 14] = [
     ("ones", Role::Ones),
     ("teens", Role::Teens),
     ("tens", Role::Tens),
@@ -75,6 +76,7 @@ const ROLES: [(&str, Role); 13] = [
     ("glyph", Role::Glyph),
     ("point", Role::Point),
     ("oh", Role::Oh),
+    ("behind", Role::Behind),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
@@ -214,7 +216,7 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     }
     number.tokens.end = next;
     if let Some(number) = scientific::powered(text, &number, end) {
-        return Some(number);
+        return Some(within_error(text, number, end));
     }
     if next < end
         && let Some((Role::Glyph, share)) = role(text.word(next))
@@ -229,7 +231,22 @@ fn digits(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
     } else if let Some((share, grain, after)) = and_part(text, next, end) {
         number = number.plus(share, grain, after);
     }
-    Some(with_part(text, magnitudes(text, number, end), end))
+    Some(within_error(text, with_part(text, magnitudes(text, number, end), end), end))
+}
+
+/// "2,000.45±0.01", "5 +/- 2": the error behind a number says how loose it is.
+fn within_error(text: &Text<'_>, number: Number, end: usize) -> Number {
+    let at = number.tokens.end;
+    let next = match text.word(at) {
+        "±" => at + 1,
+        "+" if text.word(at + 1) == "/" && text.word(at + 2) == "-" => at + 3,
+        _ => return number,
+    };
+    let error = if next < end { figures(text.word(next), next) } else { None };
+    let Some(error) = error.filter(|error| error.value > 0.0) else { return number };
+    let error = scientific::powered(text, &error, end).unwrap_or(error);
+    let grain = error.value * 2.0;
+    Number { grain, last: grain, tokens: number.tokens.start..error.tokens.end, ..number }
 }
 
 /// ".25": decimals without their nought.
@@ -261,6 +278,10 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
         }
         // "hundred people", "dozen": without "a" only in headlines; a bare magnitude is no number.
         Role::Hundred | Role::Magnitude => {
+            // "Three hundred": the first word is no number of its own, and so the second starts none.
+            if matches!(role(text.word(at.wrapping_sub(1))), Some((Role::Ones | Role::Teens | Role::Tens, _))) {
+                return None;
+            }
             let number = spelled(text, at, end, 1.0).filter(|number| number.tokens.len() > 1)?;
             Some(with_part(text, number, end))
         }

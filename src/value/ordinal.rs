@@ -46,6 +46,10 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
 /// "18th", "21st".
 fn in_digits(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let place: f64 = scan.word(at).replace(',', "").parse().ok()?;
+    // "2 billionth"
+    if let Some((Role::Ordinal, large)) = number::role(scan.word(at + 1)) {
+        return (large >= 100.0 && place.fract() == 0.0).then_some((place * large, at + 2));
+    }
     let suffix = scan.is_glued(at + 1) && matches!(scan.word(at + 1), "st" | "nd" | "rd" | "th");
     (suffix && place.fract() == 0.0).then_some((place, at + 2))
 }

@@ -144,8 +144,8 @@ fn is_equal(value: &Value, note: &Value) -> bool {
 
 /// Whether two currencies may be one: an open dollar is any dollar.
 fn is_same_coin(unit: &Unit, other: &Unit) -> bool {
-    let dollar = |unit: &Unit| matches!(unit.code, "USD" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD");
-    unit.code == other.code || (unit.code == "$" && dollar(other)) || (other.code == "$" && dollar(unit))
+    let open = |unit: &Unit| unit.code == "$";
+    unit.code == other.code || (open(unit) && other.is_dollar()) || (open(other) && unit.is_dollar())
 }
 
 const fn is_plain(kind: Kind) -> bool {

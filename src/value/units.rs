@@ -38,7 +38,7 @@ pub(crate) struct Coin {
     pub(crate) unit: &'static Unit,
     pub(crate) share: f64,
     /// Whether it counts only in capitals.
-    capitals: bool,
+    pub(crate) capitals: bool,
 }
 
 struct Table {
@@ -101,6 +101,11 @@ impl Unit {
         let name = name.trim();
         // Codes differ by case ("Mt", "mt"), words do not.
         TABLE.units.iter().find(|unit| unit.code == name).or_else(|| NAMES.get(&fold(name)).copied())
+    }
+
+    /// Whether it is a currency that a text may write as "$" alone.
+    pub fn is_dollar(&self) -> bool {
+        matches!(self.code, "USD" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD" | "TWD")
     }
 
     /// Every unit and currency, in the order of the lexicon.

@@ -81,7 +81,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     value.label = Some(words);
     value.per = per;
     value.unit = unit.map(|unit| unit.code.to_owned()).or_else(|| noun.as_ref().map(|noun| noun.head.clone()));
-    let hedge = hedge.map_or(Hedge::None, |(hedge, _)| hedge);
+    // "Over several years" says how long, and not more.
+    let hedge = hedge.filter(|(_, tokens)| scan.word(tokens.start) != "over").map_or(Hedge::None, |(hedge, _)| hedge);
     // "about several hundred" and "dozens" are as loose as each other.
     let interval = interval::stretched(size.interval(), hedge, |_| size.interval().wide);
     value.interval = Some(unit.map_or(interval, |unit| interval.scaled(unit.factor, unit.offset)));

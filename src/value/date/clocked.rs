@@ -37,7 +37,7 @@ pub(super) fn now(published: Moment) -> Option<Stamp> {
 }
 
 fn on(now: Stamp, steps: Steps) -> Option<Stamp> {
-    let second = now.minutes * 60 + i32::from(now.second.unwrap_or(0)) + steps.seconds();
+    let second = (now.minutes * 60 + i32::from(now.second.unwrap_or(0))).checked_add(steps.seconds())?;
     let (minutes, second) = (second.div_euclid(60), i8::try_from(second.rem_euclid(60)).ok()?);
     Some(Stamp { day: Some(steps.days().on(now.day?)?), minutes, second: Some(second), ..now })
 }

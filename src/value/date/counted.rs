@@ -5,7 +5,7 @@ use super::found::{Amount, Found};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, is_before, unit};
+use super::words::{WORDS, code, counted_weekday, is_before, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;
@@ -26,6 +26,9 @@ pub(super) struct Length {
 
 /// The date counted from now whose number is token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = weekdays(scan, at) {
+        return Some(found);
+    }
     let length = length(scan, at)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
     match code(&WORDS.sense, scan, length.end) {
@@ -38,6 +41,18 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Some(_) => None,
         None => ahead(scan, at, &length),
     }
+}
+
+/// "two Saturdays ago", "four Tuesdays from now"
+fn weekdays(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (figure, next) = amount(scan, at).filter(|(figure, _)| (1.0..=60.0).contains(&figure.x))?;
+    let (weekday, next) = counted_weekday(scan, next)?;
+    let (by, end) = match code(&WORDS.sense, scan, next)? {
+        ("ago", end) => (-(figure.x as i8), end),
+        ("hence", end) => (figure.x as i8, end),
+        _ => return None,
+    };
+    Some(Found::new(Written::NthWeekday { weekday, by }, at..end))
 }
 
 /// "will arrive in two days", "within a month"

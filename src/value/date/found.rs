@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::anchor::Anchor;
+use super::place::Part;
 use super::steps::{Steps, holding};
 use super::unit::Unit;
 use super::written::Written;
@@ -107,7 +108,12 @@ impl Found {
             Written::Counted(steps) => steps.finest == Unit::Day,
             Written::Shifted { unit, .. } => unit == Unit::Day,
             Written::Whole(period) => matches!(period, Period::Day(_)),
-            Written::Day { .. } | Written::Weekday { .. } | Written::InMonth { .. } | Written::Nth { .. } => true,
+            Written::Nth { part, .. } => matches!(part, Part::Day | Part::Weekday(_)),
+            Written::Day { .. }
+            | Written::Weekday { .. }
+            | Written::InMonth { .. }
+            | Written::NthWeekday { .. }
+            | Written::Holiday { .. } => true,
             _ => false,
         }
     }

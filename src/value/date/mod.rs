@@ -1,7 +1,9 @@
 //! Dates: days, weeks, months, years and longer, as they are written or counted from the day of publication.
 //!
-//! The forms are one file each: `numeric` in figures, `named` by month, `weekly` by weekday, `relative` by today,
-//! `yearly` by year and longer, `range` two of them. `written` says what stretch of days a form means.
+//! The forms are one file each: `numeric` in figures, `named` by month and holiday, `weekly` by weekday, `nth` by place in
+//! a longer stretch, `relative` beside today, `counted` from now, `yearly` by year and longer; `plain` is any of them,
+//! `single` what is left of it or counted from it, `range` two of them. `written` says what stretch of days a form means,
+//! with `steps`, `place` and `feast` for what is counted, `clocked` for what is counted in hours and minutes.
 
 mod amount;
 mod anchor;

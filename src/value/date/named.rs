@@ -19,6 +19,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     if let Some((shift, next)) = shift(scan, at) {
+        if let Some(found) = holiday(scan, next) {
+            return shifted_holiday(scan, at, shift, next, &found);
+        }
         return shifted(scan, at, shift, next);
     }
     match words::month(scan, at) {
@@ -46,9 +49,21 @@ fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (year, end) = year_behind(scan, next).unwrap_or((YearOf::Unsaid, next));
     let written = match feast {
         Feast::Fixed { month, day } => Written::Day { year, month, day },
-        _ => Written::Holiday { feast, year },
+        _ => Written::Holiday { feast, year, shift: None },
     };
     Some(Found::new(written, at..end))
+}
+
+/// "last Christmas", "next Easter"
+fn shifted_holiday(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize, found: &Found) -> Option<Found> {
+    let (rule, _) = code(&WORDS.holiday, scan, next)?;
+    let written = match found.written {
+        Written::Day { year: YearOf::Unsaid, .. } | Written::Holiday { year: YearOf::Unsaid, .. } => {
+            Written::Holiday { feast: Feast::parse(rule)?, year: YearOf::Unsaid, shift: Some(shift) }
+        }
+        written => written,
+    };
+    Some(Found::new(written, at..found.tokens.end))
 }
 
 /// "last August", "next March"

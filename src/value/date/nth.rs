@@ -91,10 +91,12 @@ fn frame(scan: &Scan<'_, '_>, at: usize) -> Option<(Frame, usize)> {
 /// "20th of next month", "the 5th of the month"
 fn of_month(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<Found> {
     let next = next + usize::from(scan.word(next) == "day");
-    if scan.word(next) != "of" {
+    // "The 20th of the month", "the 20th next month"
+    let of = scan.word(next) == "of";
+    if !of && (shift(scan, next).is_none() || scan.shape(at) != Some(Shape::Number)) {
         return None;
     }
-    let next = next + 1 + usize::from(scan.word(next + 1) == "the");
+    let next = next + usize::from(of) + usize::from(of && scan.word(next + 1) == "the");
     let (Frame::MonthBy(by), end) = frame(scan, next)? else { return None };
     let day = day_of_month(place)?;
     Some(Found::new(Written::InMonth { day, by: Some(by), weekday: None }, at..end))
@@ -113,6 +115,13 @@ pub(super) fn alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let sport = || reach.into_iter().any(|at| is(&WORDS.sport_cue, scan, at, "-"));
     (told && cued && !is_noun(scan, end) && !sport())
         .then(|| Found::new(Written::InMonth { day, by: None, weekday: None }, at..end))
+}
+
+/// A day of the month at token `at` that the words before it say is one: "from the 21st to 23rd".
+pub(super) fn day(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, end) = ordinal(scan, at)?;
+    let day = day_of_month(place).filter(|_| !is_noun(scan, end))?;
+    Some(Found::new(Written::InMonth { day, by: None, weekday: None }, at..end))
 }
 
 /// "on the 27", where the sentence ends with it or goes on with a clock

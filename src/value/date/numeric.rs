@@ -134,7 +134,7 @@ fn is_told(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
     let whole = |at: usize| figures(scan, at, "/").is_some_and(|(_, len, _)| len <= 2);
     let ranged = scan.word(before) == "from" && whole(end + 1) || scan.word(before) == "to" && at >= 5 && whole(at - 4);
     let clock = scan.word(end) == "at" && scan.shape(end + 1) == Some(Shape::Number);
-    matches!(scan.word(before), "on" | "until" | "till" | "since")
+    matches!(scan.word(before), "on" | "until" | "till" | "since" | "before" | "after")
         || ranged
         || clock
         || before.checked_sub(comma).is_some_and(|day| weekday(scan, day).is_some())

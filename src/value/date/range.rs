@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
-use super::named;
 use super::single::single;
 use super::unit::Unit;
-use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, shift, unit, year};
+use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, year};
 use super::written::Written;
+use super::{named, nth};
 use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;
@@ -48,12 +48,19 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let two = || two(scan, at, first.clone()?);
     let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
-        let opened = at > scan.from && code(&WORDS.opens, scan, at - 1).is_some();
-        let tokens = at - usize::from(opened)..last.tokens.end;
+        let start = opener(scan, at).map_or(at, |(start, _)| start);
+        let tokens = start..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
     }
     let first = first?;
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
+}
+
+/// "From" or "between" before token `at`, past an article, and what it is joined by.
+fn opener(scan: &Scan<'_, '_>, at: usize) -> Option<(usize, &'static str)> {
+    let at = at.checked_sub(usize::from(scan.word_before(at) == "the"))?;
+    let start = at.checked_sub(1).filter(|start| *start >= scan.from)?;
+    Some((start, code(&WORDS.opens, scan, start)?.0))
 }
 
 /// The token after what joins the ends of a range: a hyphen, a dash without space, "to"; "and" only after "between".
@@ -63,7 +70,7 @@ fn joined(scan: &Scan<'_, '_>, start: usize, at: usize) -> Option<usize> {
         Shape::Dash if !is_spaced(scan, at) && !is_spaced(scan, at + 1) => Some(at + 1),
         Shape::Word => {
             let (name, next) = code(&WORDS.join, scan, at)?;
-            (name == "to" || is_before(&WORDS.opens, scan, start, "and")).then_some(next)
+            (name == "to" || opener(scan, start).is_some_and(|(_, name)| name == "and")).then_some(next)
         }
         _ => None,
     }
@@ -156,14 +163,15 @@ fn months(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
 /// Wednesday", "from July until now".
 fn two(scan: &Scan<'_, '_>, at: usize, first: Found) -> Option<(Found, Found)> {
     let end = first.tokens.end;
-    let opened = is_before(&WORDS.opens, scan, at, "to") || is_before(&WORDS.opens, scan, at, "and");
+    let opened = opener(scan, at).is_some();
     // "Aug 10 - Nov 12": a dash with space joins two days, and parts most else.
     let dash = if first.is_day() { spaced(scan, end) } else { None };
     let next = joined(scan, at, end).or(dash)?;
     // "Monday to Friday" is what it says; "moved to Friday" is a change.
     let until = is(&WORDS.join, scan, end, "to") && scan.word(end) != "to";
     let next = next + usize::from(scan.word(next) == "the");
-    let last = single(scan, next).or_else(|| now(scan, next).filter(|_| opened || until))?;
+    let day = || nth::day(scan, next).filter(|_| matches!(first.written, Written::InMonth { .. }));
+    let last = single(scan, next).or_else(day).or_else(|| now(scan, next).filter(|_| opened || until))?;
     if is(&WORDS.sense, scan, last.tokens.end, "ago") || !may_join(&first, &last, opened || until) {
         return None;
     }

@@ -15,7 +15,8 @@ use crate::value::scan::Scan;
 
 /// The relative date at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let found = point(scan, at).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
+    let found =
+        point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
     found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted::read(scan, at))
 }
 
@@ -52,6 +53,14 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(("afloat", next)) = code(&WORDS.shift, scan, at) {
         let (unit, end) = unit(scan, next)?;
         return (!unit.is_of_clock()).then(|| Found::new(Written::Afloat, at..end));
+    }
+    // "That day", "the same week" are told of before.
+    if let Some((_, next)) = code(&WORDS.same, scan, at) {
+        let (unit, end) = unit(scan, next)?;
+        let one = unit >= Unit::Day && unit <= Unit::Year && !scan.word(end - 1).ends_with('s');
+        let ends =
+            code(&WORDS.between, scan, end).is_some() || !matches!(scan.shape(end), Some(Shape::Word | Shape::Hyphen));
+        return (one && ends).then(|| Found::new(Written::Afloat, at..end));
     }
     let (shift, next) = shift(scan, at)?;
     if let Some((unit, end)) = unit(scan, next) {
@@ -100,6 +109,15 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
         (Shift::Past, _) => Some(Written::Lapse(Steps::of(unit, -1.0)?)),
         (Shift::Coming, _) => Some(Written::Coming(Steps::of(unit, 1.0)?)),
     }
+}
+
+/// "the week after next", "the year before last"
+fn second(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (unit, next) = unit(scan, at).filter(|(unit, _)| !unit.is_of_clock())?;
+    // "The days before last year's vote"
+    let (by, end) = code(&WORDS.second, scan, next).filter(|_| !scan.word(next - 1).ends_with('s'))?;
+    let by = by.parse().ok()?;
+    Some(Found::new(Written::Shifted { unit, by }, at..end))
 }
 
 /// "over the weekend"

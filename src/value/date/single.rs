@@ -6,7 +6,7 @@ use super::found::{Edge, Found};
 use super::named;
 use super::plain::plain;
 use super::unit::Unit;
-use super::words::{WORDS, code, is_capital, part, unit};
+use super::words::{WORDS, code, is_capital, part, unit, weekday};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::scan::Scan;
@@ -40,7 +40,7 @@ fn beyond(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "March 18", "the evening of March 18", "Tuesday in the afternoon", "May 5th, in the early morning"
 fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let found = plain(scan, at)?;
+    let found = with_weekday(scan, plain(scan, at)?);
     if !found.is_day() || found.part.is_some() {
         return Some(found);
     }
@@ -52,6 +52,26 @@ fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     };
     let part = part(scan, next);
     Some(found.with_part(part))
+}
+
+/// "Jul 18, Fri", "March 18 (Tuesday)": the weekday behind a day of a month.
+fn with_weekday(scan: &Scan<'_, '_>, found: Found) -> Found {
+    let end = found.tokens.end;
+    let open = scan.shape(end) == Some(Shape::Open);
+    if !matches!(found.written, Written::Day { .. } | Written::Whole(_)) || !found.is_day() {
+        return found;
+    }
+    match weekday(scan, end + 1) {
+        Some((.., after)) if open && scan.shape(after) == Some(Shape::Close) => {
+            Found { tokens: found.tokens.start..after + 1, ..found }
+        }
+        Some((.., after))
+            if scan.word(end) == "," && !matches!(scan.shape(after), Some(Shape::Word | Shape::Comma)) =>
+        {
+            Found { tokens: found.tokens.start..after, ..found }
+        }
+        _ => found,
+    }
 }
 
 /// "the week of March 18", "the week starting on March 18", "the weekend of the 15th", "the month of June"

@@ -40,6 +40,7 @@ pub(super) enum Also {
 pub(super) struct Words {
     months: Phrases<MonthWord>,
     weekdays: Phrases<(i8, bool)>,
+    weekdays_counted: Phrases<i8>,
     pub(super) shift: Phrases<&'static str>,
     pub(super) unit: Phrases<&'static str>,
     pub(super) point: Phrases<&'static str>,
@@ -50,6 +51,8 @@ pub(super) struct Words {
     pub(super) ahead: Phrases<&'static str>,
     pub(super) between: Phrases<&'static str>,
     pub(super) around: Phrases<&'static str>,
+    pub(super) same: Phrases<&'static str>,
+    pub(super) second: Phrases<&'static str>,
     pub(super) anchor: Phrases<&'static str>,
     pub(super) short: Phrases<&'static str>,
     pub(super) vague: Phrases<&'static str>,
@@ -71,6 +74,7 @@ pub(super) struct Words {
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     months: Phrases::starting(months()),
     weekdays: Phrases::starting(weekdays()),
+    weekdays_counted: counted_weekdays(),
     shift: class("shift"),
     unit: class("unit"),
     point: class("point"),
@@ -81,6 +85,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     ahead: class("ahead"),
     between: class("between"),
     around: class("around"),
+    same: class("same"),
+    second: class("second"),
     anchor: class("anchor"),
     short: class("short"),
     vague: class("vague"),
@@ -103,10 +109,13 @@ fn class(name: &'static str) -> Phrases<&'static str> {
     Phrases::starting(rows(name))
 }
 
+/// The words in dates, and those around them.
+const LEXICONS: [&str; 2] = [include_str!("../lexicon/en/dates.tsv"), include_str!("../lexicon/en/date-context.tsv")];
+
 /// The forms of a class, each with its code.
 fn rows(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows =
-        lexicon::entries(include_str!("../lexicon/en/dates.tsv")).filter_map(move |fields| match fields.as_slice() {
+        LEXICONS.iter().flat_map(|file| lexicon::entries(file)).filter_map(move |fields| match fields.as_slice() {
             [class, code, forms] if *class == name => Some((*code, *forms)),
             _ => None,
         });
@@ -142,9 +151,17 @@ fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
     })
 }
 
+/// "Saturdays", as they are counted: "two Saturdays ago".
+fn counted_weekdays() -> Phrases<i8> {
+    let plurals: Vec<(String, i8)> =
+        weekdays().filter(|(_, (_, short))| !short).map(|(form, (number, _))| (format!("{form}s"), number)).collect();
+    Phrases::starting(plurals.iter().map(|(form, number)| (form.as_str(), *number)))
+}
+
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 9] = ["vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 10] =
+        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
@@ -181,6 +198,15 @@ pub(super) fn weekday(scan: &Scan<'_, '_>, at: usize) -> Option<(Weekday, bool, 
     let next = tokens.end;
     let dotted = *short && scan.word(next) == "." && next + 1 < scan.end && !is_spaced(scan, next);
     Some((Weekday::from_monday_one_offset(*number).ok()?, *short, next + usize::from(dotted)))
+}
+
+/// The counted weekday at token `at`: "Saturdays", or "Saturday" behind one.
+pub(super) fn counted_weekday(scan: &Scan<'_, '_>, at: usize) -> Option<(Weekday, usize)> {
+    let plural = WORDS.weekdays_counted.at(scan.text, at, scan.end).map(|(number, tokens)| (*number, tokens.end));
+    match plural {
+        Some((number, end)) => Some((Weekday::from_monday_one_offset(number).ok()?, end)),
+        None => weekday(scan, at).filter(|(_, short, _)| !short).map(|(weekday, _, end)| (weekday, end)),
+    }
 }
 
 /// The part of a day at token `at`, by its code in TIMEX3.

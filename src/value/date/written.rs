@@ -29,14 +29,16 @@ pub(super) enum Written {
     Season { year: YearOf, season: Season, shift: Option<Shift> },
     /// "on Tuesday", "last Tuesday"; with a week, "Tuesday last week"
     Weekday { weekday: Weekday, shift: Option<Shift>, week: Option<i32> },
+    /// "two Saturdays ago", "four Tuesdays from now"
+    NthWeekday { weekday: Weekday, by: i8 },
     /// "the 15th", "Friday the 22nd", "20th of next month"
     InMonth { day: i8, by: Option<i32>, weekday: Option<Weekday> },
     /// "the first Monday of October", "the last day of the year"
     Nth { place: i8, part: Part, frame: Frame },
     /// "the first nine months of the year", "the last two weeks of March": from its start on, or back from its end.
     Share { steps: Steps, frame: Frame },
-    /// A holiday by its rule: "Easter Sunday 2024", "Thanksgiving"
-    Holiday { feast: Feast, year: YearOf },
+    /// A holiday by its rule: "Easter Sunday 2024", "last Thanksgiving"
+    Holiday { feast: Feast, year: YearOf, shift: Option<Shift> },
     /// "last week", "tomorrow": so many units on from today's, at the grain of the unit.
     Shifted { unit: Unit, by: i32 },
     /// "11 years ago", "in 5 minutes": so far on from the time of publication.
@@ -75,11 +77,21 @@ impl Written {
             }
             Self::Season { year, season, .. } => Some(Period::Season(year.resolve(anchor)?, season)),
             Self::Weekday { weekday, shift, week } => Some(Period::Day(which_weekday(weekday, shift, week, anchor)?)),
+            Self::NthWeekday { weekday, by } => {
+                let (today, weeks) = (anchor.today?, 7 * (i64::from(by.unsigned_abs()) - 1));
+                Some(Period::Day(if by < 0 {
+                    days_on(weekday_back(days_on(today, -1), weekday), -weeks)
+                } else {
+                    days_on(weekday_ahead(days_on(today, 1), weekday), weeks)
+                }))
+            }
             Self::InMonth { day, by, weekday } => in_month(day, by, weekday, anchor).map(Period::Day),
             Self::Nth { place, part, frame } => nth(place, part, frame.resolve(anchor)?),
             Self::Share { steps, frame } => share(steps, frame.resolve(anchor)?),
-            Self::Holiday { feast, year: YearOf::Unsaid } => nearest(anchor, |year| feast.day(year)).map(Period::Day),
-            Self::Holiday { feast, year } => feast.day(year.resolve(anchor)?).map(Period::Day),
+            Self::Holiday { feast, year: YearOf::Unsaid, shift } => {
+                which_holiday(feast, shift, anchor).map(Period::Day)
+            }
+            Self::Holiday { feast, year, .. } => feast.day(year.resolve(anchor)?).map(Period::Day),
             Self::Shifted { unit, by } => Steps::of(unit, f64::from(by))?.period(anchor.today?),
             Self::Counted(steps) => steps.period(anchor.today?),
             Self::Lapse(steps) | Self::Coming(steps) if steps.is_of_clock() => None,
@@ -116,7 +128,9 @@ impl Written {
             Self::Quarter { year, quarter } => format!("{}-Q{quarter}", year.timex()),
             Self::Half { year, half } => format!("{}-H{half}", year.timex()),
             Self::Season { year, season, .. } => format!("{}-{}", year.timex(), season.code()),
-            Self::Weekday { weekday, .. } => format!("XXXX-WXX-{}", weekday.to_monday_one_offset()),
+            Self::Weekday { weekday, .. } | Self::NthWeekday { weekday, .. } => {
+                format!("XXXX-WXX-{}", weekday.to_monday_one_offset())
+            }
             Self::InMonth { day, .. } => format!("XXXX-XX-{day:02}"),
             Self::Holiday { year, .. } => format!("{}-XX-XX", year.timex()),
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
@@ -171,6 +185,18 @@ impl Written {
 /// The nearest day of that name; further ahead where the nearest is long past and the verb points ahead.
 fn nearest_day(month: i8, day: i8, anchor: Anchor) -> Option<Date> {
     nearest(anchor, |year| Date::new(year, month, day).ok())
+}
+
+/// The holiday before or after the day of publication, or of its year, as the word before it says; else the nearest.
+fn which_holiday(feast: Feast, shift: Option<Shift>, anchor: Anchor) -> Option<Date> {
+    let today = anchor.today?;
+    let mut near = (-1..=1).filter_map(|by| feast.day(today.year() + by));
+    match shift {
+        Some(Shift::Last | Shift::Past) => near.rfind(|day| *day < today),
+        Some(Shift::Next | Shift::Coming) => near.find(|day| *day > today),
+        Some(Shift::This) => feast.day(today.year()),
+        None => nearest(anchor, |year| feast.day(year)),
+    }
 }
 
 /// The day of a month that is counted from this one; without a count the nearest that the tense allows, and that falls

@@ -31,7 +31,8 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return None;
     }
     let (year, start) = match len {
-        4 if (1000..2100).contains(&number) => (number, at),
+        // "2020's markets" are those of the year.
+        4 if (1000..2100).contains(&number) && (!quoted || scan.word_before(at) == "the") => (number, at),
         // "in his 50s" is an age; with an apostrophe it is a decade.
         2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
             (if number < 30 { 2000 } else { 1900 } + number, at - 1)

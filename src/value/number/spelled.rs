@@ -58,6 +58,9 @@ pub(crate) fn cardinal(text: &Text<'_>, at: usize, end: usize) -> Option<Number>
 /// The role of a word, that of a plural behind a number too: "three dozens", "2 millions".
 pub(super) fn counted(word: &str, behind: bool) -> Option<(Role, f64)> {
     let plural = || word.strip_suffix('s').filter(|_| behind).and_then(role);
+    if let Some((Role::Behind, magnitude)) = role(word) {
+        return behind.then_some((Role::Magnitude, magnitude));
+    }
     let large = |found: &(Role, f64)| matches!(found.0, Role::Hundred | Role::Magnitude | Role::Dozen);
     role(word).or_else(|| plural().filter(large))
 }

@@ -93,7 +93,7 @@ pub(super) fn in_its_zone(scan: &Scan<'_, '_>, mut clock: Clock) -> Clock {
     let next = end + usize::from(scan.text.shape(end) == Some(Shape::Comma));
     let next = next + usize::from(matches!(code(&WORDS.face, scan, next), Some(("hours", _))));
     // "10:17 pm -0930"
-    if scan.word(end) == "-"
+    if matches!(scan.word(end), "-" | "+")
         && !is_glued(scan, end)
         && scan.word(end + 1).len() == 4
         && clock.needs >= Sure::NeedsCue

@@ -122,11 +122,20 @@ fn hour(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     if let Some(("oclock", end)) = code(&WORDS.face, scan, end) {
         return (1..=12).contains(&hour).then_some(Face { hour, minute: 0, second: None, sure: Sure::Yes, end });
     }
-    match spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10) {
+    let minute = spelled(scan, scan.past_hyphen(end)).filter(|(minute, _)| *minute >= 10).or_else(|| oh(scan, end));
+    match minute {
         Some((minute, end)) if written.is_none() => {
             // "At seven thirty"; "of two ten" counts.
-            let told = matches!(scan.word_before(at), "at" | "until" | "till") && hour <= 12;
-            let sure = if told { Sure::NeedsCue } else { Sure::NeedsHalf };
+            let event = || at.checked_sub(1).is_some_and(|at| WORDS.event.before(scan.text, at, scan.start).is_some());
+            let alarm = scan.word_before(at) == "for" && event();
+            let told = (alarm || matches!(scan.word_before(at), "at" | "until" | "till")) && hour <= 12;
+            let sure = if alarm && told {
+                Sure::Yes
+            } else if told {
+                Sure::NeedsCue
+            } else {
+                Sure::NeedsHalf
+            };
             Some(Face { hour, minute, second: None, sure, end })
         }
         _ => Some(Face { hour, minute: 0, second: None, sure: Sure::NeedsHalf, end }),
@@ -170,4 +179,10 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         }
         _ => None,
     }
+}
+
+/// "oh nine" behind an hour
+fn oh(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let at = scan.past_hyphen(at);
+    spelled(scan, at + 1).filter(|(minute, _)| matches!(scan.word(at), "o" | "oh") && *minute < 10)
 }

@@ -35,6 +35,9 @@ pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
 
 fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     let first = clock::read(scan, at)?;
+    if let Some(told) = behind_part(scan, at, &first) {
+        return Some(told);
+    }
     if let Some((first, last)) = stretch::read(scan, at, &first, false) {
         let opened = at > scan.from && matches!(scan.word(at - 1), "from" | "between");
         let tokens = at - usize::from(opened)..last.tokens.end;
@@ -77,12 +80,15 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let clock = clock::read(scan, at)?;
         let hedged = before(scan, at, from);
         let start = WORDS.cue.before(scan.text, hedged, from).map_or(hedged, |(_, cue)| cue.start);
-        (start == from || scan.word(from) == "for" && from + 1 == at).then_some((clock, at))
+        (start == from || matches!(scan.word(from), "for" | "on") && from + 1 == at).then_some((clock, at))
     })?;
     if first.half.is_none() && first.needs < Sure::NeedsCue {
         // "At 8" behind a day is a clock time, "at 8 percent" and "at 9.30" are not.
         let hour = (1..=12).contains(&(first.minutes / 60)) && stretch::is_hour(scan, &first);
-        let at_hour = hour && scan.word_before(before(scan, at, from)) == "at" && stretch::is_whole(scan, &first);
+        let near = before(scan, at, from);
+        // "Tonight around 3"
+        let told = scan.word_before(near) == "at" || (near < at && date::part(day).is_some());
+        let at_hour = hour && told && stretch::is_whole(scan, &first);
         first.needs = if at_hour { Sure::Yes } else { first.needs };
     }
     if let Some((first, last)) = stretch::read(scan, at, &first, true) {
@@ -101,6 +107,33 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         (told.day, told.tokens.end) = (Some(dated), end);
     }
     sure.then_some(told)
+}
+
+/// "In the evening at eight", "in the morning between 8 and 9": the part of the day stands before its clock time.
+fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
+    let near = before(scan, at, scan.start);
+    let cue = WORDS.cue.before(scan.text, near, scan.from).map_or(near, |(_, cue)| cue.start);
+    let (part, start) = (1..=3).find_map(|back| {
+        let start = cue.checked_sub(back).filter(|start| *start >= scan.from)?;
+        date::part_of_day(scan, start).filter(|(_, end)| *end == cue && cue < at).map(|(part, _)| (part, start))
+    })?;
+    let the = start >= scan.from + 2 && scan.word(start - 1) == "the" && scan.word(start - 2) == "in";
+    // "Afternoon at 7"
+    let at_hour = !the && (scan.word_before(near) == "at" || scan.word(near) == "at");
+    let ranged = stretch::read(scan, at, first, true);
+    let alone = ranged.is_none() && first.half.is_none();
+    if !(the || at_hour)
+        || (alone && !(stretch::is_hour(scan, first) && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue)
+    {
+        return None;
+    }
+    let (first, last) = ranged.map_or((first.clone(), None), |(first, last)| (first, Some(last)));
+    let start = start - if the { 2 } else { 0 };
+    let tokens = start..last.as_ref().unwrap_or(&first).tokens.end;
+    let first = Clock { needs: Sure::Yes, ..first };
+    let mut told = Told { first, last, day: None, last_day: None, tokens };
+    in_part(&mut told, Some(part));
+    Some(told)
 }
 
 /// Whether token `at` may stand between a day and its clock time: a comma, a dash, a bar.

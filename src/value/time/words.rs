@@ -44,9 +44,12 @@ pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     named.chain(numbers.flat_map(lexicon::forms).map(fold)).collect()
 });
 
+/// The words in clock times, and those around them.
+const LEXICONS: [&str; 2] = [include_str!("../lexicon/en/times.tsv"), include_str!("../lexicon/en/time-context.tsv")];
+
 fn rows(name: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows =
-        lexicon::entries(include_str!("../lexicon/en/times.tsv")).filter_map(move |fields| match fields.as_slice() {
+        LEXICONS.iter().flat_map(|file| lexicon::entries(file)).filter_map(move |fields| match fields.as_slice() {
             [class, code, forms] if *class == name => Some((*code, *forms)),
             _ => None,
         });

@@ -1,0 +1,121 @@
+//! Clock times that name a day beside some that name none, and times in a zone beside bare faces.
+//!
+//! What is named fully is read first. A time without a day then joins a version that shows its time of day, and a face
+//! without a zone one that shows it in a zone of its members. Faces that are alike may still be hours apart, so that
+//! they are compatible at best.
+
+use std::collections::BTreeMap;
+
+use super::line::DAY;
+use super::placed::widened;
+use super::reading::{Group, Reading};
+use crate::model::{Moment, Observation, Range, Value};
+use crate::rule::Tolerance;
+
+/// A clock time as far as its words place it, or what several share.
+#[derive(Debug, Clone)]
+struct Shown {
+    wide: Range,
+    /// Empty once two cores have nothing in common.
+    core: Range,
+    dated: bool,
+    /// How far ahead of UTC the zones are that it is written in, in seconds; without one it is a face.
+    zones: Vec<f64>,
+}
+
+/// Reads times of several sorts, of which `read` reads one; none where they are all of one.
+pub(super) fn read(
+    all: &[Observation],
+    members: &[usize],
+    tolerance: Option<Tolerance>,
+    read: impl Fn(&[usize]) -> Reading,
+) -> Option<Reading> {
+    let mut sorts: BTreeMap<(bool, bool), Vec<(usize, Shown)>> = BTreeMap::new();
+    for at in members {
+        let Some(shown) = all.get(*at).and_then(|o| Shown::of(&o.value, tolerance)) else { continue };
+        // A zone weighs more than a day: without it nothing is known for sure.
+        sorts.entry((shown.zones.is_empty(), !shown.dated)).or_default().push((*at, shown));
+    }
+    if sorts.len() < 2 {
+        return None;
+    }
+    let zones_differ = sorts.keys().any(|sort| sort.0) && sorts.keys().any(|sort| !sort.0);
+    let mut versions: Vec<(Group, Shown)> = Vec::new();
+    for mut times in sorts.into_values() {
+        // The narrow before the wide, which has more room to give way.
+        times.sort_by(|(_, a), (_, b)| a.wide.width().total_cmp(&b.wide.width()).then(a.wide.lo.total_cmp(&b.wide.lo)));
+        let mut left: BTreeMap<usize, Shown> = BTreeMap::new();
+        for (at, shown) in times {
+            let home = versions.iter_mut().find_map(|(group, known)| Some((group, known.with(&shown)?, known)));
+            if let Some((group, both, known)) = home {
+                group.members.push(at);
+                *known = both;
+            } else {
+                left.insert(at, shown);
+            }
+        }
+        let own: Vec<usize> = left.keys().copied().collect();
+        for group in read(&own).versions {
+            let mut times = group.members.iter().filter_map(|at| left.get(at)).cloned();
+            let Some(first) = times.next() else { continue };
+            let shared = times.fold(first, |known, shown| known.with(&shown).unwrap_or(known));
+            versions.push((group, shared));
+        }
+    }
+    let cores_meet = !zones_differ && versions.len() == 1 && versions.iter().all(|(_, known)| !known.core.is_empty());
+    let mut versions: Vec<Group> = versions.into_iter().map(|(group, _)| group).collect();
+    for version in &mut versions {
+        version.members.sort_unstable();
+    }
+    Some(Reading { versions, cores_meet, ..Reading::default() })
+}
+
+/// Whether two clock times can be one.
+pub(super) fn can_be_one(a: &Value, b: &Value, tolerance: Option<Tolerance>) -> bool {
+    let (Some(a), Some(b)) = (Shown::of(a, tolerance), Shown::of(b, tolerance)) else { return false };
+    if a.zones.is_empty() { b.with(&a).is_some() } else { a.with(&b).is_some() }
+}
+
+impl Shown {
+    fn of(value: &Value, tolerance: Option<Tolerance>) -> Option<Self> {
+        let interval = value.interval?;
+        let zone = || Moment::parse(&format!("1970-01-01T{}", value.clock()))?.offset;
+        Some(Self {
+            wide: widened(interval.wide, interval.nominal, tolerance, 0.5),
+            core: interval.core.unwrap_or(interval.wide),
+            dated: value.timex.as_deref().is_some_and(|timex| !timex.starts_with('T')),
+            zones: if value.is_zoned() { vec![f64::from(zone().unwrap_or(0)) * 60.0] } else { Vec::new() },
+        })
+    }
+
+    /// What it shares with another, which names a zone only where this one does; none where they cannot be one.
+    fn with(&self, other: &Self) -> Option<Self> {
+        let is_face = other.zones.is_empty() && !self.zones.is_empty();
+        let as_written = [0.0];
+        let zones = if is_face { self.zones.as_slice() } else { as_written.as_slice() };
+        zones.iter().find_map(|zone| self.in_one_zone(&other.moved(-zone)))
+    }
+
+    fn in_one_zone(&self, other: &Self) -> Option<Self> {
+        let days = ((self.wide.lo - other.wide.lo) / DAY).floor();
+        let shifts = if self.dated && other.dated || !days.is_finite() {
+            [0.0; 3]
+        } else {
+            [days * DAY, (days + 1.0) * DAY, (days - 1.0) * DAY]
+        };
+        shifts.into_iter().find_map(|shift| {
+            // The one that names its day stays where it is.
+            let (a, b) =
+                if self.dated { (self.clone(), other.moved(shift)) } else { (self.moved(-shift), other.clone()) };
+            let wide = a.wide.meet(b.wide);
+            let mut zones = a.zones;
+            zones.extend(b.zones.iter().filter(|zone| !self.zones.contains(zone)));
+            let both = Self { wide, core: a.core.meet(b.core), dated: a.dated || b.dated, zones };
+            (!wide.is_empty()).then_some(both)
+        })
+    }
+
+    fn moved(&self, by: f64) -> Self {
+        Self { wide: self.wide.scaled(1.0, by), core: self.core.scaled(1.0, by), ..self.clone() }
+    }
+}
