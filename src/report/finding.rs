@@ -133,7 +133,7 @@ fn said_alike(one: &ObservationRow, other: &ObservationRow) -> bool {
 
 fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
     let row = shared.first;
-    let path = page.path_of(&row.document).to_owned();
+    let path = page.path_of(&row.document).into_owned();
     let read = if row.read.is_empty() { &row.value.display } else { &row.read };
     let (label, taken) = excerpt::label(read, page.columns);
     let has_words = !row.sentence.trim().is_empty();
@@ -192,5 +192,5 @@ fn voiced(page: &Page<'_>, row: &ObservationRow) -> String {
 }
 
 fn place(page: &Page<'_>, row: &ObservationRow) -> String {
-    format!("{}:{}:{}", safe(page.path_of(&row.document)), row.line, row.column)
+    format!("{}:{}:{}", safe(&page.path_of(&row.document)), row.line, row.column)
 }

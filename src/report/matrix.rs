@@ -201,7 +201,8 @@ fn legend(page: &mut Page<'_>, documents: &[&DocumentRow], lines: &[Line<'_>]) {
     let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
     for (at, (row, name)) in documents.iter().zip(&names).enumerate() {
         let room = page.columns.saturating_sub(number + widest + 6);
-        let line = format!("  {:>number$}  {}  {}", at + 1, pad(name, widest), cut_start(&safe(&row.path), room));
+        let line =
+            format!("  {:>number$}  {}  {}", at + 1, pad(name, widest), cut_start(&safe(&page.path_of(&row.id)), room));
         page.out.push_str(&line);
         page.out.push('\n');
     }

@@ -1,6 +1,7 @@
 //! The page that a text report is written on: its width, its styles, and the names of the documents it speaks of.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::Options;
 use super::palette::{Palette, Role};
@@ -15,16 +16,21 @@ pub(super) struct Page<'r> {
     pub(super) verbose: bool,
     pub(super) palette: Palette,
     documents: BTreeMap<&'r str, &'r DocumentRow>,
+    /// The files that hold more than one document.
+    shared: BTreeSet<&'r str>,
     pub(super) out: String,
 }
 
 impl<'r> Page<'r> {
     pub(super) fn new(report: &'r Report, options: &Options) -> Self {
+        let mut paths = BTreeSet::new();
+        let shared = report.documents.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
         Self {
             columns: options.width.max(40),
             verbose: options.verbose,
             palette: Palette::new(options),
             documents: report.documents.iter().map(|row| (row.id.as_str(), row)).collect(),
+            shared,
             out: String::new(),
         }
     }
@@ -66,9 +72,19 @@ impl<'r> Page<'r> {
         self.out.push('\n');
     }
 
-    /// The file of a document, as the user can open it.
-    pub(super) fn path_of<'a>(&'a self, document: &'a str) -> &'a str {
-        self.documents.get(document).map_or(document, |row| row.path.as_str())
+    /// The file of a document, as the user can open it, and which of its records the document is where it holds several:
+    /// `stories.jsonl:7` by its line, `stories.jsonl#story-7` by its id.
+    pub(super) fn path_of<'a>(&'a self, document: &'a str) -> Cow<'a, str> {
+        let Some(row) = self.documents.get(document) else { return document.into() };
+        if !self.shared.contains(row.path.as_str()) {
+            return row.path.as_str().into();
+        }
+        // A record without an id is called after its file and line.
+        let line = document.rsplit_once(':').filter(|(file, _)| row.path.ends_with(file)).map(|(_, line)| line);
+        match line.filter(|line| line.bytes().all(|byte| byte.is_ascii_digit())) {
+            Some(line) => format!("{}:{line}", row.path).into(),
+            None => format!("{}#{document}", row.path).into(),
+        }
     }
 
     /// How a reader knows a document: who printed it, and when.
@@ -88,9 +104,11 @@ pub(super) fn name(row: &DocumentRow) -> String {
     }
 }
 
-/// What tells the subjects of one rule apart: "side: ukraine".
+/// What tells the subjects of one rule apart: "side: ukraine", or that the words do not say it: "side: not named".
 pub(super) fn key(finding: &FindingRow) -> String {
-    let parts: Vec<String> = finding.key.iter().map(|(slot, name)| safe(&format!("{slot}: {name}"))).collect();
+    let named = finding.key.iter().map(|(slot, name)| safe(&format!("{slot}: {name}")));
+    let lacking = finding.lacks.iter().map(|slot| safe(&format!("{slot}: not named")));
+    let parts: Vec<String> = named.chain(lacking).collect();
     parts.join(", ")
 }
 

@@ -213,6 +213,7 @@ fn finding(fact: &str, title: &str, verdict: Verdict, kind: Kind, mut rows: Vec<
         fact: fact.to_owned(),
         title: title.to_owned(),
         key: Key::new(),
+        lacks: Vec::new(),
         verdict,
         severity: if verdict.is_contradiction() { Severity::Error } else { Severity::Info },
         gap: None,

@@ -53,7 +53,7 @@ fn unparsed(page: &mut Page<'_>, report: &Report) {
     page.heading("Met and not understood");
     let shown = if page.verbose { rows.len() } else { 5 };
     for row in rows.iter().take(shown) {
-        let text = format!("{}:{} “{}”", safe(page.path_of(&row.document)), row.line, safe(&row.written));
+        let text = format!("{}:{} “{}”", safe(&page.path_of(&row.document)), row.line, safe(&row.written));
         page.item(Role::Aside, "  ", &text);
     }
     if rows.len() > shown {
@@ -67,7 +67,7 @@ fn passed_over(page: &mut Page<'_>, report: &Report) {
         if at == 0 {
             page.heading("Passed over");
         }
-        page.item(Role::Aside, "  ", &format!("{} ({}): {}", safe(&row.path), name(row), safe(reason)));
+        page.item(Role::Aside, "  ", &format!("{} ({}): {}", safe(&page.path_of(&row.id)), name(row), safe(reason)));
     }
 }
 

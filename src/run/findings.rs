@@ -35,8 +35,19 @@ pub(super) fn report(rules: &Rules, mut rows: Rows) -> Report {
     let known = |id: &str| BuiltIn::parse(id).map(|fact| fact.id);
     let breaches = rows.breaches.into_iter().filter_map(|row| row.into_breach(known));
     findings.extend(breaches.filter_map(|breach| of_breach(&breach, &headers)));
-    let findings = findings.iter().map(|finding| FindingRow::of(finding, how_read)).collect();
+    let findings = findings.iter().map(|finding| {
+        let fact = ids.get(finding.fact.as_str()).and_then(|at| rules.facts.get(*at));
+        let lacks = fact.map_or_else(Vec::new, |fact| lacks(fact, finding));
+        FindingRow { lacks, ..FindingRow::of(finding, how_read) }
+    });
+    let findings = findings.collect();
     Report::new(rows.documents, findings, coverage, rows.problems)
+}
+
+/// The slots of a fact's key that what was found does not name.
+fn lacks(fact: &Fact, finding: &Finding) -> Vec<String> {
+    let is_found = !finding.observations.is_empty();
+    fact.by.iter().filter(|slot| is_found && !finding.key.contains_key(*slot)).cloned().collect()
 }
 
 /// The headers of the documents, each with its origin, which goes into its row too.

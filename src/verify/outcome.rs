@@ -7,8 +7,6 @@ use crate::model::Span;
 pub struct Tested {
     /// The fact's id.
     pub fact: String,
-    /// The example's text.
-    pub text: String,
     /// The file it is in, as an index into the rules' files.
     pub file: usize,
     /// Its bytes in that file.
@@ -22,9 +20,9 @@ pub struct Tested {
 pub enum Outcome {
     /// It finds what it should, and nothing else.
     Right,
-    /// It does not find what it should.
+    /// It does not find what it should, or not as often.
     Missed {
-        /// What it should have found.
+        /// What it should have found besides.
         wanted: Vec<String>,
     },
     /// It finds what it should not.
@@ -51,7 +49,7 @@ impl Outcome {
     pub fn words(&self) -> Option<String> {
         match self {
             Self::Right => None,
-            Self::Missed { wanted } => Some(format!("missed: found nothing, expected {}", wanted.join(", "))),
+            Self::Missed { wanted } => Some(format!("missed: did not find {}", wanted.join(", "))),
             Self::Noisy { found } => Some(format!("noisy: found {}, which is not expected", found.join(", "))),
             Self::WrongValue { wanted, found } => {
                 Some(format!("wrong value: found {}, expected {}", found.join(", "), wanted.join(", ")))

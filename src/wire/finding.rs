@@ -14,6 +14,9 @@ pub struct FindingRow {
     pub title: String,
     /// What tells the subjects of one rule apart.
     pub key: Key,
+    /// The slots of the key that its words do not name, so that nothing can be compared with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<String>,
     /// What the observations amount to.
     #[serde(with = "names")]
     pub verdict: Verdict,
@@ -58,6 +61,7 @@ impl FindingRow {
             fact: finding.fact.clone(),
             title: finding.title.clone(),
             key: finding.key.clone(),
+            lacks: Vec::new(),
             verdict: finding.verdict,
             severity: finding.severity,
             gap: finding.gap,
