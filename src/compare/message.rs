@@ -8,7 +8,7 @@ use super::listed::first_of;
 use super::reading::Reading;
 use super::timeline::timeline;
 use super::{Headers, line, name};
-use crate::model::{Finding, Observation, Section, Verdict, Version};
+use crate::model::{Finding, Kind, Observation, Section, Verdict, Version};
 use crate::rule::{Changes, Fact, Tolerance};
 use crate::value;
 
@@ -112,15 +112,23 @@ fn agreement(version: &Version, finding: &Finding, headers: &Headers) -> String 
 }
 
 /// Which words make room for values that are not the same: those whose plain sense lacks the shared value.
+/// A clock time without a zone makes room for any.
 fn allowance(fact: &Fact, finding: &Finding, reading: &Reading) -> String {
+    let all = || finding.versions.iter().flat_map(|version| members(version, finding));
+    let is_face = |o: &&Observation| o.value.kind == Kind::Time && !o.value.is_zoned();
+    if let Some(face) = all().find(is_face).filter(|_| all().any(|o| o.value.is_zoned())) {
+        return format!("“{}” names no zone", face.value.written);
+    }
     let shared = reading.versions.first().and_then(|version| version.point);
     let lacks = |o: &&Observation| {
         let core = line::interval(&o.value).and_then(|interval| interval.core);
         !core.zip(shared).is_some_and(|(core, shared)| core.holds(shared))
     };
-    let all = finding.versions.iter().flat_map(|version| members(version, finding));
-    let hedged: Vec<&Observation> = all.filter(|o| !o.value.hedge.is_bare() && o.value.interval.is_some()).collect();
-    let loose = hedged.iter().copied().find(|o| lacks(o)).or_else(|| hedged.first().copied());
+    let hedged: Vec<&Observation> = all().filter(|o| !o.value.hedge.is_bare() && o.value.interval.is_some()).collect();
+    let loose = hedged.iter().copied().find(|o| lacks(o)).or_else(|| {
+        // Where no hedge is needed, what the rule tolerates is.
+        hedged.first().copied().filter(|_| fact.compare.tolerance.is_none())
+    });
     match (loose, fact.compare.tolerance) {
         (Some(o), _) => {
             let wide =
