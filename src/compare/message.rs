@@ -30,10 +30,8 @@ pub(super) fn message(
             format!("{} to deny {value}, and none asserts it.", agreement(first, finding, headers))
         }
         Verdict::Compatible if is_denied => {
-            format!(
-                "All is only denied: {}.",
-                against(finding, reading, headers, Told::Document).replace(" against ", ", ")
-            )
+            let denials = sides(finding, reading, headers, Told::Document);
+            format!("All is only denied: {}.", first_of(&denials, SIDES, ", "))
         }
         Verdict::Agree => format!("{} on {value}.", agreement(first, finding, headers)),
         Verdict::Compatible => {
@@ -155,6 +153,11 @@ enum Told {
 
 /// "2 h (Daily News) against 3 h (The Herald)".
 fn against(finding: &Finding, reading: &Reading, headers: &Headers, told: Told) -> String {
+    first_of(&sides(finding, reading, headers, told), SIDES, " against ")
+}
+
+/// Each version with those who back it: "2 h (Daily News)".
+fn sides(finding: &Finding, reading: &Reading, headers: &Headers, told: Told) -> Vec<String> {
     let sides = finding.versions.iter().enumerate().map(|(at, version)| {
         let who = |o: &Observation| match (&o.speaker, told) {
             (Some(speaker), Told::Speaker) => speaker.name.clone(),
@@ -178,5 +181,5 @@ fn against(finding: &Finding, reading: &Reading, headers: &Headers, told: Told) 
         let denied = reading.versions.get(at).is_some_and(|group| group.denied);
         format!("{}{} ({})", if denied { "not " } else { "" }, version.value.display, first_of(&names, NAMES, ", "))
     });
-    first_of(&sides.collect::<Vec<_>>(), SIDES, " against ")
+    sides.collect()
 }
