@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::line;
-use crate::model::{Key, Kind, Observation, Value};
+use crate::model::{Key, Kind, Observation, Stance, Value};
 
 /// The observations of a fact, parted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +16,8 @@ pub(super) struct Grouped {
     pub(super) lacking: Vec<String>,
 }
 
-/// Parts the observations: the largest comparable group is compared, the others are listed.
+/// Parts the observations: the largest comparable group is compared, the others are listed. What lacks a part of its key
+/// is compared with nothing.
 pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> Grouped {
     let mut grouped = Grouped::default();
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
@@ -28,12 +29,14 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
             grouped.apart.insert(at, "not resolved: takes no part".to_owned());
         }
     }
-    let Some(largest) =
-        groups.iter().max_by_key(|(_, members)| (members.len(), std::cmp::Reverse(members.first().copied())))
-    else {
+    // What is said weighs more than what is only denied.
+    let said = |at: &&usize| observations.get(**at).is_some_and(|o| o.stance != Stance::Denies);
+    let weight = |members: &Vec<usize>| {
+        (members.iter().filter(said).count(), members.len(), std::cmp::Reverse(members.first().copied()))
+    };
+    let Some(main) = groups.iter().max_by_key(|(_, members)| weight(members)).map(|(class, _)| class.clone()) else {
         return grouped;
     };
-    let (main, _) = (largest.0.clone(), largest.1);
     for (class, members) in groups {
         if class == main {
             grouped.main = members;

@@ -8,7 +8,7 @@ use super::listed::first_of;
 use super::reading::Reading;
 use super::timeline::timeline;
 use super::{Headers, line, name};
-use crate::model::{Finding, Observation, Section, Verdict, Version};
+use crate::model::{Finding, Kind, Observation, Section, Verdict, Version};
 use crate::rule::{Changes, Fact, Tolerance};
 use crate::value;
 
@@ -30,10 +30,8 @@ pub(super) fn message(
             format!("{} to deny {value}, and none asserts it.", agreement(first, finding, headers))
         }
         Verdict::Compatible if is_denied => {
-            format!(
-                "All is only denied: {}.",
-                against(finding, reading, headers, Told::Document).replace(" against ", ", ")
-            )
+            let denials = sides(finding, reading, headers, Told::Document);
+            format!("All is only denied: {}.", first_of(&denials, SIDES, ", "))
         }
         Verdict::Agree => format!("{} on {value}.", agreement(first, finding, headers)),
         Verdict::Compatible => {
@@ -112,15 +110,23 @@ fn agreement(version: &Version, finding: &Finding, headers: &Headers) -> String 
 }
 
 /// Which words make room for values that are not the same: those whose plain sense lacks the shared value.
+/// A clock time without a zone makes room for any.
 fn allowance(fact: &Fact, finding: &Finding, reading: &Reading) -> String {
+    let all = || finding.versions.iter().flat_map(|version| members(version, finding));
+    let is_face = |o: &&Observation| o.value.kind == Kind::Time && !o.value.is_zoned();
+    if let Some(face) = all().find(is_face).filter(|_| all().any(|o| o.value.is_zoned())) {
+        return format!("“{}” names no zone", face.value.written);
+    }
     let shared = reading.versions.first().and_then(|version| version.point);
     let lacks = |o: &&Observation| {
         let core = line::interval(&o.value).and_then(|interval| interval.core);
         !core.zip(shared).is_some_and(|(core, shared)| core.holds(shared))
     };
-    let all = finding.versions.iter().flat_map(|version| members(version, finding));
-    let hedged: Vec<&Observation> = all.filter(|o| !o.value.hedge.is_bare() && o.value.interval.is_some()).collect();
-    let loose = hedged.iter().copied().find(|o| lacks(o)).or_else(|| hedged.first().copied());
+    let hedged: Vec<&Observation> = all().filter(|o| !o.value.hedge.is_bare() && o.value.interval.is_some()).collect();
+    let loose = hedged.iter().copied().find(|o| lacks(o)).or_else(|| {
+        // Where no hedge is needed, what the rule tolerates is.
+        hedged.first().copied().filter(|_| fact.compare.tolerance.is_none())
+    });
     match (loose, fact.compare.tolerance) {
         (Some(o), _) => {
             let wide =
@@ -147,6 +153,11 @@ enum Told {
 
 /// "2 h (Daily News) against 3 h (The Herald)".
 fn against(finding: &Finding, reading: &Reading, headers: &Headers, told: Told) -> String {
+    first_of(&sides(finding, reading, headers, told), SIDES, " against ")
+}
+
+/// Each version with those who back it: "2 h (Daily News)".
+fn sides(finding: &Finding, reading: &Reading, headers: &Headers, told: Told) -> Vec<String> {
     let sides = finding.versions.iter().enumerate().map(|(at, version)| {
         let who = |o: &Observation| match (&o.speaker, told) {
             (Some(speaker), Told::Speaker) => speaker.name.clone(),
@@ -170,5 +181,5 @@ fn against(finding: &Finding, reading: &Reading, headers: &Headers, told: Told) 
         let denied = reading.versions.get(at).is_some_and(|group| group.denied);
         format!("{}{} ({})", if denied { "not " } else { "" }, version.value.display, first_of(&names, NAMES, ", "))
     });
-    first_of(&sides.collect::<Vec<_>>(), SIDES, " against ")
+    sides.collect()
 }
