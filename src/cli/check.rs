@@ -1,19 +1,17 @@
 //! `check`, and its two halves `observe` and `compare`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, BufReader};
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use super::Outcome;
 use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
-use super::input::{self, STDIN};
+use super::input;
 use super::output::{self, Page};
 use crate::model::{Problem, Severity};
 use crate::report::{Format, counted};
+use crate::rule::Rules;
 use crate::run::{self, Seen};
-use crate::wire::{HeadRow, Report, Row, Streams};
+use crate::wire::{HeadRow, Report, Row, Rows};
 
 const NO_DOCUMENTS: &str = "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
 
@@ -60,25 +58,9 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
 pub(super) fn compare(args: &CompareArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
     let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
-    let mut streams = Streams::default();
-    let stdin = [Path::new(STDIN).to_path_buf()];
-    let paths = if args.paths.is_empty() { &stdin[..] } else { &args.paths };
-    for path in paths {
-        let read = if path == Path::new(STDIN) {
-            streams.read("stdin", io::stdin().lock());
-            Ok(())
-        } else {
-            File::open(path).map(|file| streams.read(&path.display().to_string(), BufReader::new(file)))
-        };
-        if let Err(error) = read {
-            output::complain(&format!("failed to read {}: {error}", path.display()));
-            return Outcome::Unable;
-        }
-    }
-    let rows = streams.into_rows();
-    let known = |id: &str| loaded.rules.facts.iter().any(|fact| fact.id == id);
-    let asked = rows.observations.iter().map(|row| &row.fact).chain(rows.absences.iter().map(|row| &row.fact));
-    let (own, mut foreign): (Vec<String>, Vec<String>) = asked.cloned().partition(|id| known(id));
+    let Some(rows) = input::rows(&args.paths) else { return Outcome::Unable };
+    let foreign = foreign(&loaded.rules, &rows);
+    let has_own = rows.facts().any(|id| !foreign.contains(id));
     let report = run::compare(&loaded.rules, rows);
     if report.documents.is_empty() {
         return nothing(&report, &page, "no rows: nothing was compared (expected what `crosscheck observe` writes)");
@@ -87,16 +69,19 @@ pub(super) fn compare(args: &CompareArgs) -> Outcome {
     if foreign.is_empty() {
         return ended;
     }
-    foreign.sort_unstable();
-    foreign.dedup();
-    // Rows of facts that the rules do not have take no part, and that is said.
-    let foreign = foreign.join(", ");
-    if own.is_empty() && report.findings.is_empty() {
+    let foreign = foreign.into_iter().collect::<Vec<String>>().join(", ");
+    if !has_own && report.findings.is_empty() {
         output::complain(&format!("nothing was compared: these rules have none of the facts of the rows: {foreign}"));
         return Outcome::Unable;
     }
     output::complain(&format!("rows of facts that these rules do not have take no part: {foreign}"));
     ended
+}
+
+/// The facts of rows that the rules do not have.
+fn foreign(rules: &Rules, rows: &Rows) -> BTreeSet<String> {
+    let known: BTreeSet<&str> = rules.facts.iter().map(|fact| fact.id.as_str()).collect();
+    rows.facts().filter(|id| !known.contains(id)).map(str::to_owned).collect()
 }
 
 fn options(args: &WithinArgs) -> run::Options {

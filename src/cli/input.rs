@@ -1,5 +1,6 @@
-//! Reading what the arguments name: rules, articles, standard input.
+//! Reading what the arguments name: rules, articles, rows, standard input.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use crate::model::{Document, Problem};
 use crate::report::counted;
 use crate::rule::{self, Loaded};
 use crate::source::{self, Metadata};
+use crate::wire::{Rows, Streams};
 
 /// The path that stands for standard input.
 pub(super) const STDIN: &str = "-";
@@ -52,6 +54,27 @@ pub(super) fn documents(input: &Input) -> Documents {
         all = Box::new(all.chain(next));
     }
     all
+}
+
+/// The rows in the files that the arguments name, or on standard input where they name none; none where a file cannot
+/// be read.
+pub(super) fn rows(paths: &[PathBuf]) -> Option<Rows> {
+    let stdin = [PathBuf::from(STDIN)];
+    let mut streams = Streams::default();
+    for path in if paths.is_empty() { &stdin } else { paths } {
+        if path == Path::new(STDIN) {
+            streams.read("stdin", std::io::stdin().lock());
+            continue;
+        }
+        match File::open(path) {
+            Ok(file) => streams.read(&path.display().to_string(), BufReader::new(file)),
+            Err(error) => {
+                output::complain(&format!("failed to read {}: {error}", path.display()));
+                return None;
+            }
+        }
+    }
+    Some(streams.into_rows())
 }
 
 fn standard_input(options: &source::Options) -> Documents {

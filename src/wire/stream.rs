@@ -67,6 +67,14 @@ pub struct Rows {
     pub problems: Vec<ProblemRow>,
 }
 
+impl Rows {
+    /// The facts that rules asked for and a row speaks of, once for each row.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        let found = self.observations.iter().map(|row| row.fact.as_str());
+        found.chain(self.absences.iter().map(|row| row.fact.as_str()))
+    }
+}
+
 /// Reads the streams that stand under `path` one after the other, each with its head. A line that cannot be read is a
 /// problem with its number and costs no other line.
 pub(super) fn read_streams(path: &str, mut input: impl BufRead) -> (Vec<Rows>, Vec<Problem>) {
