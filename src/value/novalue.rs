@@ -69,7 +69,7 @@ pub(crate) fn is_in_phrase(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// Whether the digits at token `at` begin a name: "5G", "4K", "7-Eleven".
 pub(crate) fn is_named_by_digits(scan: &Scan<'_, '_>, at: usize) -> bool {
     scan.shape(at) == Some(Shape::Number)
-        && (is_generation(scan, at) || PHRASES.at(scan.text, at, scan.end).is_some_and(|(_, tokens)| tokens.len() > 1))
+        && (is_generation(scan, at) || PHRASES.at(scan.text, at, scan.end).is_some_and(|((), tokens)| tokens.len() > 1))
 }
 
 /// "5G", "4K": one digit and a capital that touch name a generation of things; grams and thousands are written otherwise.
