@@ -79,6 +79,9 @@ impl<'r> Page<'r> {
         if !self.shared.contains(row.path.as_str()) {
             return row.path.as_str().into();
         }
+        if document.starts_with(&row.path) {
+            return document.into();
+        }
         // A record without an id is called after its file and line.
         let line = document.rsplit_once(':').filter(|(file, _)| row.path.ends_with(file)).map(|(_, line)| line);
         match line.filter(|line| line.bytes().all(|byte| byte.is_ascii_digit())) {

@@ -72,10 +72,12 @@ impl Streams {
     }
 
     /// The id of a document that its stream calls `id`, and its place where it was met before: the first that is free or
-    /// its own of `id`, its path, and that with a number.
+    /// its own of `id`, its path (of a record with its id), and that with a number.
     fn place(&self, id: &str, row: &DocumentRow) -> (String, Option<usize>) {
-        let numbered = (2..).map(|number| format!("{}#{number}", row.path));
-        for id in [id, &row.path].map(str::to_owned).into_iter().chain(numbered) {
+        // An article is called after the end of its path; what is called otherwise is one record of many in its file.
+        let other = if row.path.ends_with(id) { row.path.clone() } else { format!("{}#{id}", row.path) };
+        let numbered = (2..).map(|number| format!("{other}#{number}"));
+        for id in [id.to_owned(), other.clone()].into_iter().chain(numbered) {
             let Some(at) = self.ids.get(&id) else { return (id, None) };
             if self.rows.documents.get(*at).is_some_and(|met| is_same(met, row)) {
                 return (id, Some(*at));
