@@ -191,6 +191,8 @@ pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
         ("mo", false) => "months",
         ("y", true) => "year",
         ("y", false) => "years",
+        ("degC", _) => "°C",
+        ("degF", _) => "°F",
         (code, _) => code,
     }
 }
