@@ -67,16 +67,17 @@ impl Filter {
     }
 }
 
-/// Everything of a document that is read, folded into `buffer`.
-pub(super) fn folded(document: &Document, buffer: &mut String) {
-    buffer.clear();
+/// Everything of a document that is read, folded.
+pub(super) fn folded(document: &Document) -> String {
+    let mut folded = String::with_capacity(document.text.len());
     for block in &document.blocks {
-        text::fold_into(block.span.of(&document.text), buffer);
-        buffer.push('\n');
+        text::fold_into(block.span.of(&document.text), &mut folded);
+        folded.push('\n');
     }
     if let Some(title) = &document.title {
-        text::fold_into(title, buffer);
+        text::fold_into(title, &mut folded);
     }
+    folded
 }
 
 /// What the folded text holds where it holds `word`, also with dots or, for a name, with one edit: one of its halves

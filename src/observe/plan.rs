@@ -134,14 +134,14 @@ impl<'r> Plan<'r> {
         (self.fact_filter, self.fact_askers) = filter(&asked);
     }
 
-    /// What `document` can hold; `buffer` is reused from call to call. What no file lets in is not searched for facts.
-    pub(super) fn hopes(&self, document: &Document, buffer: &mut String) -> Hopes {
+    /// What `document` can hold. What no file lets in is not searched for facts.
+    pub(super) fn hopes(&self, document: &Document) -> Hopes {
         let mut hopes =
             Hopes { about: self.about.iter().map(Vec::is_empty).collect(), facts: vec![false; self.rules.facts.len()] };
-        filter::folded(document, buffer);
-        mark(&mut hopes.about, &self.about_askers, self.about_filter.ask(buffer));
+        let folded = filter::folded(document);
+        mark(&mut hopes.about, &self.about_askers, self.about_filter.ask(&folded));
         if hopes.about.contains(&true) {
-            mark(&mut hopes.facts, &self.fact_askers, self.fact_filter.ask(buffer));
+            mark(&mut hopes.facts, &self.fact_askers, self.fact_filter.ask(&folded));
         }
         hopes
     }
@@ -231,11 +231,10 @@ fn quote_anchor(words: &str) -> Option<Vec<Word>> {
 }
 
 fn name_words(families: &[Family]) -> Vec<Word> {
-    let text_of = |form: &Saying| text::Text::plain(&form.written).tokens.len();
     let mut words = Vec::new();
     for form in families.iter().flat_map(|family| &family.forms) {
         let text = text::Text::plain(&form.written);
-        let longest = (0..text_of(form)).map(|at| text.word(at)).max_by_key(|word| word.len());
+        let longest = (0..text.tokens.len()).map(|at| text.word(at)).max_by_key(|word| word.len());
         words.extend(longest.map(|word| Word { name: true, ..plain_word(word) }));
     }
     words

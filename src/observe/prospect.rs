@@ -32,9 +32,9 @@ impl Prospect {
     }
 }
 
-/// What `document` can hold. `buffer` only saves allocations from call to call.
-pub fn prospect(plan: &Plan<'_>, document: &Document, buffer: &mut String) -> Prospect {
-    let hopes = plan.hopes(document, buffer);
+/// What `document` can hold.
+pub fn prospect(plan: &Plan<'_>, document: &Document) -> Prospect {
+    let hopes = plan.hopes(document);
     let files = plan.rules.files.iter();
     let shut: Vec<Option<String>> = files
         .zip(&hopes.about)

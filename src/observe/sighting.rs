@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::condition::{Scene, Spot};
 use super::matcher::{self, Match, Stage};
+use super::plan::PhrasePlan;
 use super::program::{Wants, is_negation};
 use super::prospect::Prospect;
 use super::taken::Taken;
@@ -39,6 +40,9 @@ pub(super) fn all(scene: &Scene<'_>, prospect: &Prospect) -> BTreeMap<usize, Vec
     watch.found
 }
 
+/// The mentions that a fact can take, each with its tokens and read as the fact wants it.
+type Readings = Vec<(Range<usize>, Value)>;
+
 struct Watch<'a> {
     scene: &'a Scene<'a>,
     found: BTreeMap<usize, Vec<Sighting>>,
@@ -54,10 +58,15 @@ impl Watch<'_> {
                 let asked = self.scene.words.at(token).iter().filter_map(|word| plan.by_anchor.get(word));
                 candidates.extend(asked.flatten());
             }
-            for phrase in candidates {
-                let wanted = plan.phrases.get(phrase).is_some_and(|p| prospect.facts.get(p.fact) == Some(&true));
-                if wanted {
-                    self.match_phrase(phrase, at);
+            let wanted = |phrase: &PhrasePlan| prospect.facts.get(phrase.fact) == Some(&true);
+            // The phrases of a fact follow each other, and its mentions are the same to all of them.
+            let mut readings: Option<(usize, Readings)> = None;
+            for phrase in candidates.into_iter().filter_map(|phrase| plan.phrases.get(phrase)).filter(|p| wanted(p)) {
+                if readings.as_ref().is_none_or(|(fact, _)| *fact != phrase.fact) {
+                    readings = Some((phrase.fact, self.readings(phrase, at)));
+                }
+                if let Some((_, readings)) = &readings {
+                    self.match_phrase(phrase, at, readings);
                 }
             }
         }
@@ -65,19 +74,26 @@ impl Watch<'_> {
         self.found.retain(|_, sightings| !sightings.is_empty());
     }
 
-    fn match_phrase(&mut self, phrase: usize, at: usize) {
+    /// The mentions of a sentence that the fact of a phrase can take.
+    fn readings(&self, phrase: &PhrasePlan, at: usize) -> Readings {
+        let rules = self.scene.plan.rules;
+        let fact = rules.facts.get(phrase.fact).filter(|fact| matches!(fact.ask, Ask::Value { .. }));
+        fact.map_or_else(Vec::new, |fact| {
+            let values = self.scene.values;
+            offer::readings(rules, fact, self.scene.text(), values.in_sentence(at), values.published())
+        })
+    }
+
+    fn match_phrase(&mut self, phrase: &PhrasePlan, at: usize, readings: &Readings) {
         let plan = self.scene.plan;
-        let (Some(phrase), Some(sentence)) = (plan.phrases.get(phrase), self.scene.text().sentences.get(at)) else {
-            return;
-        };
+        let Some(sentence) = self.scene.text().sentences.get(at) else { return };
         let Some(fact) = plan.rules.facts.get(phrase.fact) else { return };
         let mentions = if phrase.program.wants == Wants::Nothing { &[] } else { self.scene.values.in_sentence(at) };
-        let readings = offer::readings(plan.rules, fact, self.scene.text(), mentions, self.scene.values.published());
         let offers: Vec<Range<usize>> = readings.iter().map(|(tokens, _)| tokens.clone()).collect();
         let (text, words) = (self.scene.text(), self.scene.words);
         let stage = Stage { text, words, tokens: &sentence.tokens, mentions, offers: &offers };
         for found in matcher::find(&phrase.program, stage) {
-            let Some((tokens, value)) = self.value_of(fact, phrase.label, &found, &readings) else { continue };
+            let Some((tokens, value)) = self.value_of(fact, phrase.label, &found, readings) else { continue };
             // A condition looks around the value, whose span a label's is too.
             let spot = Spot { sentence: at, span: value.span, section: sentence.section };
             let general = plan.facts.get(phrase.fact);
@@ -89,7 +105,8 @@ impl Watch<'_> {
             let name = |(key, value): (usize, String)| Some((phrase.program.keys.get(key)?.clone(), value));
             let key = found.keys.into_iter().filter_map(name).collect();
             let (matched, words) = (found.tokens, found.words);
-            let negated = phrase.label.is_some() && !phrase.program.negates && is_negated(text, &matched);
+            let negated =
+                phrase.label.is_some() && !phrase.program.negates && is_negated(text, sentence.tokens.start, &matched);
             let sighting = Sighting { sentence: at, tokens, matched, value, key, label: phrase.label, negated, words };
             self.found.entry(phrase.fact).or_default().push(sighting);
         }
@@ -159,8 +176,8 @@ impl Watch<'_> {
 const BEFORE: usize = 2;
 
 /// Whether the words of a label are negated: "the talks are not open", "did not accept the plan".
-fn is_negated(text: &Text<'_>, matched: &Range<usize>) -> bool {
-    let reach = matched.start.saturating_sub(BEFORE)..matched.end;
+fn is_negated(text: &Text<'_>, start: usize, matched: &Range<usize>) -> bool {
+    let reach = matched.start.saturating_sub(BEFORE).max(start)..matched.end;
     reach.into_iter().any(|at| is_negation(text.word(at)))
 }
 

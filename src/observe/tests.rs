@@ -33,7 +33,7 @@ fn found_by(head: &str, fact: &str, text: &str) -> Observed {
     assert!(errors.is_empty(), "{fact}: {errors:?}");
     let plan = Plan::of(&loaded.rules);
     let document = document(text);
-    let prospect = prospect(&plan, &document, &mut String::new());
+    let prospect = prospect(&plan, &document);
     if !prospect.is_worth_reading() {
         return unread(&prospect);
     }

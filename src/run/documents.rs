@@ -94,7 +94,7 @@ pub(super) fn in_batches<T: Send>(
 }
 
 fn one(plan: &Plan<'_>, document: &Document, options: &Options) -> Seen {
-    let prospect = observe::prospect(plan, document, &mut String::new());
+    let prospect = observe::prospect(plan, document);
     let unread = observe::unread(&prospect);
     // What rules look at without finding a word of theirs still has figures of its own.
     let is_read = prospect.is_worth_reading() || (options.everywhere && unread.passed_over.is_none());
