@@ -6,10 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::line::DAY;
 use super::placed::widened;
 use super::reading::{Group, Reading};
-use crate::model::{Moment, Observation, Range, Value};
+use crate::model::{DAY, Moment, Observation, Range, Value};
 use crate::rule::Tolerance;
 
 /// A clock time as far as its words place it, or what several share.

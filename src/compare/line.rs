@@ -2,10 +2,7 @@
 //!
 //! A yearless date has none and compares with its like, in one leap year for all.
 
-use crate::model::{Interval, Kind, Range, Value};
-
-/// Seconds of a day.
-pub(super) const DAY: f64 = 86_400.0;
+use crate::model::{DAY, Interval, Kind, Range, Value};
 
 /// Where a value lies; none where it cannot be placed.
 pub(super) fn interval(value: &Value) -> Option<Interval> {

@@ -3,9 +3,9 @@
 use super::alike;
 use super::denial::is_denial;
 use super::group::Grouped;
-use super::line::{self, DAY};
+use super::line;
 use super::reading::Reading;
-use crate::model::{Finding, Hedge, Kind, Observation, Value, Verdict};
+use crate::model::{DAY, Finding, Hedge, Kind, Observation, Value, Verdict};
 use crate::rule::Fact;
 use crate::value;
 

@@ -44,12 +44,8 @@ pub(super) fn is_corrected(all: &[Observation], reading: &Reading, headers: &Hea
 /// When an observation holds: the day its text names, else the day of publication.
 pub(super) fn when(observation: &Observation, headers: &Headers) -> Option<When> {
     let published = headers.get(&observation.document).and_then(|header| header.published);
-    let day = observation.as_of.as_ref().map(|as_of| as_of.last_day).or_else(|| published.map(day_of))?;
+    let day = observation.as_of.as_ref().map(|as_of| as_of.last_day).or_else(|| published.map(Moment::day_number))?;
     Some((day, published.map_or(0, Moment::seconds)))
-}
-
-fn day_of(moment: Moment) -> i64 {
-    moment.seconds().div_euclid(86400)
 }
 
 /// Whether no moment has two versions.

@@ -1,5 +1,8 @@
 //! Intervals: where the truth can lie if the words of a text hold.
 
+/// Seconds of a day, the unit in which dates lie on the line of time.
+pub const DAY: f64 = 86_400.0;
+
 /// A stretch of the number line in the base unit of a kind. Infinite ends are open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range {

@@ -16,7 +16,7 @@ mod value;
 pub use document::{Block, Document, Section};
 pub use finding::{Finding, Gap, Severity, Verdict, Version};
 pub use hedge::Hedge;
-pub use interval::{Interval, Range};
+pub use interval::{DAY, Interval, Range};
 pub use kind::Kind;
 pub use moment::Moment;
 pub use observation::{Absence, AsOf, Breach, Key, Observation, Snippet, Speaker, Stance};

@@ -42,6 +42,11 @@ impl Moment {
         let at = DateTime::from_parts(self.date, time).duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
         at.as_secs() - i64::from(self.offset.unwrap_or(0)) * 60
     }
+
+    /// Its day in days since 1970, by the same clock as [`Moment::seconds`].
+    pub fn day_number(self) -> i64 {
+        self.seconds().div_euclid(86_400)
+    }
 }
 
 /// `Z`, `+08:00`, `+0800` or nothing; `None` where it is none of these.

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::model::{AsOf, Kind, Moment, Value};
+use crate::model::{AsOf, DAY, Kind, Moment, Value};
 use crate::text::Text;
 use crate::value::{self, Mention};
 
 /// How far from its verb of saying a date may stand and still date what is said.
 const BESIDE_VERB: usize = 3;
 /// Longer stretches than a week date nothing.
-const LONGEST: f64 = 8.0 * 86400.0;
+const LONGEST: f64 = 8.0 * DAY;
 
 /// The day that what stands at `tokens` holds for. Beside the verb of saying, or after "as of", a date is the day of
 /// the statement; elsewhere in the sentence it is so only where `any_date` may be, and if it is the only one.
@@ -41,7 +41,7 @@ pub(super) fn find(
     let (_, value) = stated.or(only)?;
     let last_day = value::last_day(value)?;
     // Nothing is known as of a day to come; the day after counts for a paper on the other side of the globe.
-    let is_past = published.is_none_or(|published| last_day <= published.seconds().div_euclid(86_400) + 1);
+    let is_past = published.is_none_or(|published| last_day <= published.day_number() + 1);
     // The day counts, whatever part of it: "by Monday morning".
     let written = value.timex.as_deref()?.split('T').next()?.to_owned();
     Some(AsOf { written, last_day }).filter(|_| is_past)

@@ -2,7 +2,7 @@
 
 use super::grammar::{self, Class};
 use super::units::Unit;
-use crate::model::{Hedge, Kind, Range, Value};
+use crate::model::{DAY, Hedge, Kind, Range, Value};
 
 /// The value as a reader would note it down, in its own unit.
 pub fn display(value: &Value) -> String {
@@ -306,7 +306,7 @@ fn moments(kind: Kind, range: Range) -> String {
             },
         )
     };
-    let last_day = kind == Kind::Date && range.hi_open && range.hi - range.lo >= 86_400.0 && range.hi % 86_400.0 == 0.0;
-    let range = if last_day { Range::closed(range.lo, range.hi - 86_400.0) } else { range };
+    let last_day = kind == Kind::Date && range.hi_open && range.hi - range.lo >= DAY && range.hi % DAY == 0.0;
+    let range = if last_day { Range::closed(range.lo, range.hi - DAY) } else { range };
     ends(range, "", " – ", show)
 }

@@ -3,7 +3,7 @@
 
 use super::scan::Scan;
 use super::{Mention, Zone, in_zone};
-use crate::model::{Hedge, Kind, Value};
+use crate::model::{DAY, Hedge, Kind, Value};
 use crate::text::Shape;
 
 /// How the second half is tied to the first.
@@ -91,7 +91,6 @@ fn take(scan: &Scan<'_, '_>, first: &mut Mention, second: Mention) {
 /// "10pm (1400 GMT)": the half that names its zone gives it to the one that does not, where some zone fits.
 fn share_zone(first: &mut Value, second: &mut Value) {
     const QUARTER: f64 = 900.0;
-    const DAY: f64 = 86_400.0;
     let is_open = |value: &Value| value.kind == Kind::Time && !value.is_zoned();
     let (open, zoned) = match (is_open(first), is_open(second)) {
         (true, false) => (first, &*second),

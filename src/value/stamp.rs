@@ -1,10 +1,9 @@
 //! A minute or second of a clock, on a day where that is known.
 
+use crate::model::DAY;
 use jiff::civil::Date;
 
 use super::calendar::{day_number, days_on};
-
-const DAY: f64 = 86_400.0;
 
 /// A clock reading with what is known of its day and zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

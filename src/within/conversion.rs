@@ -1,7 +1,7 @@
 //! Conversion pairs: both halves must leave room for one value, each at the precision it is written in.
 
 use super::Fault;
-use crate::model::{Kind, Value};
+use crate::model::{DAY, Kind, Value};
 use crate::value::{self, Mention};
 
 /// Up to so many kelvins are a difference rather than a temperature: "warmed by 2C (3.6F)".
@@ -33,7 +33,6 @@ pub(super) fn check(mention: &Mention) -> Option<Fault> {
 
 /// Clock times without a day are one where they differ by whole days.
 fn fits_around_the_clock(a: &Value, b: &Value) -> bool {
-    const DAY: f64 = 86_400.0;
     let (Some(x), Some(y)) = (a.interval, b.interval) else { return false };
     let shift = ((x.wide.lo - y.wide.lo) / DAY).round() * DAY;
     a.kind == Kind::Time && !x.wide.meet(y.wide.scaled(1.0, shift)).is_empty()

@@ -8,13 +8,11 @@ use super::range::Dated;
 use super::tense;
 use super::written::Written;
 use super::{amount, clocked};
-use crate::model::{Hedge, Interval, Kind, Range, Value};
+use crate::model::{DAY, Hedge, Interval, Kind, Range, Value};
 use crate::value::Mention;
 use crate::value::calendar::{Period, day_number, days_on};
 use crate::value::hedge;
 use crate::value::scan::Scan;
-
-const DAY: f64 = 86_400.0;
 
 /// The mention that a date makes.
 pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
