@@ -89,13 +89,15 @@ fn fact(rule: &str) -> Fact {
 }
 
 /// Reads "A/wire 18 @smith: about two hours": document, its origin where that is another, its day in March 2025, and
-/// what it says. `@` is a speaker, `!` a denial, `=17` the day it holds for, `^` that it stands in the headline.
+/// what it says. `@` is a speaker, `!` a denial, `=17` the day it holds for, `~story` the
+/// text that it is a copy of, `^` that it stands in the headline.
 fn observation(said: &str, kind: Kind, headers: &mut Headers) -> Result<Observation, String> {
     let (head, words) = said.split_once(": ").unwrap();
     let mut marks = head.split(' ');
     let source = marks.next().unwrap();
     let (document, origin) = source.split_once('/').unwrap_or((source, source));
-    let mut header = Header { name: document.to_owned(), published: None, origin: origin.to_owned() };
+    let (name, origin) = (document.to_owned(), origin.to_owned());
+    let mut header = Header { name, published: None, origin, text: document.to_owned() };
     let mut observation = Observation {
         fact: "f".to_owned(),
         key: Key::new(),
@@ -114,6 +116,7 @@ fn observation(said: &str, kind: Kind, headers: &mut Headers) -> Result<Observat
                 observation.speaker = Some(Speaker { name: name.to_owned(), family: name.to_owned() });
             }
             ("!", "") => observation.stance = Stance::Denies,
+            ("~", text) => text.clone_into(&mut header.text),
             ("^", "") => observation.section = Section::Headline,
             ("=", day) => observation.as_of = Some(as_of(day)),
             _ => header.published = Moment::parse(&date(mark)),

@@ -11,10 +11,10 @@ const MINOR: f64 = 0.10;
 /// Up to this factor they are of one size.
 const MAJOR: f64 = 2.0;
 
-/// The gap of the versions that are said: one level up in a headline or lead or where one of them breaks another's hard
+/// The gap of the versions that are said, critical where a known slip lies between two: one level up in a headline or lead or where one of them breaks another's hard
 /// bound, one down where the two that lie furthest apart are hedged or the days of publication differ. None for words,
 /// dates and clock times.
-pub(super) fn gap(finding: &Finding, reading: &Reading, headers: &Headers) -> Option<Gap> {
+pub(super) fn gap(finding: &Finding, reading: &Reading, headers: &Headers, is_slip: bool) -> Option<Gap> {
     let said: Vec<&Version> =
         finding.versions.iter().zip(&reading.versions).filter(|(_, group)| !group.denied).map(|(v, _)| v).collect();
     let mut numbers: Vec<(f64, Hedge)> = Vec::new();
@@ -32,7 +32,9 @@ pub(super) fn gap(finding: &Finding, reading: &Reading, headers: &Headers) -> Op
         return None;
     }
     let hedged = !low_hedge.is_bare() || !high_hedge.is_bare();
-    let level = if (high - low).abs() <= MINOR * high.abs().max(low.abs()) {
+    let level = if is_slip {
+        2
+    } else if (high - low).abs() <= MINOR * high.abs().max(low.abs()) {
         0
     } else if low > 0.0 && high <= MAJOR * low {
         1

@@ -7,7 +7,7 @@ use super::group::Grouped;
 use super::listed::first_of;
 use super::reading::Reading;
 use super::timeline::timeline;
-use super::{Headers, line, name};
+use super::{Headers, line, name, remark};
 use crate::model::{Finding, Kind, Observation, Section, Verdict, Version};
 use crate::rule::{Changes, Fact, Tolerance};
 use crate::value;
@@ -44,7 +44,8 @@ pub(super) fn message(
             format!("One document only, {document}: {}.", values.join(", then "))
         }
         Verdict::Internal => {
-            format!("{document} contradicts itself: {}.", against(finding, reading, headers, Told::Place))
+            let against = against(finding, reading, headers, Told::Place);
+            format!("{document} contradicts itself: {against}.{}", remark::remarks(finding, reading, headers))
         }
         Verdict::Disputed => {
             format!("Speakers differ, the documents do not: {}.", against(finding, reading, headers, Told::Speaker))
@@ -60,7 +61,8 @@ pub(super) fn message(
         }
         Verdict::Conflict => {
             let scope = if finding.versions.len() == 2 { "both" } else { "all" };
-            format!("No one value explains {scope}: {}.", against(finding, reading, headers, Told::Document))
+            let against = against(finding, reading, headers, Told::Document);
+            format!("No one value explains {scope}: {against}.{}", remark::remarks(finding, reading, headers))
         }
         Verdict::Missing => String::new(),
     }

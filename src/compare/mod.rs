@@ -15,6 +15,7 @@ mod pierce;
 mod placed;
 mod reading;
 mod reasons;
+mod remark;
 mod time;
 mod timeline;
 mod versions;
@@ -36,6 +37,8 @@ pub struct Header {
     pub published: Option<Moment>,
     /// Who wrote it: documents of one origin are one source.
     pub origin: String,
+    /// Which text it is: near-copies are one text, whoever printed them.
+    pub text: String,
 }
 
 /// Documents by id.
@@ -125,7 +128,8 @@ fn finding(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: &Hea
     let basis = Basis { fact, key, verdict, marks };
     let mut finding = Finding { versions, observations, ..basis.finding() };
     if verdict.is_contradiction() {
-        finding.gap = gap::gap(&finding, &reading, headers);
+        let slip = remark::slip(&finding, &reading);
+        finding.gap = gap::gap(&finding, &reading, headers, slip.is_some());
     }
     finding.reasons = reasons::reasons(fact, &finding, &reading, &grouped);
     finding.message = message::message(fact, &finding, &reading, &grouped, headers);

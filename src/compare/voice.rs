@@ -39,7 +39,10 @@ pub(super) fn is_disputed(fact: &Fact, all: &[Observation], reading: &Reading) -
 }
 
 /// Each observation with the version it backs.
-fn backed<'a>(all: &'a [Observation], reading: &'a Reading) -> impl Iterator<Item = (usize, &'a Observation)> {
+pub(super) fn backed<'a>(
+    all: &'a [Observation],
+    reading: &'a Reading,
+) -> impl Iterator<Item = (usize, &'a Observation)> {
     let versions = reading.versions.iter().enumerate();
     versions.flat_map(move |(version, group)| group.members.iter().filter_map(move |at| Some((version, all.get(*at)?))))
 }

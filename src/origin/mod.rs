@@ -21,18 +21,27 @@ pub struct Source {
     pub sketch: Option<Sketch>,
 }
 
-/// The origin of each document by id: its agency; else, with all near-copies of its text, the first publisher that has
-/// it; else its own id.
-pub fn origins(sources: &[Source]) -> BTreeMap<String, String> {
-    let mut union = Union((0..sources.len()).collect());
+/// Where a document's words come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// Who wrote it: its agency; else, with all near-copies of its text, the first publisher that has it; else its own id.
+    pub name: String,
+    /// Which text it is: the id of the first document with a near-copy of it, which may be its own.
+    pub text: String,
+}
+
+/// The origin of each document by id.
+pub fn origins(sources: &[Source]) -> BTreeMap<String, Origin> {
+    let mut texts = Union((0..sources.len()).collect());
+    for (a, b) in near_copies(sources) {
+        texts.join(a, b);
+    }
+    let mut union = texts.clone();
     let mut named: HashMap<String, usize> = HashMap::new();
     for (at, source) in sources.iter().enumerate() {
         if let Some(house) = house(source) {
             union.join(*named.entry(house.to_lowercase()).or_insert(at), at);
         }
-    }
-    for (a, b) in near_copies(sources) {
-        union.join(a, b);
     }
     let mut names: BTreeMap<usize, &str> = BTreeMap::new();
     for (at, source) in sources.iter().enumerate() {
@@ -45,7 +54,9 @@ pub fn origins(sources: &[Source]) -> BTreeMap<String, String> {
         names.entry(root).or_insert(name);
     }
     let name = |at: usize| names.get(&union.root(at)).map_or_else(String::new, |name| (*name).to_owned());
-    sources.iter().enumerate().map(|(at, source)| (source.document.clone(), name(at))).collect()
+    let text = |at: usize| sources.get(texts.root(at)).map_or_else(String::new, |first| first.document.clone());
+    let origin = |at: usize| Origin { name: name(at), text: text(at) };
+    sources.iter().enumerate().map(|(at, source)| (source.document.clone(), origin(at))).collect()
 }
 
 fn house(source: &Source) -> Option<&str> {
@@ -78,6 +89,7 @@ fn near_copies(sources: &[Source]) -> Vec<(usize, usize)> {
 }
 
 /// Groups of documents: each points at an earlier one of its group, or at itself.
+#[derive(Debug, Clone)]
 struct Union(Vec<usize>);
 
 impl Union {
@@ -121,7 +133,9 @@ mod tests {
             source("e", "Post", None, &words(1300)),
         ];
         let found = origins(&sources);
-        let names: Vec<&str> = found.values().map(String::as_str).collect();
+        let names: Vec<&str> = found.values().map(|origin| origin.name.as_str()).collect();
         assert_eq!(names, ["Herald", "Herald", "Wire", "Wire", "Post"]);
+        let texts: Vec<&str> = found.values().map(|origin| origin.text.as_str()).collect();
+        assert_eq!(texts, ["a", "a", "c", "d", "e"]);
     }
 }

@@ -69,7 +69,8 @@ fn headers(documents: &mut [DocumentRow]) -> Headers {
     let mut headers = Headers::new();
     for row in documents {
         row.sketch = None;
-        row.origin = origins.get(&row.id).cloned();
+        let origin = origins.get(&row.id).cloned().unwrap_or_default();
+        row.origin = Some(origin.name.clone()).filter(|name| !name.is_empty());
         let document = row.header();
         // Two articles of one paper are told apart by their day, or else by their id.
         let name = match (&row.publisher, document.published) {
@@ -79,7 +80,7 @@ fn headers(documents: &mut [DocumentRow]) -> Headers {
             (Some(publisher), _) if shared.get(publisher).is_none_or(|count| *count < 2) => publisher.clone(),
             _ => row.id.clone(),
         };
-        let header = Header { name, published: document.published, origin: row.origin.clone().unwrap_or_default() };
+        let header = Header { name, published: document.published, origin: origin.name, text: origin.text };
         headers.insert(row.id.clone(), header);
     }
     headers
@@ -150,7 +151,8 @@ fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
         origins: 1,
     };
     let name = headers.get(&breach.document).map_or(breach.document.as_str(), |header| header.name.as_str());
-    let marks = [breach.fact, name, &breach.message].join("\0");
+    let written = breach.values.iter().map(|value| value.written.as_str());
+    let marks: Vec<&str> = [breach.fact, name].into_iter().chain(written).collect();
     Some(Finding {
         fact: breach.fact.to_owned(),
         title: built_in.title.to_owned(),
@@ -158,7 +160,7 @@ fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
         verdict: Verdict::Internal,
         severity: built_in.severity,
         gap: None,
-        fingerprint: compare::fingerprint([marks.as_str()]),
+        fingerprint: compare::fingerprint(marks),
         message: format!("{name}: {}", breach.message),
         versions: breach.values.iter().enumerate().map(version).collect(),
         reasons: vec![String::new(); observations.len()],

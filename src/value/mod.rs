@@ -39,6 +39,7 @@ mod range;
 mod rate;
 mod same;
 mod scan;
+mod slip;
 mod stamp;
 mod starters;
 mod time;
@@ -57,6 +58,7 @@ use scan::{Reader, Scan};
 
 pub use display::{display, display_range};
 pub use same::{in_unit, is};
+pub use slip::slip;
 pub use time::{in_zone, last_day};
 pub use units::Unit;
 pub use zone::Zone;

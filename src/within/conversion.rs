@@ -26,8 +26,9 @@ pub(super) fn check(mention: &Mention) -> Option<Fault> {
     let first = Value { also: None, ..value.clone() };
     let would_be = other.unit.as_deref().and_then(value::Unit::parse).map(|unit| value::in_unit(&first, unit).display);
     let correct = would_be.map_or_else(String::new, |shown| format!("; {} is {shown}", first.display));
-    let message =
-        format!("“{}” gives {} and {}, which are not one value{correct}.", value.written, first.display, other.display);
+    let slip = value::slip(&first, other).map_or_else(String::new, |slip| format!(" It looks like {slip}."));
+    let (written, shown) = (&value.written, &first.display);
+    let message = format!("“{written}” gives {shown} and {}, which are not one value{correct}.{slip}", other.display);
     Some(Fault { message, values: vec![first, other.clone()] })
 }
 
