@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 
 use crosscheck::compare::{Header, Headers, compare};
 use crosscheck::model::{
-    AsOf, Finding, Key, Kind, Moment, Observation, Section, Snippet, Span, Speaker, Stance, Value,
+    AsOf, Finding, Key, Kind, Moment, Observation, Section, Snippet, Span, Speaker, Stance, Value, Verdict,
 };
 use crosscheck::rule::{self, Fact};
+use crosscheck::run;
+use crosscheck::source::{self, Metadata};
 use crosscheck::text::{Text, lexicon};
 use crosscheck::value::{self, Context};
 
@@ -52,6 +54,26 @@ fn the_order_of_documents_decides_nothing() {
             (verdict, found.matches(" | ").count())
         };
         assert_eq!(outline(said), outline(&backwards.join(" ; ")), "{rule}: {said}");
+    }
+}
+
+/// Parts against their total: a line a text, with what is told of it or "-".
+#[test]
+fn parts_add_up_or_it_is_told() {
+    let rules = "facts:
+  all: {value: count, phrases: ['<value> died in all'], compare: {sum_of: [men, women]}}
+  men: {value: count, phrases: ['<value> ...1 men']}
+  women: {value: count, phrases: ['<value> ...1 women']}
+";
+    let loaded = rule::parse("rules.yaml", rules);
+    assert!(!loaded.has_errors(), "{:?}", loaded.problems);
+    for fields in lexicon::entries(include_str!("compare/sums.tsv")) {
+        let document = source::read_text("Herald", fields[0], &Metadata::default());
+        let report = run::check(&loaded.rules, std::iter::once(Ok(document)), &run::Options::default());
+        let told: Vec<&str> =
+            report.findings.iter().filter(|f| f.verdict == Verdict::Internal).map(|f| f.message.as_str()).collect();
+        let told = if told.is_empty() { "-".to_owned() } else { told.join(" / ") };
+        assert_eq!(told, fields[1], "{}", fields[0]);
     }
 }
 

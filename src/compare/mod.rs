@@ -16,6 +16,7 @@ mod placed;
 mod reading;
 mod reasons;
 mod remark;
+mod sum;
 mod time;
 mod timeline;
 mod versions;
@@ -27,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Absence, Finding, Key, Moment, Observation, Severity, Verdict, Version};
 use crate::rule::Fact;
 use reading::Reading;
+pub use sum::sums;
 
 /// What is known of a document after its text is done with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -23,12 +23,14 @@ pub(super) fn report(rules: &Rules, mut rows: Rows) -> Report {
             groups.entry((*at, observation.key.clone())).or_default().push(observation);
         }
     }
+    let sums = sums(rules, &ids, &groups, &headers);
     let mut findings: Vec<Finding> = groups
         .into_par_iter()
         .flat_map_iter(|((at, key), observations)| {
             rules.facts.get(at).map_or_else(Vec::new, |fact| compare::compare(fact, &key, observations, &headers))
         })
         .collect();
+    findings.extend(sums);
     let absences: Vec<Absence> = rows.absences.into_iter().map(Absence::from).collect();
     let missing = |fact: &Fact| compare::missing(fact, &absences, &headers);
     findings.extend(rules.facts.iter().filter_map(missing));
@@ -42,6 +44,24 @@ pub(super) fn report(rules: &Rules, mut rows: Rows) -> Report {
     });
     let findings = findings.collect();
     Report::new(rows.documents, findings, coverage, rows.problems)
+}
+
+/// What does not add up, where rules say that it has to.
+fn sums(
+    rules: &Rules,
+    ids: &BTreeMap<&str, usize>,
+    groups: &BTreeMap<(usize, Key), Vec<Observation>>,
+    headers: &Headers,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for ((at, key), total) in groups {
+        let Some(fact) = rules.facts.get(*at).filter(|fact| !fact.compare.sum_of.is_empty()) else { continue };
+        let part = |id: &String| groups.get(&(*ids.get(id.as_str())?, key.clone())).map(Vec::as_slice);
+        if let Some(parts) = fact.compare.sum_of.iter().map(part).collect::<Option<Vec<_>>>() {
+            found.extend(compare::sums(fact, key, total, &parts, headers));
+        }
+    }
+    found
 }
 
 /// The slots of a fact's key that what was found does not name.
