@@ -56,6 +56,7 @@ use gate::Asked;
 pub use mentions::Mentions;
 use scan::{Reader, Scan};
 
+pub use date::weekday;
 pub use display::{display, display_range};
 pub use same::{in_unit, is};
 pub use slip::slip;

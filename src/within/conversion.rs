@@ -1,15 +1,15 @@
 //! Conversion pairs: both halves must leave room for one value, each at the precision it is written in.
 
-use super::Fault;
+use super::{Fault, Place};
 use crate::model::{DAY, Kind, Value};
-use crate::value::{self, Mention};
+use crate::value;
 
 /// Up to so many kelvins are a difference rather than a temperature: "warmed by 2C (3.6F)".
 const DIFFERENCE: f64 = 10.0;
 
 /// The fault of a mention whose converted half says another value.
-pub(super) fn check(mention: &Mention) -> Option<Fault> {
-    let value = &mention.value;
+pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
+    let value = &place.mention.value;
     let other = value.also.as_deref()?;
     // Two currencies are tied by a rate of the day, which no text settles.
     if value.kind != other.kind || value.kind == Kind::Money {

@@ -2,11 +2,15 @@
 //!
 //! They look at the sentences that some rule touched, or at all of them; each can be switched off.
 
+mod age;
+mod cases;
 mod conversion;
+mod headline;
 mod list;
+mod weekday;
 
 use crate::model::{Breach, Document, Severity, Value};
-use crate::text::{Lines, snippet};
+use crate::text::{Lines, Text, snippet};
 use crate::value::{Mention, Mentions};
 
 /// A built-in fact.
@@ -20,7 +24,26 @@ pub struct BuiltIn {
     pub doc: &'static str,
     /// What a breach of it counts as.
     pub severity: Severity,
-    check: fn(&Mention) -> Option<Fault>,
+    check: fn(&Place<'_>) -> Option<Fault>,
+}
+
+/// A mention where it stands.
+struct Place<'a> {
+    document: &'a Document,
+    values: &'a Mentions<'a>,
+    sentence: usize,
+    mention: &'a Mention,
+}
+
+impl Place<'_> {
+    fn text(&self) -> &Text<'_> {
+        self.values.text
+    }
+
+    /// The mentions of its sentence.
+    fn neighbours(&self) -> &[Mention] {
+        self.values.in_sentence(self.sentence)
+    }
 }
 
 /// What is off, and the values that do not fit.
@@ -29,7 +52,7 @@ struct Fault {
     values: Vec<Value>,
 }
 
-const BUILT_IN: [BuiltIn; 2] = [
+const BUILT_IN: [BuiltIn; 6] = [
     BuiltIn {
         id: "conversion",
         title: "Converted values",
@@ -38,11 +61,39 @@ const BUILT_IN: [BuiltIn; 2] = [
         check: conversion::check,
     },
     BuiltIn {
+        id: "weekday",
+        title: "Weekdays and their dates",
+        doc: "a date falls on the weekday beside it: \"Tuesday, 18 March 2025\"",
+        severity: Severity::Error,
+        check: weekday::check,
+    },
+    BuiltIn {
+        id: "headline",
+        title: "Headline figures",
+        doc: "the text has the figure of its headline, where it has one like it",
+        severity: Severity::Warning,
+        check: headline::check,
+    },
+    BuiltIn {
         id: "list-count",
         title: "Lists and their counts",
         doc: "a list has as many entries as the number before it says: \"the three towns: A, B and C\"",
         severity: Severity::Warning,
         check: list::check,
+    },
+    BuiltIn {
+        id: "share-of-cases",
+        title: "Shares of so many cases",
+        doc: "some whole number of cases makes the percentage: \"40 % of the 10 patients\"",
+        severity: Severity::Warning,
+        check: cases::check,
+    },
+    BuiltIn {
+        id: "age",
+        title: "Ages and years of birth",
+        doc: "an age fits the year of birth in its sentence, on the day of publication",
+        severity: Severity::Warning,
+        check: age::check,
     },
 ];
 
@@ -64,13 +115,14 @@ pub fn breaches(document: &Document, values: &Mentions<'_>, sentences: &[usize])
     let mut found = Vec::new();
     for sentence in sentences {
         for mention in values.in_sentence(*sentence) {
+            let place = Place { document, values, sentence: *sentence, mention };
             for fact in BuiltIn::all() {
-                let Some(fault) = (fact.check)(mention) else { continue };
-                let Some(place) = values.text.sentences.get(*sentence) else { continue };
+                let Some(fault) = (fact.check)(&place) else { continue };
+                let Some(at) = values.text.sentences.get(*sentence) else { continue };
                 found.push(Breach {
                     fact: fact.id,
                     document: document.id.clone(),
-                    section: place.section,
+                    section: at.section,
                     snippet: snippet(values.text, *sentence, mention.value.span, &lines),
                     message: fault.message,
                     values: fault.values,

@@ -85,6 +85,11 @@ pub(super) fn part_of_day(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static st
     words::part(scan, at)
 }
 
+/// The day of the week that a folded word names, 1 for Monday.
+pub fn weekday(word: &str) -> Option<i8> {
+    words::weekday_named(word)
+}
+
 /// The words that a date can start with, figures and number words aside.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     words::STARTS.iter().map(String::as_str).chain(yearly::CODES)

@@ -141,6 +141,11 @@ fn months() -> impl Iterator<Item = (&'static str, MonthWord)> {
     })
 }
 
+/// The day of the week that a folded word names, 1 for Monday: "tuesday", "tues".
+pub(super) fn weekday_named(word: &str) -> Option<i8> {
+    weekdays().find(|(form, _)| fold(form) == word).map(|(_, (number, _))| number)
+}
+
 fn weekdays() -> impl Iterator<Item = (&'static str, (i8, bool))> {
     lexicon::entries(include_str!("../lexicon/en/weekdays.tsv")).flat_map(|fields| {
         let mut fields = fields.into_iter();

@@ -1,0 +1,63 @@
+//! The figure of a headline against the text below it: "$2.5m" over "$2.6 million".
+
+use super::{Fault, Place};
+use crate::model::{Kind, Section, Value};
+use crate::value;
+
+/// Figures further apart than this share are two figures, unless a known slip lies between them.
+const NEAR: f64 = 0.15;
+
+/// What a headline tells in a figure that the text should have.
+const KINDS: [Kind; 8] =
+    [Kind::Money, Kind::Count, Kind::Fraction, Kind::Magnitude, Kind::Length, Kind::Area, Kind::Mass, Kind::Speed];
+
+/// The fault of a headline figure that the text does not have, but one close to it of the same thing.
+pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
+    let told = &place.mention.value;
+    let section = |sentence: usize| place.text().sentences.get(sentence).map(|sentence| sentence.section);
+    if section(place.sentence) != Some(Section::Headline) || !KINDS.contains(&told.kind) || told.per.is_some() {
+        return None;
+    }
+    let wide = told.interval?.wide;
+    let mut close: Option<(f64, &Value)> = None;
+    for sentence in (0..place.text().sentences.len()).filter(|at| section(*at) != Some(Section::Headline)) {
+        for mention in place.values.in_sentence(sentence) {
+            for value in std::iter::once(&mention.value).chain(mention.value.also.as_deref()) {
+                let Some(interval) = value.interval.filter(|_| is_of_one_thing(told, value)) else { continue };
+                if !interval.wide.meet(wide).is_empty() {
+                    return None;
+                }
+                let apart = apart(told, value).unwrap_or(f64::INFINITY);
+                let is_close = apart <= NEAR || value::slip(told, value).is_some();
+                if is_close && close.is_none_or(|(least, _)| apart < least) {
+                    close = Some((apart, value));
+                }
+            }
+        }
+    }
+    let (_, value) = close?;
+    let slip = value::slip(told, value).map_or_else(String::new, |slip| format!(" It looks like {slip}."));
+    let message = format!("the headline says {}, the text {}.{slip}", told.display, value.display);
+    Some(Fault { message, values: vec![told.clone(), value.clone()] })
+}
+
+/// Whether two values are amounts of one thing: one currency, one counted noun, one dimension.
+fn is_of_one_thing(a: &Value, b: &Value) -> bool {
+    let open = |value: &Value| value.unit.as_deref() == Some("$");
+    let dollar = |value: &Value| value.unit.as_deref().and_then(value::Unit::parse).is_some_and(value::Unit::is_dollar);
+    a.kind == b.kind
+        && b.per.is_none()
+        && match a.kind {
+            Kind::Money => a.unit == b.unit || (open(a) && dollar(b)) || (open(b) && dollar(a)),
+            Kind::Count => a.unit == b.unit && a.unit.is_some(),
+            // A share of what, no headline says twice: only figures of the same writing are held against each other.
+            Kind::Fraction => a.unit == b.unit && a.unit.is_some(),
+            _ => true,
+        }
+}
+
+/// How far apart two figures are, as a share of the larger.
+fn apart(a: &Value, b: &Value) -> Option<f64> {
+    let (a, b) = (a.interval?.nominal?, b.interval?.nominal?);
+    Some((a - b).abs() / a.abs().max(b.abs()).max(f64::MIN_POSITIVE))
+}
