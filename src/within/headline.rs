@@ -49,9 +49,8 @@ fn is_of_one_thing(a: &Value, b: &Value) -> bool {
         && b.per.is_none()
         && match a.kind {
             Kind::Money => a.unit == b.unit || (open(a) && dollar(b)) || (open(b) && dollar(a)),
-            Kind::Count => a.unit == b.unit && a.unit.is_some(),
-            // A share of what, no headline says twice: only figures of the same writing are held against each other.
-            Kind::Fraction => a.unit == b.unit && a.unit.is_some(),
+            // A share of what, no headline says: only figures of one writing are held against each other.
+            Kind::Count | Kind::Fraction => a.unit == b.unit && a.unit.is_some(),
             _ => true,
         }
 }
