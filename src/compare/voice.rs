@@ -27,15 +27,18 @@ pub(super) fn is_disputed(fact: &Fact, all: &[Observation], reading: &Reading) -
     if fact.compare.speakers_together {
         return false;
     }
-    if reading.versions.iter().any(|version| version.denied) {
-        return true;
-    }
+    let is_denied = reading.versions.iter().any(|version| version.denied);
     let mut versions: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (version, observation) in backed(all, reading) {
-        let Some(speaker) = speaker(observation) else { return false };
-        versions.entry(speaker).or_default().insert(version);
+        match speaker(observation) {
+            Some(speaker) => versions.entry(speaker).or_default().insert(version),
+            // A paper may report what somebody denies.
+            None if is_denied => continue,
+            None => return false,
+        };
     }
-    versions.len() > 1 && versions.values().all(|backed| backed.len() == 1)
+    let each_has_its_own = versions.values().all(|backed| backed.len() == 1);
+    each_has_its_own && (is_denied || versions.len() > 1)
 }
 
 /// Each observation with the version it backs.

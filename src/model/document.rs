@@ -71,3 +71,20 @@ pub struct Document {
     /// When it was last changed.
     pub updated: Option<Moment>,
 }
+
+impl Document {
+    /// The same article with other words at a span of its text.
+    #[must_use]
+    pub fn with_words(&self, at: Span, words: &str) -> Self {
+        let shift = |place: usize| if place >= at.end { place - (at.end - at.start) + words.len() } else { place };
+        let (before, after) =
+            (self.text.get(..at.start).unwrap_or_default(), self.text.get(at.end..).unwrap_or_default());
+        let shifted =
+            |block: &Block| Block { span: Span::new(shift(block.span.start), shift(block.span.end)), ..*block };
+        Self {
+            text: format!("{before}{words}{after}"),
+            blocks: self.blocks.iter().map(shifted).collect(),
+            ..self.clone()
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Quotations that are close to the words a rule gives.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::taken::Taken;
@@ -69,7 +70,9 @@ fn closest(wanted: &[&str], said: &[&str]) -> Option<Range<usize>> {
         }
         row = next;
     }
-    let (end, (cost, start)) = row.into_iter().enumerate().min_by_key(|(end, (cost, start))| (*cost, end - start))?;
+    // Of two as close the longer, which has another word, or one more, where the shorter leaves some out.
+    let (end, (cost, start)) =
+        row.into_iter().enumerate().min_by_key(|(end, (cost, start))| (*cost, Reverse(end - start)))?;
     (end > start && cost as f64 <= DIFFERENT * wanted.len() as f64).then_some(start..end)
 }
 
@@ -89,6 +92,11 @@ mod tests {
                 "“But there are a great number of questions left,” she said.",
                 "a large number of questions",
                 Some("a great number of questions"),
+            ),
+            (
+                "He saw “a large number of answers” there.",
+                "a large number of questions",
+                Some("a large number of answers"),
             ),
             ("He spoke of a large number of questions.", "a large number of questions", None),
             ("“No deal was made,” he said.", "a large number of questions", None),

@@ -17,7 +17,7 @@ use crate::within;
 const BATCH: usize = 256;
 
 /// What one item of input gave.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Seen {
     /// A document, with what was found in it.
     Document {

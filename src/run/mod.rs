@@ -6,6 +6,7 @@
 mod documents;
 mod excerpt;
 mod findings;
+mod plants;
 mod values;
 
 use std::ops::ControlFlow;
@@ -17,6 +18,7 @@ use crate::wire::{Report, Rows};
 
 pub use documents::Seen;
 pub use excerpt::{excerpts, noted, says};
+pub use plants::{Plant, plants};
 pub use values::{explain, values};
 
 /// How a check is run.

@@ -26,6 +26,7 @@ mod items;
 mod magnitude;
 mod measure;
 mod mentions;
+mod miswritten;
 mod moment;
 mod noun;
 mod novalue;
@@ -54,6 +55,7 @@ use crate::text::Text;
 
 use gate::Asked;
 pub use mentions::Mentions;
+pub use miswritten::{ERRORS, miswritten};
 use scan::{Reader, Scan};
 
 pub use date::weekday;

@@ -1,0 +1,186 @@
+//! What a check makes of errors: each is planted alone in an article that others bear out, and should be reported.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use rayon::prelude::*;
+
+use super::{Options, Seen, documents};
+use crate::model::{Document, Kind, Span, Stance, Value, Verdict};
+use crate::observe::Plan;
+use crate::rule::{Changes, Rules};
+use crate::value;
+use crate::wire::{FindingRow, ObservationRow, Report, Rows};
+
+/// An error that was planted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plant {
+    /// What was done wrong: a class of [`value::ERRORS`], `name` or `speaker`.
+    pub error: &'static str,
+    /// The fact whose observation was changed.
+    pub fact: String,
+    /// The document's id.
+    pub document: String,
+    /// The words as they stood.
+    pub was: String,
+    /// The words in their place.
+    pub now: String,
+    /// What the check says to it that it did not say before; none where it says nothing.
+    pub told: Option<String>,
+}
+
+/// Plants every error there is to plant, one at a time, and checks each time. A change is an error where the fact still
+/// reads a value there, and one that the words of another document rule out: of what one document alone gives, or others
+/// only as "hundreds", nobody could know better.
+pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Plant> {
+    let plan = Plan::of(rules);
+    let read = |articles: &[Document]| {
+        let mut seen = Vec::new();
+        documents::observe(&plan, articles.iter().cloned().map(Ok), options, |one| {
+            seen.push(one);
+            ControlFlow::Continue(())
+        });
+        seen
+    };
+    let bench = Bench { rules, seen: read(articles), read: &read };
+    let before = bench.report(None);
+    let contradictions = before.findings.iter().filter(|finding| finding.verdict.is_contradiction());
+    let known: BTreeSet<&str> = contradictions.map(|finding| finding.fingerprint.as_str()).collect();
+    let articles: BTreeMap<&str, (usize, &Document)> =
+        articles.iter().enumerate().map(|(at, article)| (article.id.as_str(), (at, article))).collect();
+    let errors: Vec<(&FindingRow, &ObservationRow, Change)> = before
+        .findings
+        .iter()
+        // What may change can be another value on another day.
+        .filter(|f| rules.facts.iter().any(|fact| fact.id == f.fact && fact.compare.changes == Changes::Never))
+        .flat_map(|finding| changes(finding).into_iter().map(move |(o, change)| (finding, o, change)))
+        .collect();
+    let planted = errors.par_iter().filter_map(|(finding, o, change)| {
+        let (at, article) = articles.get(o.document.as_str())?;
+        change.words.iter().find_map(|words| {
+            let changed = article.with_words(change.span, words);
+            let after = bench.report(Some((*at, changed)));
+            if !change.is_error(finding, o, &after) {
+                return None;
+            }
+            let told = after.findings.iter().find(|f| is_told(f, o) && !known.contains(f.fingerprint.as_str()));
+            Some(Plant {
+                error: change.error,
+                fact: o.fact.clone(),
+                document: o.document.clone(),
+                was: change.span.of(&article.text).to_owned(),
+                now: words.clone(),
+                told: told.map(|finding| finding.message.clone()),
+            })
+        })
+    });
+    planted.collect()
+}
+
+/// A contradiction that the changed article has a part in.
+fn is_told(finding: &FindingRow, o: &ObservationRow) -> bool {
+    finding.verdict.is_contradiction() && finding.observations.iter().any(|other| other.document == o.document)
+}
+
+/// The articles as they were read, of which one at a time is read anew.
+struct Bench<'a, R> {
+    rules: &'a Rules,
+    seen: Vec<Seen>,
+    read: &'a R,
+}
+
+impl<R: Fn(&[Document]) -> Vec<Seen>> Bench<'_, R> {
+    fn report(&self, changed: Option<(usize, Document)>) -> Report {
+        let mut rows = Rows::default();
+        let (place, changed) = changed.map_or((None, Vec::new()), |(at, article)| (Some(at), (self.read)(&[article])));
+        for (at, seen) in self.seen.iter().enumerate() {
+            if Some(at) != place {
+                seen.clone().into_rows(&mut rows);
+            }
+        }
+        for seen in changed {
+            seen.into_rows(&mut rows);
+        }
+        super::compare(self.rules, rows)
+    }
+}
+
+/// Words to put in the place of others.
+struct Change {
+    error: &'static str,
+    span: Span,
+    /// The likeliest first.
+    words: Vec<String>,
+}
+
+impl Change {
+    /// Whether the fact still reads a value there, and one that the words of another document rule out.
+    fn is_error(&self, finding: &FindingRow, o: &ObservationRow, after: &Report) -> bool {
+        let mut now = after.findings.iter().filter(|f| f.fact == finding.fact).flat_map(|f| &f.observations);
+        let near =
+            |other: &&ObservationRow| other.document == o.document && other.span.start.abs_diff(o.span.start) <= REACH;
+        let Some(now) = now.find(near) else { return false };
+        let mut others = finding.observations.iter().filter(|other| other.document != o.document);
+        match self.error {
+            "speaker" => true,
+            "name" => now.value.label != o.value.label,
+            _ => others.any(|other| {
+                let wide = |o: &ObservationRow| Value::from(o.value.clone()).interval.map(|interval| interval.wide);
+                let one_currency = other.value.unit == now.value.unit || now.value.kind != Kind::Money;
+                other.value.per == now.value.per
+                    && one_currency
+                    && wide(other).zip(wide(now)).is_some_and(|(was, is)| was.meet(is).is_empty())
+            }),
+        }
+    }
+}
+
+/// So many bytes a value may shift where its hedge is read differently.
+const REACH: usize = 12;
+
+/// The errors that can be planted in what a finding rests on.
+fn changes(finding: &FindingRow) -> Vec<(&ObservationRow, Change)> {
+    let documents: BTreeSet<&str> = finding.observations.iter().map(|o| o.document.as_str()).collect();
+    let is_borne_out = matches!(finding.verdict, Verdict::Agree | Verdict::Compatible) && documents.len() > 1;
+    let asserted = finding.observations.iter().filter(|o| o.stance == Stance::Asserts);
+    if is_borne_out {
+        asserted.flat_map(|o| of_value(o).into_iter().map(move |change| (o, change))).collect()
+    } else if finding.verdict == Verdict::Disputed && documents.len() > 1 {
+        asserted.filter_map(|o| Some((o, swapped_speaker(finding, o)?))).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+fn of_value(o: &ObservationRow) -> Vec<Change> {
+    let span = Span::new(o.span.start, o.span.end);
+    if o.value.kind.is_words() {
+        let words = misspelled(&o.written);
+        return words.map(|words| Change { error: "name", span, words: vec![words] }).into_iter().collect();
+    }
+    let change = |error: &'static str| Change { error, span, words: value::miswritten(&o.written, error) };
+    value::ERRORS.into_iter().map(change).filter(|change| !change.words.is_empty()).collect()
+}
+
+/// The last two letters of the longest word the other way round.
+fn misspelled(written: &str) -> Option<String> {
+    let word = written.split_whitespace().max_by_key(|word| word.len())?;
+    let mut letters: Vec<char> = word.chars().collect();
+    let end = letters.len();
+    if end < 5 || letters.get(end - 3) == letters.get(end - 2) {
+        return None;
+    }
+    letters.swap(end - 3, end - 2);
+    let wrong: String = letters.into_iter().collect();
+    Some(written.replacen(word, &wrong, 1))
+}
+
+/// The name of who backs another version, in the place of the one who said it.
+fn swapped_speaker(finding: &FindingRow, o: &ObservationRow) -> Option<Change> {
+    let speaker = o.speaker.as_deref()?;
+    let mut others = finding.observations.iter().filter(|other| other.speaker_family != o.speaker_family);
+    let other = others.find_map(|other| other.speaker.clone())?;
+    let at = o.sentence.find(speaker)?;
+    let start = (o.span.start + at).checked_sub(o.mark.start)?;
+    Some(Change { error: "speaker", span: Span::new(start, start + speaker.len()), words: vec![other] })
+}
