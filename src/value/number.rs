@@ -17,7 +17,7 @@ pub(crate) use self::spelled::cardinal;
 use self::figures::{figures, is_group, is_raised, written_fraction};
 use self::parts::{and_part, unit_of};
 use self::spelled::{counted, decimals, of_words, row_of_digits, spelled};
-use super::hash::WordMap;
+use super::hash::{Glance, WordMap};
 use crate::text::{Shape, Text, lexicon};
 
 /// A number as written.
@@ -91,14 +91,17 @@ static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
     rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect()
 });
 
+static GLANCE: LazyLock<Glance> = LazyLock::new(|| Glance::at(all_words()));
+
 /// Whether the share of a part word is a half, and no quarter.
 pub(crate) fn is_half(share: f64) -> bool {
     share > 0.4
 }
 
 /// The role and value of a folded word.
+#[inline]
 pub(crate) fn role(word: &str) -> Option<(Role, f64)> {
-    WORDS.get(word).copied()
+    if GLANCE.may_hold(word) { WORDS.get(word).copied() } else { None }
 }
 
 /// Every number word of the lexicon.

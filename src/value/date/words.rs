@@ -242,10 +242,18 @@ pub(super) fn unit(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
 /// Plain digits at token `at`: their number and how many there are.
 pub(super) fn digits(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
     let word = scan.word(at);
-    let plain = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let number = small(word)?;
     // Raised digits fold to plain ones and are footnotes.
-    let written = scan.text.written(at).is_ascii();
-    (plain && written).then(|| Some((word.parse().ok()?, word.len())))?
+    scan.text.written(at).is_ascii().then_some((number, word.len()))
+}
+
+/// The number of one to four digits.
+fn small(word: &str) -> Option<i32> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
+    match word.as_bytes() {
+        [] | [_, _, _, _, _, ..] => None,
+        few => few.iter().try_fold(0, |number, byte| Some(number * 10 + digit(byte)?)),
+    }
 }
 
 /// The number of a year at token `at`: four digits.
