@@ -44,7 +44,7 @@ pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
         let bare = line.strip_suffix('\n').unwrap_or(line);
         let bare = bare.strip_suffix('\r').unwrap_or(bare);
         // Nearly every line is one piece, and its bytes show it.
-        let whole = bare.is_empty() || !bare.bytes().any(may_break);
+        let whole = !bare.bytes().fold(false, |breaks, byte| breaks | may_break(byte));
         let pieces = if whole { "" } else { bare };
         pieces
             .split_inclusive(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])

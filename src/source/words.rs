@@ -5,7 +5,20 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The words of `line`, folded and parted by single spaces; empty for a line of marks alone.
 pub(super) fn words(line: &str) -> String {
-    let mut out = Vec::with_capacity(line.len());
+    String::from_utf8(folded(line, usize::MAX)).unwrap_or_default()
+}
+
+/// The first bytes of the words of `line`: lines that differ in them differ, and few lines are alike in them.
+pub(super) fn opening(line: &str) -> Vec<u8> {
+    const BYTES: usize = 32;
+    let mut opening = folded(line, BYTES);
+    opening.truncate(BYTES);
+    opening
+}
+
+/// The folded words of `line`, as far as they are needed to have so many bytes.
+fn folded(line: &str, most: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(line.len().min(most));
     let mut parted = false;
     for (at, byte) in line.bytes().enumerate() {
         // ASCII, nearly all of a text, is folded byte by byte; what else there is, at the first byte of its character.
@@ -24,8 +37,11 @@ pub(super) fn words(line: &str) -> String {
                 None => {}
             },
         }
+        if out.len() >= most {
+            break;
+        }
     }
-    String::from_utf8(out).unwrap_or_default()
+    out
 }
 
 /// The same without the spaces, as sites write their names: `DailyPost`.

@@ -20,22 +20,11 @@ pub(super) fn cuts(block: &str) -> Vec<Range<usize>> {
 fn without_apostrophes(block: &str) -> Option<String> {
     let bytes = block.as_bytes();
     let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
-    let mut found = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'\'' => {
-                // "Don't" and "I'm" say something of where a sentence begins.
-                let told = matches!(bytes.get(at.saturating_sub(3)..at), Some(b"Don" | [_, .., b'I']));
-                if told || !letter(at.checked_sub(1)) || !letter(Some(at + 1)) {
-                    return None;
-                }
-                found = true;
-            }
-            b'`' => return None,
-            _ => {}
-        }
-    }
-    found.then(|| block.replace('\'', "~"))
+    // "Don't" and "I'm" say something of where a sentence begins.
+    let tells = |at: usize| matches!(bytes.get(at.saturating_sub(3)..at), Some(b"Don" | [_, .., b'I']));
+    let inside = |at: usize| letter(at.checked_sub(1)) && letter(Some(at + 1)) && !tells(at);
+    let stands_in = block.contains('\'') && !block.contains('`') && block.match_indices('\'').all(|(at, _)| inside(at));
+    stands_in.then(|| block.replace('\'', "~"))
 }
 
 /// Whether nothing in a block can part sentences: no full stop but at its end, no line break, no mark of a list.

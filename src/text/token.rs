@@ -66,7 +66,7 @@ pub(super) fn cut(sentence: &str, at: usize, tokens: &mut Vec<Token>, folded: &m
 
 fn cut_pieces<'s>(
     sentence: &'s str,
-    pieces: impl Iterator<Item = (usize, &'s str)>,
+    mut pieces: impl Iterator<Item = (usize, &'s str)> + Clone,
     at: usize,
     tokens: &mut Vec<Token>,
     folded: &mut String,
@@ -78,7 +78,6 @@ fn cut_pieces<'s>(
         added.make_ascii_lowercase();
     }
     let mut cutter = Cutter { at, lower, tokens, folded, spaced: true };
-    let mut pieces = pieces.peekable();
     while let Some((from, piece)) = pieces.next() {
         let Some(first) = piece.chars().next() else { continue };
         if first.is_ascii_alphabetic() && !may_be_acronym(piece) {
@@ -96,11 +95,14 @@ fn cut_pieces<'s>(
         } else if first.is_alphanumeric() {
             let shape = if first.is_numeric() { Shape::Number } else { Shape::Word };
             // The last dot of "U.S." belongs to it.
-            let dotted = is_acronym(piece) && pieces.next_if(|(_, next)| *next == ".").is_some();
+            let dotted = is_acronym(piece) && pieces.clone().next().is_some_and(|(_, next)| next == ".");
+            if dotted {
+                pieces.next();
+            }
             let end = from + piece.len() + usize::from(dotted);
             cutter.push(from, sentence.get(from..end).unwrap_or(piece), shape);
         } else {
-            let spaced_after = pieces.peek().is_none_or(|(_, next)| next.starts_with(char::is_whitespace));
+            let spaced_after = pieces.clone().next().is_none_or(|(_, next)| next.starts_with(char::is_whitespace));
             let shape = cutter.mark(first, spaced_after);
             cutter.push(from, piece, shape);
         }

@@ -27,6 +27,8 @@ mod magnitude;
 mod measure;
 mod mentions;
 mod moment;
+#[cfg(test)]
+mod neighbours;
 mod noun;
 mod novalue;
 mod number;

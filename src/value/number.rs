@@ -79,7 +79,7 @@ const ROLES: [(&str, Role); 14] = [
     ("behind", Role::Behind),
 ];
 
-static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let entries = lexicon::entries(include_str!("lexicon/en/numbers.tsv"));
     let rows = entries.filter_map(|fields| match fields.as_slice() {
         [role, value, forms] => {
@@ -88,10 +88,16 @@ static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
         }
         _ => None,
     });
-    rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect()
+    let roles: WordMap<_, _> =
+        rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect();
+    Words { glance: Glance::at(roles.keys().copied()), roles }
 });
 
-static GLANCE: LazyLock<Glance> = LazyLock::new(|| Glance::at(all_words()));
+/// What each number word does, and what it stands for.
+struct Words {
+    roles: WordMap<&'static str, (Role, f64)>,
+    glance: Glance<256>,
+}
 
 /// Whether the share of a part word is a half, and no quarter.
 pub(crate) fn is_half(share: f64) -> bool {
@@ -101,12 +107,13 @@ pub(crate) fn is_half(share: f64) -> bool {
 /// The role and value of a folded word.
 #[inline]
 pub(crate) fn role(word: &str) -> Option<(Role, f64)> {
-    if GLANCE.may_hold(word) { WORDS.get(word).copied() } else { None }
+    let words = &*WORDS;
+    if words.glance.may_hold(word) { words.roles.get(word).copied() } else { None }
 }
 
 /// Every number word of the lexicon.
 pub(crate) fn all_words() -> impl Iterator<Item = &'static str> {
-    WORDS.keys().copied()
+    WORDS.roles.keys().copied()
 }
 
 /// The longest number that starts at token `at` and ends before token `end`.
