@@ -115,6 +115,9 @@ impl<'t> Pieces<'t> {
             // Nearly every word is of ASCII letters alone.
             let rest = self.text.as_bytes().get(end..).unwrap_or_default();
             end += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+            if self.text.as_bytes().get(end) == Some(&b' ') {
+                return end;
+            }
         }
         while let Some((class, next)) = self.look(end) {
             let (class, next) = match class {

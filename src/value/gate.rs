@@ -73,9 +73,9 @@ static GATE: LazyLock<Gate> = LazyLock::new(|| {
 
 /// The next token from `at` on where some reader may find a mention, and which.
 pub(crate) fn next(scan: &Scan<'_, '_>, at: usize) -> Option<(usize, Asked)> {
-    let rest = scan.text.tokens.get(at..scan.end)?;
+    let (gate, rest) = (&*GATE, scan.text.tokens.get(at..scan.end)?);
     let ahead = rest.iter().zip(at..).filter(|(token, _)| match token.shape {
-        Shape::Word => GATE.may_hold(scan.text.folded_of(token)),
+        Shape::Word => gate.may_hold(scan.text.folded_of(token)),
         Shape::Number | Shape::Mark | Shape::Stop => true,
         _ => false,
     });

@@ -143,7 +143,9 @@ fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
 /// How many, at token `at`: a number, "a", "half an", or a vague size by its least number.
 pub(super) fn amount(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, usize)> {
     let few = |x: f64, end: usize| (Figure { x, grain: x, last: x, digits: 1 }, end);
-    if let Some((number, end)) = code(&WORDS.vague, scan, at) {
+    if scan.shape(at) != Some(Shape::Number)
+        && let Some((number, end)) = code(&WORDS.vague, scan, at)
+    {
         return Some(few(number.parse().ok()?, end));
     }
     if let Some((Role::Part, part)) = number::role(scan.word(at)).filter(|(_, part)| number::is_half(*part)) {

@@ -300,3 +300,18 @@ pub(super) fn is_capital(scan: &Scan<'_, '_>, at: usize) -> bool {
 pub(super) fn past_comma(scan: &Scan<'_, '_>, at: usize) -> usize {
     at + usize::from(scan.shape(at) == Some(Shape::Comma))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Readers ask for these forms at no token of figures.
+    #[test]
+    fn no_form_that_begins_a_date_begins_with_a_figure() {
+        for class in ["shift", "unit", "point", "part", "season", "edge", "same", "vague", "second"] {
+            for (form, _) in rows(class) {
+                assert!(!form.starts_with(|c: char| c.is_numeric()), "{form}");
+            }
+        }
+    }
+}
