@@ -28,6 +28,8 @@ mod measure;
 mod mentions;
 mod miswritten;
 mod moment;
+#[cfg(test)]
+mod neighbours;
 mod noun;
 mod novalue;
 mod number;

@@ -17,7 +17,7 @@ pub(crate) use self::spelled::cardinal;
 use self::figures::{figures, is_group, is_raised, written_fraction};
 use self::parts::{and_part, unit_of};
 use self::spelled::{counted, decimals, of_words, row_of_digits, spelled};
-use super::hash::WordMap;
+use super::hash::{Glance, WordMap};
 use crate::text::{Shape, Text, lexicon};
 
 /// A number as written.
@@ -79,7 +79,7 @@ const ROLES: [(&str, Role); 14] = [
     ("behind", Role::Behind),
 ];
 
-static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let entries = lexicon::entries(include_str!("lexicon/en/numbers.tsv"));
     let rows = entries.filter_map(|fields| match fields.as_slice() {
         [role, value, forms] => {
@@ -88,8 +88,16 @@ static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
         }
         _ => None,
     });
-    rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect()
+    let roles: WordMap<_, _> =
+        rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect();
+    Words { glance: Glance::at(roles.keys().copied()), roles }
 });
+
+/// What each number word does, and what it stands for.
+struct Words {
+    roles: WordMap<&'static str, (Role, f64)>,
+    glance: Glance<256>,
+}
 
 /// Whether the share of a part word is a half, and no quarter.
 pub(crate) fn is_half(share: f64) -> bool {
@@ -97,13 +105,15 @@ pub(crate) fn is_half(share: f64) -> bool {
 }
 
 /// The role and value of a folded word.
+#[inline]
 pub(crate) fn role(word: &str) -> Option<(Role, f64)> {
-    WORDS.get(word).copied()
+    let words = &*WORDS;
+    if words.glance.may_hold(word) { words.roles.get(word).copied() } else { None }
 }
 
 /// Every number word of the lexicon.
 pub(crate) fn all_words() -> impl Iterator<Item = &'static str> {
-    WORDS.keys().copied()
+    WORDS.roles.keys().copied()
 }
 
 /// The longest number that starts at token `at` and ends before token `end`.

@@ -46,6 +46,7 @@ impl<'s, 'd> Scan<'s, 'd> {
     }
 
     /// The folded word at token `at`; empty outside the sentence.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> &str {
         if (self.start..self.end).contains(&at) { self.text.word(at) } else { "" }
     }
@@ -56,6 +57,7 @@ impl<'s, 'd> Scan<'s, 'd> {
     }
 
     /// The shape of token `at`; none outside the sentence.
+    #[inline]
     pub(crate) fn shape(&self, at: usize) -> Option<Shape> {
         if (self.start..self.end).contains(&at) { self.text.shape(at) } else { None }
     }

@@ -26,10 +26,11 @@ pub(super) struct Length {
 
 /// The date counted from now whose number is token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    if let Some(found) = weekdays(scan, at) {
+    let (figure, next) = amount(scan, at)?;
+    if let Some(found) = weekdays(scan, at, figure, next) {
         return Some(found);
     }
-    let length = length(scan, at)?;
+    let length = length_of(scan, figure, next)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
     match code(&WORDS.sense, scan, length.end) {
         Some(("ago", end)) => Some(found(Written::Counted(length.steps.back()), at, end)),
@@ -44,9 +45,8 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 }
 
 /// "two Saturdays ago", "four Tuesdays from now"
-fn weekdays(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (figure, next) = amount(scan, at).filter(|(figure, _)| (1.0..=60.0).contains(&figure.x))?;
-    let (weekday, next) = counted_weekday(scan, next)?;
+fn weekdays(scan: &Scan<'_, '_>, at: usize, figure: Figure, next: usize) -> Option<Found> {
+    let (weekday, next) = counted_weekday(scan, next).filter(|_| (1.0..=60.0).contains(&figure.x))?;
     let (by, end) = match code(&WORDS.sense, scan, next)? {
         ("ago", end) => (-(figure.x as i8), end),
         ("hence", end) => (figure.x as i8, end),
@@ -77,7 +77,13 @@ fn ahead(scan: &Scan<'_, '_>, at: usize, length: &Length) -> Option<Found> {
 
 /// The length of time at token `at`: "12 days", "a week", "a few hours", "1 year, 2 months and a day".
 pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
-    let (figure, unit, mut end) = one(scan, at)?;
+    let (figure, next) = amount(scan, at)?;
+    length_of(scan, figure, next)
+}
+
+/// So many of the unit at token `at`, with what is added to them.
+fn length_of(scan: &Scan<'_, '_>, figure: Figure, at: usize) -> Option<Length> {
+    let (unit, mut end) = of_unit(scan, at)?;
     let mut steps = Steps::of(unit, figure.x)?;
     let mut amount = Some(Amount { figure, unit });
     // "Half" and more behind the unit: "a year and a half".
@@ -99,9 +105,14 @@ pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
 
 fn one(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, Unit, usize)> {
     let (figure, next) = amount(scan, at)?;
-    let next = next + usize::from(scan.word(next) == "-");
-    let (unit, end) = unit(scan, next).or_else(|| short(scan, next))?;
+    let (unit, end) = of_unit(scan, next)?;
     Some((figure, unit, end))
+}
+
+/// The unit at token `at`, behind its number and a hyphen.
+fn of_unit(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
+    let at = at + usize::from(scan.word(at) == "-");
+    unit(scan, at).or_else(|| short(scan, at))
 }
 
 /// "1 day 21 hours", "2 years, 1 month and 3 days"
@@ -132,7 +143,9 @@ fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
 /// How many, at token `at`: a number, "a", "half an", or a vague size by its least number.
 pub(super) fn amount(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, usize)> {
     let few = |x: f64, end: usize| (Figure { x, grain: x, last: x, digits: 1 }, end);
-    if let Some((number, end)) = code(&WORDS.vague, scan, at) {
+    if scan.shape(at) != Some(Shape::Number)
+        && let Some((number, end)) = code(&WORDS.vague, scan, at)
+    {
         return Some(few(number.parse().ok()?, end));
     }
     if let Some((Role::Part, part)) = number::role(scan.word(at)).filter(|(_, part)| number::is_half(*part)) {

@@ -18,6 +18,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(found) = holiday(scan, at) {
         return Some(found);
     }
+    if scan.shape(at) == Some(Shape::Number) {
+        return day_first(scan, at).or_else(|| year_first(scan, at));
+    }
     if let Some((shift, next)) = shift(scan, at) {
         if let Some(found) = holiday(scan, next) {
             return shifted_holiday(scan, at, shift, next, &found);

@@ -13,6 +13,11 @@ use crate::value::scan::Scan;
 
 /// The date in figures at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    // Nearly all figures have no mark behind them and no point inside that could make a date of them.
+    let figure = scan.shape(at) == Some(Shape::Number);
+    if !figure || !(matches!(scan.word(at + 1), "-" | "/") || scan.word(at).contains('.')) {
+        return None;
+    }
     let (written, end) = dotted(scan, at)
         .or_else(|| iso(scan, at))
         .or_else(|| week(scan, at))
@@ -38,9 +43,12 @@ fn is_parted(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// The figures at `at` and, behind an unspaced `mark`, the token after it.
 fn figures(scan: &Scan<'_, '_>, at: usize, mark: &str) -> Option<(i32, usize, usize)> {
-    let (number, len) = digits(scan, at)?;
     let glued = scan.word(at + 1) == mark && !is_spaced(scan, at + 1) && !is_spaced(scan, at + 2);
-    glued.then_some((number, len, at + 2))
+    if !glued {
+        return None;
+    }
+    let (number, len) = digits(scan, at)?;
+    Some((number, len, at + 2))
 }
 
 /// 2025-03-18 and 2025/03/18

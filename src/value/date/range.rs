@@ -46,7 +46,8 @@ impl Dated {
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
     let two = || two(scan, at, first.clone()?);
-    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
+    let ranged =
+        days_of_month(scan, at, first.is_some()).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
         let start = opener(scan, at).map_or(at, |(start, _)| start);
         let tokens = start..last.tokens.end;
@@ -76,8 +77,8 @@ fn joined(scan: &Scan<'_, '_>, start: usize, at: usize) -> Option<usize> {
     }
 }
 
-/// "10-16 March", "10 to 16 March 2025", "March 10-16"
-fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
+/// "10-16 March", "10 to 16 March 2025", "March 10-16", which begins with a date of its own.
+fn days_of_month(scan: &Scan<'_, '_>, at: usize, dated: bool) -> Option<(Found, Found)> {
     if let Some((first, next)) = named::day_of_month(scan, at) {
         let next = joined(scan, at, next).or_else(|| spaced(scan, next))?;
         if let Some(found) = days_of_this_month(scan, at, first, next) {
@@ -89,7 +90,7 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
         let written = Written::Day { year, month, day: first };
         return (first < day).then(|| (Found::new(written, at..next), last));
     }
-    let first = named::read(scan, at)?;
+    let first = if dated { named::read(scan, at)? } else { return None };
     let Written::Day { month, day, year: YearOf::Unsaid } = first.written else { return None };
     let end = first.tokens.end;
     let dashed = spaced(scan, end);

@@ -15,6 +15,10 @@ use crate::value::scan::Scan;
 
 /// The relative date at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    // With a figure begins only what is counted.
+    if scan.shape(at) == Some(Shape::Number) {
+        return counted::read(scan, at);
+    }
     let found =
         point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
     found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted::read(scan, at))

@@ -13,6 +13,9 @@ use crate::value::scan::Scan;
 
 /// The date at token `at`, with what "early" or "the evening of" leaves of it and what is counted from it.
 pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if scan.shape(at) == Some(Shape::Number) {
+        return beyond(scan, at).or_else(|| parted(scan, at));
+    }
     beyond(scan, at)
         .or_else(|| around(scan, at))
         .or_else(|| parted(scan, at))

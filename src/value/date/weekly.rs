@@ -13,6 +13,9 @@ use crate::value::scan::Scan;
 
 /// The weekday at token `at`, with the date beside it, which decides.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if scan.shape(at) == Some(Shape::Number) {
+        return None;
+    }
     if let Some(found) = behind_week(scan, at) {
         return Some(found);
     }

@@ -247,10 +247,18 @@ pub(super) fn unit(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
 /// Plain digits at token `at`: their number and how many there are.
 pub(super) fn digits(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
     let word = scan.word(at);
-    let plain = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let number = small(word)?;
     // Raised digits fold to plain ones and are footnotes.
-    let written = scan.text.written(at).is_ascii();
-    (plain && written).then(|| Some((word.parse().ok()?, word.len())))?
+    scan.text.written(at).is_ascii().then_some((number, word.len()))
+}
+
+/// The number of one to four digits.
+fn small(word: &str) -> Option<i32> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
+    match word.as_bytes() {
+        [] | [_, _, _, _, _, ..] => None,
+        few => few.iter().try_fold(0, |number, byte| Some(number * 10 + digit(byte)?)),
+    }
 }
 
 /// The number of a year at token `at`: four digits.
@@ -296,4 +304,19 @@ pub(super) fn is_capital(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// The token after a comma at `at`, or `at`.
 pub(super) fn past_comma(scan: &Scan<'_, '_>, at: usize) -> usize {
     at + usize::from(scan.shape(at) == Some(Shape::Comma))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Readers ask for these forms at no token of figures.
+    #[test]
+    fn no_form_that_begins_a_date_begins_with_a_figure() {
+        for class in ["shift", "unit", "point", "part", "season", "edge", "same", "vague", "second"] {
+            for (form, _) in rows(class) {
+                assert!(!form.starts_with(|c: char| c.is_numeric()), "{form}");
+            }
+        }
+    }
 }
