@@ -44,7 +44,8 @@ pub(crate) fn extend(scan: &Scan<'_, '_>, amount: &mut Amount) {
     }
 }
 
-fn is_compound(unit: &Unit) -> bool {
+/// Whether amounts of this unit may go on in a smaller one.
+pub(crate) fn is_compound(unit: &Unit) -> bool {
     unit.kind == Kind::Duration || matches!(unit.code, "ft" | "lb" | "st" | "m" | "mi" | "kg" | "km" | "yd")
 }
 
@@ -114,16 +115,23 @@ fn bare_minutes(scan: &Scan<'_, '_>, amount: &mut Amount) {
     amount.tokens.end = number.tokens.end;
 }
 
+/// Whether "and" and an amount of a smaller unit follow: "an hour and 40 minutes".
+pub(crate) fn goes_on(scan: &Scan<'_, '_>, at: usize, unit: &Unit) -> bool {
+    scan.word(at) == "and" && is_compound(unit) && smaller(scan, at, unit).is_some()
+}
+
 /// "10 minutes" behind "2 hours", with "and" or a comma between or nothing.
 fn smaller(scan: &Scan<'_, '_>, at: usize, than: &Unit) -> Option<(&'static Unit, Number, usize)> {
     let joined = at + usize::from(scan.word(at) == "and" || scan.shape(at) == Some(Shape::Comma));
     let joined = joined + usize::from(joined > at && scan.word(joined) == "and");
     let number = number::at(scan.text, joined, scan.end)?;
-    let found = units::at(scan.text, number.tokens.end, scan.end, !number.spelled);
+    let unit_at = scan.past_hyphen(number.tokens.end);
+    let found = units::at(scan.text, unit_at, scan.end, !number.spelled);
     // "6 ft 2 in": behind feet the word is the unit.
     let inches = than.code == "ft"
         && scan.word(number.tokens.end) == "in"
-        && scan.shape(number.tokens.end + 1) != Some(Shape::Word);
+        && (scan.shape(number.tokens.end + 1) != Some(Shape::Word)
+            || matches!(scan.word(number.tokens.end + 1), "to" | "and" | "tall" | "high" | "long" | "wide" | "deep"));
     let inch = || Unit::parse("in").filter(|_| inches).map(|unit| (unit, number.tokens.end..number.tokens.end + 1));
     let (unit, tokens) = found.or_else(inch)?;
     let whole = number.value.fract() == 0.0 || unit.code == "s";

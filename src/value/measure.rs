@@ -6,6 +6,7 @@ use super::amount::Amount;
 use super::grammar::{self, Class};
 use super::interval::Figure;
 use super::number::{self, Number, Role};
+use super::range::Opening;
 use super::scan::Scan;
 use super::units::{self, Coin, Unit};
 use super::{compound, hedge, inches, novalue, one, range};
@@ -49,11 +50,12 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     // "30 to 40 km", "$24 to $26".
     if let Some((high, end)) = range::upper(scan, &mut number, amount.tokens.end, opening, negative) {
         amount.close(range::with_opening(opened, &(amount.tokens.start..end)), &number, &high);
-    } else if let Some((hedge, tokens)) = inner_hedge(scan, amount.tokens.end) {
+    } else if let Some((hedge, tokens)) = inner_hedge(scan, &amount) {
         amount.hedge = Some(hedge);
         amount.tokens.end = tokens.end;
     }
     let found = if amount.unit.is_none() { unit_behind(scan, &amount) } else { None };
+    let found = found.or_else(|| shared_unit(scan, &amount));
     if let Some((unit, of, end)) = found {
         amount.unit = Some(unit);
         amount.tokens.end = end;
@@ -66,6 +68,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     if negative {
         amount.low = Figure { x: -amount.low.x, ..amount.low };
     }
+    compound_range(scan, &mut amount, opening, opened);
     // "5 km to 10 km".
     if amount.high.is_none()
         && amount.unit.is_some()
@@ -135,6 +138,65 @@ fn magnitude_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
     if scan.is_all(&(at..at + 1)) { number::of_magnitude(scan.text, at) } else { None }
 }
 
+/// "45 and 50 mg", "5, 10 or 20 percent": the unit that stands behind the last of a row of numbers in digits.
+fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f64, usize)> {
+    const MOST: usize = 4;
+    if amount.unit.is_some() || amount.number.spelled || amount.number.is_like_a_year() {
+        return None;
+    }
+    let mut at = amount.tokens.end;
+    for _ in 0..MOST {
+        let comma = scan.shape(at) == Some(Shape::Comma);
+        let next = at + usize::from(comma);
+        let last = matches!(scan.word(next), "and" | "or");
+        let start = next + usize::from(last);
+        if start == at || scan.shape(start) != Some(Shape::Number) {
+            return None;
+        }
+        let number = number::at(scan.text, start, scan.end).filter(|number| !number.is_like_a_year())?;
+        if last {
+            let row = Amount::bare(number.clone(), number.tokens.clone());
+            let (unit, share, end) = unit_behind(scan, &row)?;
+            let word = scan.word(end);
+            let elsewhere =
+                unit.kind == Kind::Duration && matches!(word, "ago" | "later" | "earlier" | "before" | "after");
+            return (!elsewhere && number.magnitude <= 1.0).then_some((unit, share, amount.tokens.end));
+        }
+        at = number.tokens.end;
+    }
+    None
+}
+
+/// "1 hour 20 minutes to 2 hours", "5 ft 2 in to 6 ft": a range of which an end is of several units.
+fn compound_range(scan: &Scan<'_, '_>, amount: &mut Amount, opening: Opening, opened: usize) {
+    if amount.high.is_some() || amount.unit.is_none_or(|unit| !compound::is_compound(unit)) {
+        return;
+    }
+    let mut low = amount.clone();
+    compound::extend(scan, &mut low);
+    let joint = low.tokens.end;
+    let joined = match scan.word(joint) {
+        "to" => opening != Opening::Change,
+        "and" => opening == Opening::Between,
+        _ => scan.shape(joint) == Some(Shape::Hyphen),
+    };
+    let Some(number) = number::at(scan.text, joint + 1, scan.end).filter(|_| joined) else { return };
+    let mut high = Amount::bare(number.clone(), number.tokens.clone());
+    let Some((unit, _, end)) = unit_behind(scan, &high) else { return };
+    high.unit = Some(unit);
+    high.tokens.end = end;
+    compound::extend(scan, &mut high);
+    let (Some(from), Some(to)) = (low.unit, high.unit) else { return };
+    if !(low.compound || high.compound) || from.kind != to.kind || low.low.x * from.factor >= high.low.x * to.factor {
+        return;
+    }
+    let unit = if from.factor < to.factor { from } else { to };
+    amount.low = low.low.times(from.factor / unit.factor);
+    amount.high = Some(high.low.times(to.factor / unit.factor));
+    amount.unit = Some(unit);
+    amount.tokens = range::with_opening(opened, &(amount.tokens.start..high.tokens.end));
+}
+
 /// Whether a currency before the number at token `at` is only talked about: "the dollar 0.4 percent".
 fn is_percentage(scan: &Scan<'_, '_>, at: usize) -> bool {
     let letters = at.checked_sub(1).is_some_and(|before| scan.shape(before) == Some(Shape::Word));
@@ -149,7 +211,11 @@ fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
     let letter = number.tokens.end;
     // "10M" in a capital is no length.
     let capital = matches!(scan.text.written(letter), "M" | "B" | "K");
+    // "573.15K", "1500b": so exact or so large a number has no letter for its thousands or billions.
+    let exact = number.value >= 100.0 && number.value.fract() != 0.0;
     match scan.word(letter) {
+        "k" if exact => false,
+        "b" if exact || number.value >= 1000.0 => false,
         "k" | "b" | "mil" => true,
         _ if capital => true,
         "m" | "t" | "mm" => {
@@ -164,11 +230,24 @@ fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
 }
 
 /// A hedge between number and unit or noun: "40-plus drones", "40 or more drones".
-fn inner_hedge(scan: &Scan<'_, '_>, at: usize) -> Option<(Hedge, Range<usize>)> {
-    let (hedge, tokens) = hedge::after(scan.text, at, scan.end)?;
+fn inner_hedge(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(Hedge, Range<usize>)> {
+    let at = amount.tokens.end;
+    // "$30 million plus interest" is a sum.
+    let plus = || if amount.unit.is_none() { counted_plus(scan, at) } else { None };
+    let (hedge, tokens) = hedge::after(scan.text, at, scan.end).or_else(plus)?;
     let plus = matches!(scan.word(at), "+" | "-");
     let followed = scan.shape(scan.past_hyphen(tokens.end)) == Some(Shape::Word);
     (plus || followed).then_some((hedge, tokens))
+}
+
+/// "40 plus people", but "40 plus or minus 3".
+fn counted_plus(scan: &Scan<'_, '_>, at: usize) -> Option<(Hedge, Range<usize>)> {
+    let next = at + 1;
+    let counts = scan.word(at) == "plus"
+        && scan.shape(next) == Some(Shape::Word)
+        && !grammar::is(scan.word(next), Class::Stop)
+        && number::role(scan.word(next)).is_none();
+    counts.then_some((Hedge::AtLeast, at..next))
 }
 
 /// The unit or currency behind the number: the unit, the share of it that the coin is, and the token after it.
@@ -255,9 +334,11 @@ fn is_heat(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool 
     ];
     let hyphen = scan.shape(tokens.start.wrapping_sub(1)) == Some(Shape::Hyphen);
     let all = scan.is_all(&(amount.tokens.start..tokens.end));
+    // What stands before the digits is their minus.
+    let below_zero = amount.tokens.start < amount.number.tokens.start && amount.high.is_none();
     all || (!amount.number.spelled
         && !hyphen
-        && (-273.15..=200.0).contains(&amount.low.x)
+        && (-273.15..=if below_zero { 460.0 } else { 200.0 }).contains(&amount.low.x)
         && !ELSE.contains(&scan.word(tokens.end))
         && !scan.is_name(tokens.end))
 }
@@ -296,7 +377,8 @@ fn sign(scan: &Scan<'_, '_>, at: usize) -> (bool, usize) {
     let negative = match scan.shape(before) {
         Some(Shape::Hyphen) => scan.is_glued(at) && !scan.is_glued(before),
         Some(Shape::Mark) => scan.word(before) == "-" && !scan.is_glued(before),
-        Some(Shape::Word) => matches!(scan.word(before), "minus" | "negative"),
+        // "plus or minus 3" goes either way.
+        Some(Shape::Word) => matches!(scan.word(before), "minus" | "negative") && scan.word_before(before) != "or",
         _ => false,
     };
     (negative, at - usize::from(negative))

@@ -56,6 +56,7 @@ pub use mentions::Mentions;
 use scan::{Reader, Scan};
 
 pub use display::{display, display_range};
+pub use pair::halves;
 pub use same::{in_unit, is};
 pub use time::{in_zone, last_day};
 pub use units::Unit;

@@ -31,6 +31,8 @@ pub(crate) fn is_glued_before(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
     let before = at - 1;
     match scan.shape(before) {
+        // "c.1,500"
+        Some(Shape::Stop) if hedge::before(scan.text, at, scan.from).is_some() => false,
         Some(Shape::Hyphen | Shape::Stop) => scan.is_glued(before),
         // "10km/6mi": the half before the slash has been read.
         Some(Shape::Mark) if scan.word(before) == "/" && before == scan.from && before > scan.start => false,

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::grammar::{self, Class};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
-use super::{Mention, novalue, quantity};
+use super::{Mention, novalue, one, quantity};
 use crate::model::{self, Hedge, Interval, Kind};
 use crate::text::Shape;
 
@@ -16,6 +16,10 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         return None;
     }
     let (place, end) = if scan.shape(at) == Some(Shape::Number) { in_digits(scan, at)? } else { in_words(scan, at)? };
+    // "tenth of a second" is an amount.
+    if scan.word(end) == "of" && one::at(scan, at).is_some() {
+        return None;
+    }
     // "First Amendment", "10th Street", "10th yard line".
     let named = scan.is_name(end) && scan.shape(end) == Some(Shape::Word);
     let coordinated = scan.word(end) == "and"

@@ -184,7 +184,10 @@ fn of_age(scan: &Scan<'_, '_>, amount: Amount, unit: &'static Unit) -> Mention {
 /// The hedge of an amount, before it or behind it, and the tokens that both cover.
 pub(crate) fn hedged(scan: &Scan<'_, '_>, amount: &Amount, behind: bool) -> (Hedge, Range<usize>) {
     let tokens = amount.tokens.clone();
-    let before = hedge::before(scan.text, tokens.start, scan.from);
+    // "within 20 miles" bounds how far; "within two hours" says when.
+    let measure = amount.unit.is_some_and(|unit| unit.kind != Kind::Duration);
+    let before = hedge::before(scan.text, tokens.start, scan.from)
+        .or_else(|| hedge::of_measure(scan.text, tokens.start, scan.from).filter(|_| measure));
     let start = before.as_ref().map_or(tokens.start, |(_, tokens)| tokens.start);
     if amount.high.is_some() {
         return (Hedge::Between, start..tokens.end);
