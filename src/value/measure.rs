@@ -9,7 +9,7 @@ use super::number::{self, Number, Role};
 use super::range::Opening;
 use super::scan::Scan;
 use super::units::{self, Coin, Unit};
-use super::{compound, hedge, inches, novalue, one, range};
+use super::{compound, hedge, inches, novalue, one, range, run_on};
 use crate::model::{Hedge, Kind};
 use crate::text::Shape;
 
@@ -21,7 +21,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     if let Some(amount) = one::at(scan, at) {
         return Some(amount);
     }
-    if let Some(amount) = in_one_word(scan, at) {
+    if let Some(amount) = in_one_word(scan, at).or_else(|| run_on::at(scan, at)) {
         return Some(amount);
     }
     let text = scan.text;
@@ -31,8 +31,10 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     let inner_minus =
         usize::from(coin.is_some() && scan.shape(start) == Some(Shape::Hyphen) && scan.is_glued(start + 1));
     let start = start + inner_minus;
-    let mut number =
-        hundreds(scan, start).or_else(|| number::at(text, start, scan.end)).or_else(|| magnitude_alone(scan, start))?;
+    let mut number = hundreds(scan, start)
+        .or_else(|| number::at(text, start, scan.end))
+        .or_else(|| decimal_comma(scan, start))
+        .or_else(|| magnitude_alone(scan, start))?;
     if scan.word(start) == "point" && start > scan.start && !matches!(scan.word_before(start), "minus" | "negative") {
         return None;
     }
@@ -53,6 +55,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     } else if let Some((hedge, tokens)) = inner_hedge(scan, &amount) {
         amount.hedge = Some(hedge);
         amount.tokens.end = tokens.end;
+        // "40-plus million"
+        if let Some((Role::Magnitude | Role::Hundred, magnitude)) = number::role(scan.word(tokens.end)) {
+            amount.low = amount.low.times(magnitude);
+            amount.tokens.end += 1;
+        }
     }
     let found = if amount.unit.is_none() { unit_behind(scan, &amount) } else { None };
     let found = found.or_else(|| shared_unit(scan, &amount));
@@ -95,11 +102,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     if amount.unit.is_none() && amount.high.is_none() && novalue::is_glued_after(scan, amount.tokens.end) {
         return None;
     }
+    compound::extend(scan, &mut amount);
     if amount.unit.is_some() && scan.is_glued(amount.tokens.end) && scan.shape(amount.tokens.end) == Some(Shape::Number)
     {
         return None;
     }
-    compound::extend(scan, &mut amount);
     below_zero(scan, &mut amount);
     if scan.word(start) == "point" && !scan.is_all(&amount.tokens) {
         return None;
@@ -130,6 +137,17 @@ fn hundreds(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
     let tokens = at..rest.tokens.end;
     let meant = units::coin_behind(scan.text, tokens.end, scan.end).is_some() || scan.is_all(&tokens);
     meant.then(|| Number { value: ones * 100.0 + rest.value, tokens, digits: rest.digits + 1, composed: true, ..rest })
+}
+
+/// "1,5 m": decimals as the continent writes them, where a unit shows that no list is meant.
+fn decimal_comma(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
+    let (whole, decimals) = scan.word(at).split_once(',').filter(|_| scan.shape(at) == Some(Shape::Number))?;
+    let short = matches!(decimals.len(), 1 | 2) && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    let number = number::in_digits(&format!("{whole}.{decimals}"), at).filter(|_| short && whole.len() < 4)?;
+    let row = Amount::bare(number.clone(), at..at + 1);
+    let measured =
+        unit_behind(scan, &row).is_some() || matches!(number::role(scan.word(at + 1)), Some((Role::Magnitude, _)));
+    (measured || scan.is_all(&(at..at + 1))).then(|| number::with_magnitude(scan.text, number, scan.end))
 }
 
 /// "million" where nothing else is written.
@@ -263,6 +281,7 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
         // "the 2008 second quarter": in the singular it is an ordinal, but for one and behind a hyphen.
         (Some((_, tokens)), _) if scan.word(tokens.start) == "second" && hyphen == at && amount.low.x > 1.0 => None,
         (Some((unit, tokens)), _) if unit.code == "deg" && !is_heat(scan, amount, &tokens) => None,
+        (Some((_, tokens)), _) if begins_name(scan, amount, &tokens) => None,
         (Some((unit, tokens)), _) => Some((unit, 1.0, tokens.end)),
         (None, Some((coin, tokens))) => {
             // "5 won the prize": the Korean currency comes in thousands. "9 $ 5": the sign belongs to what follows.
@@ -279,6 +298,15 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
             Some((unit, 1.0, end))
         }),
     }
+}
+
+/// "800,000 F-Series pickups", "a Boeing 777F": a capital that is part of a name and no unit.
+fn begins_name(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool {
+    let capital = tokens.len() == 1
+        && scan.word(tokens.start).len() == 1
+        && scan.text.tokens.get(tokens.start).is_some_and(|token| token.capital);
+    let hyphen = scan.shape(tokens.end) == Some(Shape::Hyphen) && scan.is_glued(tokens.end);
+    capital && (hyphen || novalue::is_labelled(scan, amount.number.tokens.start, true))
 }
 
 /// The unit behind a word that may stand before it: "two more weeks", "three consecutive days", "two and a quarter of

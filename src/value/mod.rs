@@ -37,6 +37,7 @@ mod phrases;
 mod quantity;
 mod range;
 mod rate;
+mod run_on;
 mod same;
 mod scan;
 mod stamp;

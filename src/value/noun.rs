@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grammar::{self, Class};
+use super::novalue;
 use super::number::{self, Role};
 use super::scan::Scan;
 use crate::text::Shape;
@@ -85,7 +86,9 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
 /// The word that a hyphen joins to the number: "12-member", "40-drone".
 fn hyphenated(scan: &Scan<'_, '_>, at: usize) -> Option<Noun> {
     let word = scan.word(at);
-    let joined = scan.shape(at) == Some(Shape::Word) && !grammar::is(word, Class::Stop);
+    let joined = scan.shape(at) == Some(Shape::Word)
+        && !grammar::is(word, Class::Stop)
+        && !novalue::is_letters_of_code(scan, at);
     joined.then(|| noun(scan, at, at))
 }
 

@@ -15,6 +15,7 @@ const LEXICON: &str = include_str!("lexicon/en/novalues.tsv");
 static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("phrase").map(|form| (form, ()))));
 static BEHIND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::starting(of_class("behind").map(|form| (form, ()))));
 static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::ending(of_class("label").map(|form| (form, ()))));
+static SURE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::ending(of_class("sure").map(|form| (form, ()))));
 static SCORES: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("score").collect());
 static PRONOUN: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("pronoun").collect());
 static BEFORE_ONE: LazyLock<WordSet<&'static str>> = LazyLock::new(|| of_class("before-one").collect());
@@ -51,7 +52,7 @@ pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
     match scan.shape(at) {
         Some(Shape::Word | Shape::Number) => true,
-        Some(Shape::Hyphen) => scan.shape(at + 1) == Some(Shape::Number),
+        Some(Shape::Hyphen) => scan.shape(at + 1) == Some(Shape::Number) || is_letters_of_code(scan, at + 1),
         Some(Shape::Mark) => {
             matches!(scan.word(at), ":" | "/" | "@" | "_" | "=" | "*" | "^")
                 && scan.is_glued(at + 1)
@@ -59,6 +60,12 @@ pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "976-ZPT": capitals behind a hyphen, but "12-MEMBER" in a line of capitals.
+pub(crate) fn is_letters_of_code(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let written = scan.text.written(at);
+    !scan.titled && written.len() > 1 && written.chars().all(char::is_uppercase)
 }
 
 /// Whether a turn of phrase covers token `at`: "no one", "one another", "first lady".
@@ -87,6 +94,9 @@ fn is_generation(scan: &Scan<'_, '_>, at: usize) -> bool {
 pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
     let at = number.tokens.start;
     let hedged = hedge::before(scan.text, at, scan.from).is_some();
+    if is_list_number(scan, number) {
+        return true;
+    }
     if hedged || scan.is_all(&number.tokens) {
         return false;
     }
@@ -107,9 +117,13 @@ fn is_address(scan: &Scan<'_, '_>, tokens: &Range<usize>) -> bool {
 }
 
 /// "Article 5", "Windows 10": a label or a name before bare digits.
-fn is_labelled(scan: &Scan<'_, '_>, at: usize, counted: bool) -> bool {
+pub(crate) fn is_labelled(scan: &Scan<'_, '_>, at: usize, counted: bool) -> bool {
+    let at = past_row(scan, at);
     let Some(before) = at.checked_sub(1).filter(|before| *before >= scan.from) else { return false };
     let capital = scan.text.tokens.get(before).is_some_and(|token| token.capital);
+    if SURE.before(scan.text, at, scan.from).is_some() {
+        return true;
+    }
     if LABELS.before(scan.text, at, scan.from).is_some() {
         return capital || !counted;
     }
@@ -119,6 +133,47 @@ fn is_labelled(scan: &Scan<'_, '_>, at: usize, counted: bool) -> bool {
         return true;
     }
     !counted && scan.shape(before) == Some(Shape::Word) && scan.is_name(before) && scan.shape(at) == Some(Shape::Number)
+}
+
+/// The first of the bare numbers that lead to token `at`: "sections 2, 3 and 4" has one label for all.
+fn past_row(scan: &Scan<'_, '_>, at: usize) -> usize {
+    const MOST: usize = 6;
+    let mut first = at;
+    for _ in 0..MOST {
+        let joined = first.checked_sub(1).is_some_and(|at| {
+            scan.shape(at) == Some(Shape::Comma) || matches!(scan.word(at), "and" | "or" | "to" | "&")
+        });
+        let number = first.checked_sub(2).filter(|at| *at >= scan.from && scan.shape(*at) == Some(Shape::Number));
+        match number {
+            Some(number) if joined => first = number,
+            _ => break,
+        }
+    }
+    first
+}
+
+/// "1. First", "(2) Second": the number of an entry in a list, before anything else of it.
+fn is_list_number(scan: &Scan<'_, '_>, number: &Number) -> bool {
+    const MOST: f64 = 100.0;
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    if number.spelled
+        || number.grouped
+        || number.value >= MOST
+        || number.tokens.len() > 1
+        || scan.shape(end + 1).is_none()
+    {
+        // "1." is a sentence of its own before the one it numbers.
+        return !number.spelled
+            && number.value < MOST
+            && start == scan.start
+            && scan.word(end) == "."
+            && scan.shape(end + 1).is_none()
+            && !number.grouped
+            && end + 1 < scan.text.tokens.len();
+    }
+    let opened = start == scan.start + 1 && scan.shape(scan.start) == Some(Shape::Open);
+    let closed = scan.shape(end) == Some(Shape::Close);
+    (opened || start == scan.start) && closed
 }
 
 /// "no one", "the one who", "one has to": the word stands for somebody.

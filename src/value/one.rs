@@ -1,6 +1,7 @@
 //! One of a unit, or a part of one, without a number: "an hour", "half a mile", "a year and a half".
 
 use super::amount::Amount;
+use super::grammar::{self, Class};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::units::{self, Unit};
@@ -29,6 +30,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         }
         _ => return None,
     };
+    if role == Role::Article
+        && let Some(amount) = coin(scan, at)
+    {
+        return Some(amount);
+    }
     let (unit, tokens) = units::at(scan.text, unit_at, scan.end, false)?;
     if is_plural(scan, tokens.end - 1)
         || (matches!(unit.kind, Kind::Fraction) && share >= 1.0)
@@ -42,6 +48,23 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     let mut amount = Amount { unit: Some(unit), ..Amount::bare(whole, at..tokens.end) };
     compound::extend(scan, &mut amount);
     Some(amount)
+}
+
+/// "a dollar and 42 cents", "less than a dollar a day", "sold for a euro": one coin where a price is told.
+fn coin(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
+    const PRICED: [&str; 7] = ["for", "cost", "costs", "costing", "worth", "paid", "pay"];
+    let (coin, tokens) = units::coin_behind(scan.text, at + 1, scan.end)
+        .filter(|(_, tokens)| scan.shape(tokens.start) == Some(Shape::Word))?;
+    let usual = matches!(coin.unit.code, "$" | "USD" | "EUR" | "INR" | "RUB" | "CNY");
+    let next = scan.word(tokens.end);
+    let ends = scan.shape(tokens.end) != Some(Shape::Word) || grammar::is(next, Class::Stop);
+    let hyphen = scan.shape(tokens.end) == Some(Shape::Hyphen);
+    let whole = Number::of_share(1.0, 1.0, at..tokens.end);
+    let mut amount = Amount { unit: Some(coin.unit), ..Amount::bare(whole, at..tokens.end) };
+    compound::extend(scan, &mut amount);
+    let priced = PRICED.contains(&scan.word_before(at)) || hedge::before(scan.text, at, scan.from).is_some();
+    let more = amount.tokens.end > tokens.end;
+    (usual && coin.share >= 1.0 && ends && !hyphen && (priced || more)).then_some(amount)
 }
 
 /// "a tenth of a", "two-thirds of an", "three-quarters of a": a share, and where the unit that it is of stands.
