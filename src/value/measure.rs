@@ -159,16 +159,18 @@ fn magnitude_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
 /// "45 and 50 mg", "5, 10 or 20 percent": the unit that stands behind the last of a row of numbers in digits.
 fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f64, usize)> {
     const MOST: usize = 4;
-    if amount.unit.is_some() || amount.number.spelled || amount.number.is_like_a_year() {
+    // "five- and 10-year terms": the hyphen says so, too.
+    let hangs = scan.shape(amount.tokens.end) == Some(Shape::Hyphen) && scan.is_glued(amount.tokens.end);
+    if amount.unit.is_some() || (amount.number.spelled && !hangs) || amount.number.is_like_a_year() {
         return None;
     }
-    let mut at = amount.tokens.end;
+    let mut at = amount.tokens.end + usize::from(hangs);
     for _ in 0..MOST {
         let comma = scan.shape(at) == Some(Shape::Comma);
         let next = at + usize::from(comma);
         let last = matches!(scan.word(next), "and" | "or");
         let start = next + usize::from(last);
-        if start == at || scan.shape(start) != Some(Shape::Number) {
+        if start == at || (scan.shape(start) != Some(Shape::Number) && !hangs) {
             return None;
         }
         let number = number::at(scan.text, start, scan.end).filter(|number| !number.is_like_a_year())?;
@@ -282,6 +284,8 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
         (Some((_, tokens)), _) if scan.word(tokens.start) == "second" && hyphen == at && amount.low.x > 1.0 => None,
         (Some((unit, tokens)), _) if unit.code == "deg" && !is_heat(scan, amount, &tokens) => None,
         (Some((_, tokens)), _) if begins_name(scan, amount, &tokens) => None,
+        // "the S&P 500's rise", "at '500'"
+        (Some((unit, tokens)), _) if unit.code == "ft" && is_apostrophe(scan, amount, &tokens) => None,
         (Some((unit, tokens)), _) => Some((unit, 1.0, tokens.end)),
         (None, Some((coin, tokens))) => {
             // "5 won the prize": the Korean currency comes in thousands. "9 $ 5": the sign belongs to what follows.
@@ -298,6 +302,13 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
             Some((unit, 1.0, end))
         }),
     }
+}
+
+/// Whether the sign of a foot is a genitive's, or the end of a quotation.
+fn is_apostrophe(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool {
+    let letters = scan.shape(tokens.end) == Some(Shape::Word) && scan.is_glued(tokens.end);
+    let quoted = scan.shape(amount.tokens.start.wrapping_sub(1)) == Some(Shape::Quote);
+    scan.word(tokens.start) == "'" && (letters || quoted || amount.low.x >= 500.0)
 }
 
 /// "800,000 F-Series pickups", "a Boeing 777F": a capital that is part of a name and no unit.

@@ -94,7 +94,7 @@ fn is_generation(scan: &Scan<'_, '_>, at: usize) -> bool {
 pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
     let at = number.tokens.start;
     let hedged = hedge::before(scan.text, at, scan.from).is_some();
-    if is_list_number(scan, number) {
+    if is_list_number(scan, number) || is_short_year(scan, number, counted) || is_pronoun_behind(scan, number) {
         return true;
     }
     if hedged || scan.is_all(&number.tokens) {
@@ -152,6 +152,24 @@ fn past_row(scan: &Scan<'_, '_>, at: usize) -> usize {
     first
 }
 
+/// "in ’16", "fiscal year '12": a year without its century.
+fn is_short_year(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bool {
+    let at = number.tokens.start;
+    let mark = at.checked_sub(1).is_some_and(|mark| matches!(scan.text.written(mark), "'" | "’" | "‘"));
+    mark && !counted && !number.spelled && scan.word(at).len() == 2 && scan.is_glued(at)
+}
+
+/// "under one of the plans", "a good one": words that hedge a figure and here only lead to a pronoun.
+fn is_pronoun_behind(scan: &Scan<'_, '_>, number: &Number) -> bool {
+    let at = number.tokens.start;
+    let one = number.spelled && !number.composed && (number.value - 1.0).abs() < f64::EPSILON;
+    let preposition = matches!(
+        scan.word_before(at),
+        "under" | "over" | "above" | "below" | "near" | "around" | "beyond" | "about" | "within"
+    ) && scan.word(number.tokens.end) == "of";
+    one && (preposition || scan.word_before(at) == "good")
+}
+
 /// "1. First", "(2) Second": the number of an entry in a list, before anything else of it.
 fn is_list_number(scan: &Scan<'_, '_>, number: &Number) -> bool {
     const MOST: f64 = 100.0;
@@ -173,7 +191,17 @@ fn is_list_number(scan: &Scan<'_, '_>, number: &Number) -> bool {
     }
     let opened = start == scan.start + 1 && scan.shape(scan.start) == Some(Shape::Open);
     let closed = scan.shape(end) == Some(Shape::Close);
-    (opened || start == scan.start) && closed
+    // "…; 2) a second reason; and 3) …"
+    let inside = matches!(scan.word_before(start), ";" | ":" | "," | "and" | "or") && scan.is_glued(end);
+    (opened || start == scan.start || (inside && !is_open(scan, start))) && closed
+}
+
+/// Whether a bracket that was opened shortly before token `at` is still open there.
+fn is_open(scan: &Scan<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 12;
+    let back = (at.saturating_sub(REACH).max(scan.start)..at).rev();
+    back.map(|at| scan.shape(at)).find(|shape| matches!(shape, Some(Shape::Open | Shape::Close)))
+        == Some(Some(Shape::Open))
 }
 
 /// "no one", "the one who", "one has to": the word stands for somebody.
@@ -211,5 +239,9 @@ fn opens_quotation(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// Whether "a-b" behind this token is the result of a game or a vote.
 pub(crate) fn is_score(scan: &Scan<'_, '_>, at: usize) -> bool {
-    (1..=3).any(|back| at.checked_sub(back).is_some_and(|at| SCORES.contains(scan.word(at))))
+    (1..=3).any(|back| {
+        // "up to 3 million to 5 million" hedges.
+        let hedge = |at: usize| scan.word(at) == "up" && scan.word(at + 1) == "to";
+        at.checked_sub(back).is_some_and(|at| SCORES.contains(scan.word(at)) && !hedge(at))
+    })
 }

@@ -165,7 +165,20 @@ fn is_apposition(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
         && amount.low.x >= 16.0
         && matches!(
             scan.word(amount.tokens.end + 1),
-            "was" | "is" | "has" | "had" | "who" | "said" | "says" | "told" | "will" | "would" | "a"
+            "was"
+                | "is"
+                | "has"
+                | "had"
+                | "who"
+                | "said"
+                | "says"
+                | "told"
+                | "will"
+                | "would"
+                | "a"
+                | "wasn't"
+                | "isn't"
+                | "died"
         );
     scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
         && closes
