@@ -168,7 +168,7 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     for _ in 0..MOST {
         let comma = scan.shape(at) == Some(Shape::Comma);
         let next = at + usize::from(comma);
-        let last = matches!(scan.word(next), "and" | "or");
+        let last = matches!(scan.word(next), "and" | "or" | "by" | "x" | "×");
         let start = next + usize::from(last);
         if start == at || (scan.shape(start) != Some(Shape::Number) && !hangs) {
             return None;
@@ -187,7 +187,8 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     None
 }
 
-/// "1 hour 20 minutes to 2 hours", "5 ft 2 in to 6 ft": a range of which an end is of several units.
+/// "1 hour 20 minutes to 2 hours", "5 ft 2 in to 6 ft", "18 months to two years": a range of which an end is of several units, or of another than the
+/// other.
 fn compound_range(scan: &Scan<'_, '_>, amount: &mut Amount, opening: Opening, opened: usize) {
     if amount.high.is_some() || amount.unit.is_none_or(|unit| !compound::is_compound(unit)) {
         return;
@@ -200,19 +201,28 @@ fn compound_range(scan: &Scan<'_, '_>, amount: &mut Amount, opening: Opening, op
         "and" => opening == Opening::Between,
         _ => scan.shape(joint) == Some(Shape::Hyphen),
     };
-    let Some(number) = number::at(scan.text, joint + 1, scan.end).filter(|_| joined) else { return };
-    let mut high = Amount::bare(number.clone(), number.tokens.clone());
-    let Some((unit, _, end)) = unit_behind(scan, &high) else { return };
+    let next = joint + 1;
+    // "six months to a year"
+    let article = matches!(scan.word(next), "a" | "an").then(|| Number::of_share(1.0, 1.0, next..next + 1));
+    let number = number::at(scan.text, next, scan.end).or(article).filter(|_| joined);
+    let Some(mut high) = number.map(|number| Amount::bare(number.clone(), number.tokens)) else { return };
+    let Some((unit, share, end)) = unit_behind(scan, &high) else { return };
+    if (share - 1.0).abs() > f64::EPSILON {
+        return;
+    }
     high.unit = Some(unit);
     high.tokens.end = end;
     compound::extend(scan, &mut high);
     let (Some(from), Some(to)) = (low.unit, high.unit) else { return };
-    if !(low.compound || high.compound) || from.kind != to.kind || low.low.x * from.factor >= high.low.x * to.factor {
+    let apart = low.compound || high.compound || from.code != to.code;
+    if !apart || from.kind != to.kind || low.low.x * from.factor >= high.low.x * to.factor {
         return;
     }
     let unit = if from.factor < to.factor { from } else { to };
-    amount.low = low.low.times(from.factor / unit.factor);
-    amount.high = Some(high.low.times(to.factor / unit.factor));
+    // A year is twelve months, though their means in seconds are a little off.
+    let times = |ratio: f64| if (ratio - ratio.round()).abs() < 1e-4 * ratio { ratio.round() } else { ratio };
+    amount.low = low.low.times(times(from.factor / unit.factor));
+    amount.high = Some(high.low.times(times(to.factor / unit.factor)));
     amount.unit = Some(unit);
     amount.tokens = range::with_opening(opened, &(amount.tokens.start..high.tokens.end));
 }
@@ -277,7 +287,10 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     let hyphen = scan.past_hyphen(at);
     let unit = units::at(scan.text, at, scan.end, digits)
         .or_else(|| units::at(scan.text, hyphen, scan.end, digits).filter(|_| hyphen > at));
-    let coin = units::coin_behind(scan.text, hyphen, scan.end);
+    // "75p", but no letter by itself, and no size of a screen.
+    let letter = scan.word(hyphen) == "p";
+    let pence = scan.is_glued(at) && hyphen == at && !matches!(scan.word(at - 1), "480" | "720" | "1080" | "2160");
+    let coin = units::coin_behind(scan.text, hyphen, scan.end).filter(|_| !letter || (pence && digits));
     match (unit, coin) {
         (Some((_, tokens)), Some((coin, more))) if more.len() > tokens.len() => Some(of_coin(scan, coin, more.end)),
         // "the 2008 second quarter": in the singular it is an ordinal, but for one and behind a hyphen.

@@ -52,7 +52,11 @@ pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
     match scan.shape(at) {
         Some(Shape::Word | Shape::Number) => true,
-        Some(Shape::Hyphen) => scan.shape(at + 1) == Some(Shape::Number) || is_letters_of_code(scan, at + 1),
+        Some(Shape::Hyphen) => {
+            // "3-for-4", "a 2-by-4"
+            let played = matches!(scan.word(at + 1), "for" | "by") && scan.shape(at + 2) == Some(Shape::Hyphen);
+            played || scan.shape(at + 1) == Some(Shape::Number) || is_letters_of_code(scan, at + 1)
+        }
         Some(Shape::Mark) => {
             matches!(scan.word(at), ":" | "/" | "@" | "_" | "=" | "*" | "^")
                 && scan.is_glued(at + 1)
@@ -102,6 +106,8 @@ pub(crate) fn is_name(scan: &Scan<'_, '_>, number: &Number, counted: bool) -> bo
     }
     is_in_phrase(scan, at)
         || (!number.composed && !number.grouped && is_labelled(scan, at, counted))
+        // "Season two": words need a capital before them.
+        || (!number.composed && number.spelled && is_labelled(scan, at, true))
         || (number.spelled && scan.is_name(at) && !opens_quotation(scan, at))
         || (number.value <= 1.0 && number.value > 0.0 && is_pronoun(scan, number, counted))
         || is_row_of_digits(scan, &number.tokens)

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::grammar::{self, Class};
+use super::interval::Figure;
 use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::units::{self, Unit};
@@ -46,6 +47,10 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     }
     let whole = Number::of_share(share, share, at..tokens.end);
     let mut amount = Amount { unit: Some(unit), ..Amount::bare(whole, at..tokens.end) };
+    if share >= 1.0 && or_two(scan, tokens.end) {
+        let high = Figure { x: 2.0, grain: 1.0, last: 1.0, digits: 1 };
+        return Some(Amount { high: Some(high), tokens: at..tokens.end + 2, ..amount });
+    }
     compound::extend(scan, &mut amount);
     Some(amount)
 }
@@ -88,6 +93,12 @@ fn parts_of_one(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     (share < 1.0 && scan.word(of) == "of" && one).then_some((share, of + 2))
 }
 
+/// "or two" behind "a week", where nothing follows that the two would count.
+fn or_two(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let ends = scan.shape(at + 2) != Some(Shape::Word) || grammar::is(scan.word(at + 2), Class::Stop);
+    scan.word(at) == "or" && scan.word(at + 1) == "two" && ends
+}
+
 /// Whether "an hour" tells a length here and is no rate ("2,500 a week") and no figure of speech.
 fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool {
     const LENGTHS: [&str; 18] = [
@@ -98,7 +109,7 @@ fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool 
         return false;
     }
     let half = scan.word(end) == "and" && number::role(scan.word(end + 2)).is_some_and(|(role, _)| role == Role::Part);
-    if half || scan.is_all(&(at..end)) || compound::goes_on(scan, end, unit) {
+    if half || or_two(scan, end) || scan.is_all(&(at..end)) || compound::goes_on(scan, end, unit) {
         return true;
     }
     let timed = unit.kind == Kind::Duration || matches!(unit.code, "mi" | "km" | "m");

@@ -116,9 +116,10 @@ pub(crate) fn upper(
     }
     let factor = (high.magnitude - 1.0).abs() > f64::EPSILON;
     let shared = (low.magnitude - 1.0).abs() < f64::EPSILON && factor && low.value < high.value / high.magnitude;
-    let below = if shared { low.value * high.magnitude } else { low.value };
+    let size = if shared { high.magnitude } else { 1.0 };
+    let below = low.value * size;
     let fits = match word {
-        "or" => high.value > below && high.value < below + 1.5 && high.value < 20.0,
+        "or" => high.value > below && high.value / size < low.value + 1.5 && high.value / size < 20.0,
         _ if opening == Opening::Ranging || (negative && opening == Opening::Between) => {
             (high.value - below).abs() > 0.0 || minus != negative
         }
