@@ -179,7 +179,7 @@ fn is_state(noun: &str) -> bool {
     grammar::is(noun, Class::State)
 }
 
-/// How a unit is noted down: short codes, and days to years in words.
+/// How a unit is noted down: short codes, and days to centuries in words.
 pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
     let one = (x - 1.0).abs() < 1e-9;
     match (unit.code, one) {
@@ -191,6 +191,9 @@ pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
         ("mo", false) => "months",
         ("y", true) => "year",
         ("y", false) => "years",
+        ("fortnight", false) => "fortnights",
+        ("decade", false) => "decades",
+        ("century", false) => "centuries",
         ("degC", _) => "°C",
         ("degF", _) => "°F",
         (code, _) => code,

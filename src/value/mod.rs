@@ -40,6 +40,7 @@ mod phrases;
 mod quantity;
 mod range;
 mod rate;
+mod run_on;
 mod same;
 mod scan;
 mod slip;
@@ -62,6 +63,7 @@ use scan::{Reader, Scan};
 
 pub use date::weekday;
 pub use display::{display, display_range};
+pub use pair::halves;
 pub use same::{in_unit, is};
 pub use slip::slip;
 pub use time::{in_zone, last_day};

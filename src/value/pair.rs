@@ -4,7 +4,31 @@
 use super::scan::Scan;
 use super::{Mention, Zone, in_zone};
 use crate::model::{DAY, Hedge, Kind, Value};
-use crate::text::Shape;
+use crate::text::{Shape, Text};
+
+/// The halves of a pair as values of their own, each with its own words; the first keeps the others as `also`. Any other
+/// mention gives its one value.
+pub fn halves(text: &Text<'_>, mention: &Mention) -> Vec<Value> {
+    let mut halves = vec![mention.value.clone()];
+    let mut rest = mention.value.also.as_deref();
+    if let (Some(second), Some(first)) = (rest, halves.first_mut()) {
+        let ends = mention.tokens.clone().filter(|at| text.span(&(*at..*at + 1)).end <= second.span.start);
+        let end = ends.rev().find(|at| !is_tie(text, *at)).map_or(mention.tokens.end, |last| last + 1);
+        let tokens = mention.tokens.start..end;
+        first.span = text.span(&tokens);
+        text.words(&tokens).clone_into(&mut first.written);
+    }
+    while let Some(half) = rest {
+        halves.push(Value { also: None, ..half.clone() });
+        rest = half.also.as_deref();
+    }
+    halves
+}
+
+/// Whether a token may stand between two halves.
+fn is_tie(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.shape(at), Some(Shape::Open | Shape::Comma)) || matches!(text.word(at), ";" | "/" | "or" | "=")
+}
 
 /// How the second half is tied to the first.
 enum Tie {

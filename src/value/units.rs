@@ -141,11 +141,12 @@ pub(crate) fn at(text: &Text<'_>, at: usize, end: usize, after_digits: bool) -> 
 pub(crate) fn coin_before(text: &Text<'_>, at: usize, end: usize) -> Option<(Coin, Range<usize>)> {
     let (coin, tokens) = COINS_BEFORE.at(text, at, end)?;
     let sign = tokens.end - 1;
-    // "a $5 note", "gave us $5": letters and sign are one only without space, or in capitals.
+    // "a $5 note", "A $5 note", "gave us $5": letters and sign are one only without space, or in capitals.
+    let letters = text.words(&(tokens.start..sign));
     let parted = tokens.len() > 1
         && matches!(text.word(tokens.start), "a" | "us" | "c" | "s" | "r" | "can" | "u")
         && text.tokens.get(sign).is_some_and(|token| token.spaced)
-        && !text.words(&(tokens.start..sign)).chars().all(char::is_uppercase);
+        && (letters == "A" || !letters.chars().all(char::is_uppercase));
     (!parted && fits_capitals(text, &tokens, coin.capitals)).then_some((*coin, tokens))
 }
 

@@ -2,6 +2,7 @@
 
 use super::words::{WORDS, code, digits, is_glued, spelled};
 use crate::text::Shape;
+use crate::value::run_on;
 use crate::value::scan::Scan;
 
 /// Hours and minutes.
@@ -69,7 +70,7 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
 
 /// "15h00", "3h18"
 fn lettered(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
-    let (hour, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+    let (hour, _) = digits(scan, at).filter(|(_, len)| *len <= 2 && !run_on::is_length(scan, at))?;
     let minute = scan.word(at + 1).strip_prefix('h').filter(|minute| minute.len() == 2 && is_glued(scan, at + 1))?;
     Some(Face { hour, minute: minute.parse().ok()?, second: None, sure: Sure::Yes, end: at + 2 })
 }
