@@ -30,12 +30,12 @@ fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
     let text = Text::of(document);
     let lines = Lines::of(&document.text);
     let mentions = Mentions::new(&text, document);
-    let all = (0..text.sentences.len()).flat_map(|sentence| mentions.in_sentence(sentence));
-    let wanted = all.map(|mention| &mention.value).filter(|value| kinds.is_empty() || kinds.contains(&value.kind));
+    let all = (0..text.sentences.len()).flat_map(|sentence| mentions.with_references(sentence));
+    let wanted = all.filter(|value| kinds.is_empty() || kinds.contains(&value.kind));
     let values = wanted
         .map(|value| {
             let (line, column) = lines.place(&document.text, value.span.start);
-            MentionRow { value: ValueRow::from(value), line, column, read: String::new() }
+            MentionRow { value: ValueRow::from(&value), line, column, read: String::new() }
         })
         .collect();
     ValuesRow { document: document.id.clone(), values }

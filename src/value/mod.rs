@@ -24,6 +24,7 @@ mod inches;
 mod interval;
 mod items;
 mod magnitude;
+mod many;
 mod measure;
 mod mentions;
 mod moment;
@@ -51,6 +52,7 @@ use std::ops::Range;
 use crate::model::{Kind, Moment, Value};
 use crate::text::Text;
 
+pub use date::references;
 use gate::Asked;
 pub use mentions::Mentions;
 use scan::{Reader, Scan};
@@ -96,6 +98,7 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 scan.from = at;
+                scan.told = date::Told::of(&mention.value).or(scan.told);
                 mentions.push(mention);
             }
             None => at += 1,

@@ -27,7 +27,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     if is_plural(scan, tokens.end - 1)
         || matches!(unit.kind, Kind::Fraction | Kind::Number)
         || unit.code == "deg"
-        || (share >= 1.0 && !is_measured(scan, at, unit, tokens.end))
+        // "His half-century" is of cricket.
+        || ((share >= 1.0 || unit.code == "century") && !is_measured(scan, at, unit, tokens.end))
     {
         return None;
     }

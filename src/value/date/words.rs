@@ -69,6 +69,11 @@ pub(super) struct Words {
     pub(super) tens: Phrases<&'static str>,
     pub(super) zero: Phrases<&'static str>,
     pub(super) holiday: Phrases<&'static str>,
+    pub(super) reference: Phrases<&'static str>,
+    pub(super) way: Phrases<&'static str>,
+    pub(super) compared: Phrases<&'static str>,
+    pub(super) fiscal: Phrases<&'static str>,
+    pub(super) ended: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -103,6 +108,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     tens: class("tens"),
     zero: class("zero"),
     holiday: class("holiday"),
+    reference: class("reference"),
+    way: class("way"),
+    compared: class("compared"),
+    fiscal: class("fiscal"),
+    ended: class("ended"),
 });
 
 fn class(name: &'static str) -> Phrases<&'static str> {

@@ -49,7 +49,9 @@ pub(super) enum Written {
     Coming(Steps),
     /// "over the weekend", "this weekend"
     Weekend { this: bool },
-    /// "two days later": counted from something that the words do not name.
+    /// "two days later", "the next day": counted from the date before it in the sentence, if that has one.
+    Told(Steps),
+    /// "the following January": counted from something that the words do not name.
     Afloat,
 }
 
@@ -115,6 +117,7 @@ impl Written {
                 };
                 Some(Period::Weekend(if ahead { weekday_ahead(today, Weekday::Saturday) } else { back }))
             }
+            Self::Told(steps) => anchor.told?.on(steps),
             Self::Afloat => None,
         }
     }
@@ -136,7 +139,9 @@ impl Written {
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
             Self::Counted(steps) => steps.finest.open_timex().to_owned(),
             Self::Weekend { .. } => Unit::Weekend.open_timex().to_owned(),
-            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Afloat => return None,
+            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Told(_) | Self::Afloat => {
+                return None;
+            }
         })
     }
 
