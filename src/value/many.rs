@@ -79,7 +79,7 @@ fn is_cued(scan: &Scan<'_, '_>, tokens: &std::ops::Range<usize>, unit: &Unit) ->
     !other && WORDS.cue.before(scan.text, tokens.start, scan.from).is_some()
 }
 
-/// "months of talks", "days after the vote", where no word says which months and days those are.
+/// "months of talks", "days after the vote", where no word says how they are to be counted.
 fn goes_on(scan: &Scan<'_, '_>, tokens: &std::ops::Range<usize>, unit: &Unit) -> bool {
     let behind = match scan.word(tokens.end) {
         // "Minutes of the meeting"
@@ -87,7 +87,9 @@ fn goes_on(scan: &Scan<'_, '_>, tokens: &std::ops::Range<usize>, unit: &Unit) ->
         _ => WORDS.anchor.at(scan.text, tokens.end, scan.end).is_some(),
     };
     let before = tokens.start.checked_sub(1).and_then(|before| scan.shape(before));
-    let owned = WORDS.owner.before(scan.text, tokens.start, scan.start).is_some()
+    // "The days after the vote" are no others.
+    let the = scan.word_before(tokens.start) == "the" && scan.word(tokens.end) != "of";
+    let owned = !the && WORDS.owner.before(scan.text, tokens.start, scan.start).is_some()
         || matches!(before, Some(Shape::Number | Shape::Hyphen))
         || matches!(scan.word_before(tokens.start), word if word.ends_with("'s") || word.ends_with("s'"));
     behind && !owned

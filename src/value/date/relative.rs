@@ -78,6 +78,17 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         if unit == Unit::Hour && known && matches!(shift, Shift::Last | Shift::Past) {
             return Steps::of(unit, -1.0).map(|steps| Found::new(Written::Lapse(steps), at..end));
         }
+        // "Over the last year" is up to now; "the last year of the war" is counted in it.
+        let the = at.checked_sub(1).filter(|the| *the >= scan.start && scan.word(*the) == "the");
+        let lapse = the.is_some_and(|the| is_before(&WORDS.lapse, scan, the, "-"));
+        if lapse && scan.word(end) == "of" && shift == Shift::Last {
+            return None;
+        }
+        let shift = match (shift, unit) {
+            (Shift::Last, Unit::Day | Unit::Week | Unit::Month | Unit::Year) if lapse => Shift::Past,
+            (Shift::Next, Unit::Week | Unit::Month | Unit::Year) if lapse => Shift::Coming,
+            _ => shift,
+        };
         return one(shift, unit).map(|written| Found::new(written, at..end));
     }
     // "It will last one month."

@@ -19,7 +19,7 @@ pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| parted(scan, at))
         .or_else(|| edged(scan, at))
         .or_else(|| part_of(scan, at))
-        .or_else(|| company::quarter(scan, at))
+        .or_else(|| company::read(scan, at))
 }
 
 /// "two days after March 18", "a week before Christmas", "three weeks from tomorrow"

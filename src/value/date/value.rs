@@ -46,7 +46,10 @@ pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
 fn anchor(scan: &Scan<'_, '_>, dated: &Dated) -> Anchor {
     let today = scan.context.published.map(|moment| moment.date);
     let start = dated.tokens.start;
-    Anchor { today, tense: tense::around(scan, start), close: tense::is_close(scan, start), told: scan.told }
+    // "Back in January" is past whatever the verb.
+    let back = start >= scan.start + 2 && scan.word(start - 1) == "in" && scan.word(start - 2) == "back";
+    let tense = if back { Some(Tense::Back) } else { tense::around(scan, start) };
+    Anchor { today, tense, close: back || tense::is_close(scan, start), told: scan.told }
 }
 
 /// The value of a date without a hedge.

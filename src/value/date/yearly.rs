@@ -58,13 +58,14 @@ fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "the 1989 fourth quarter", "last year's third quarter"
 pub(super) fn behind_year(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (year, next) = year_before(scan, at)?;
-    let found = by_place(scan, next)?;
-    let written = match found.written {
-        Written::Quarter { year: YearOf::Unsaid, quarter } => Written::Quarter { year, quarter },
-        Written::Half { year: YearOf::Unsaid, half } => Written::Half { year, half },
-        _ => return None,
-    };
-    Some(Found::new(written, at..found.tokens.end))
+    let (place, next) = ordinal(scan, next)?;
+    let next = scan.past_hyphen(next);
+    let place = i8::try_from(place).ok().filter(|place| *place > 0)?;
+    if scan.word(next) == "half" && place <= 2 {
+        return Some(Found::new(Written::Half { year, half: place }, at..next + 1));
+    }
+    let (Unit::Quarter, end) = unit(scan, next).filter(|_| place <= 4)? else { return None };
+    Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
 }
 
 /// The year before its quarter.
