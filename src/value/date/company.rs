@@ -14,26 +14,32 @@ use crate::value::scan::Scan;
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     match unit(scan, at)? {
         (Unit::Quarter, end) => quarter(scan, at, end),
+        (Unit::Week, end) => ended(scan, at, Unit::Week, end),
         (Unit::Year, end) => year_earlier(scan, at, end).or_else(|| year(scan, at, end)),
         _ => None,
     }
 }
 
-/// "the quarter ended Sept. 30", which that day tells, and "for the quarter", "the latest quarter": the last one that is
-/// over. The day behind it is a date of its own.
+/// "for the quarter", "the latest quarter": the last one that is over, unless a day behind it, a date of its own, tells
+/// which.
 fn quarter(scan: &Scan<'_, '_>, at: usize, end: usize) -> Option<Found> {
     let latest = is_before(&WORDS.report, scan, at, "latest");
     let start = at - usize::from(latest);
     if scan.word_before(start) != "the" && !latest || scan.word(at).ends_with('s') {
         return None;
     }
-    let ended = code(&WORDS.ended, scan, end).and_then(|(_, next)| plain(scan, next)).filter(Found::is_day);
-    if let Some(day) = ended {
-        return Some(Found { around: Some(Unit::Quarter), ..Found::new(day.written, at..end) });
+    if let Some(found) = ended(scan, at, Unit::Quarter, end) {
+        return Some(found);
     }
     let cued = latest || start.checked_sub(1).is_some_and(|the| is_before(&WORDS.cue, scan, the, "time"));
     let written = Written::Shifted { unit: Unit::Quarter, by: -1 };
     (cued && is_financial(scan, at) && scan.word(end) != "of").then(|| Found::new(written, at..end))
+}
+
+/// "the quarter ended Sept. 30", "the week ended Oct. 27": the one that holds the day.
+fn ended(scan: &Scan<'_, '_>, at: usize, unit: Unit, end: usize) -> Option<Found> {
+    let day = code(&WORDS.ended, scan, end).and_then(|(_, next)| plain(scan, next)).filter(Found::is_day)?;
+    Some(Found { around: Some(unit), ..Found::new(day.written, at..end) })
 }
 
 /// "the year-earlier quarter": a year before the one told of, or before the last one that is over.

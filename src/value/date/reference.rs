@@ -39,13 +39,12 @@ pub fn references(text: &Text<'_>, sentence: usize, context: &Context, mentions:
 
 fn reference(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let (timex, end) = code(&WORDS.reference, scan, at).filter(|_| scan.shape(at) == Some(Shape::Word))?;
-    let before = scan.word_before(at);
-    // "As soon as", "Apocalypse Now", "in the past season"
-    let other = matches!((before, scan.word(at)), ("as" | "how" | "too" | "so", "soon"))
-        || scan.is_name(at)
-        || scan.word(at) == "soon" && matches!(scan.word(end), "as" | "after" | "enough");
-    let noun = end > at + 1 && scan.shape(end) == Some(Shape::Word) && !grammar::is(scan.word(end), Class::Stop);
-    if other || noun && matches!(scan.word(end - 1), "past" | "future" | "present") {
+    // "Apocalypse Now", "in the past season", "the future president"
+    let goes_on = match scan.shape(end) {
+        Some(Shape::Word) => !grammar::is(scan.word(end), Class::Stop),
+        shape => matches!(shape, Some(Shape::Hyphen | Shape::Number)),
+    };
+    if scan.is_name(at) || goes_on && matches!(scan.word(end - 1), "past" | "future" | "present") {
         return None;
     }
     let tokens = at..end;

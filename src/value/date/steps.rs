@@ -120,6 +120,7 @@ impl Steps {
 
 fn smaller(unit: Unit) -> Option<(Unit, f64)> {
     match unit {
+        Unit::Century => Some((Unit::Year, 100.0)),
         Unit::Decade => Some((Unit::Year, 10.0)),
         Unit::Year => Some((Unit::Month, 12.0)),
         Unit::Week => Some((Unit::Day, 7.0)),

@@ -75,7 +75,11 @@ impl Written {
             Self::Half { year, half } => Some(Period::Half(or_this_year(year, half * 6 - 5, anchor)?, half)),
             Self::Season { year: YearOf::Unsaid, season, shift } => {
                 let first = Period::Season(2000, season).bounds()?.0.month();
-                Some(Period::Season(year_of(first, shift, anchor)?, season))
+                // In spring "this winter" is the one that began last year.
+                let begun = season == Season::Winter && shift == Some(Shift::This);
+                let (month, ahead) = (anchor.today?.month(), anchor.tense == Some(Tense::Ahead));
+                let before = i16::from(begun && (month <= 3 || month <= 6 && !ahead));
+                Some(Period::Season(year_of(first, shift, anchor)? - before, season))
             }
             Self::Season { year, season, .. } => Some(Period::Season(year.resolve(anchor)?, season)),
             Self::Weekday { weekday, shift, week } => Some(Period::Day(which_weekday(weekday, shift, week, anchor)?)),

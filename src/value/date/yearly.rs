@@ -35,12 +35,18 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         4 if (1000..2100).contains(&number) && (!quoted || scan.word_before(at) == "the") => (number, at),
         // "in his 50s" is an age; with an apostrophe it is a decade.
         2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
-            (if number < 30 { 2000 } else { 1900 } + number, at - 1)
+            (century(scan, number) + number, at - 1)
         }
-        2 if quoted && scan.word_before(at) == "the" => (if number < 30 { 2000 } else { 1900 } + number, at),
+        2 if quoted && scan.word_before(at) == "the" => (century(scan, number) + number, at),
         _ => return None,
     };
     (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..end))
+}
+
+/// The century of a decade by its two figures: "the '20s" are ours once they have begun.
+fn century(scan: &Scan<'_, '_>, tens: i32) -> i32 {
+    let begun = scan.context.published.is_none_or(|today| i32::from(today.date.year()) >= 2000 + tens);
+    if tens < 30 && begun { 2000 } else { 1900 }
 }
 
 /// "in twenty twelve", "the nineteen eighties", "the sixties"
