@@ -6,7 +6,7 @@ use super::documents::in_batches;
 use super::findings::how_read;
 use crate::model::{Document, Kind, Problem, Value};
 use crate::text::{Lines, Text};
-use crate::value::{self, Mentions};
+use crate::value::Mentions;
 use crate::wire::{MentionRow, ValueRow, ValuesRow};
 
 /// Hands on the values of each document, in input order and for as long as `hand_on` says; `kinds` picks some, none means
@@ -30,9 +30,8 @@ fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
     let text = Text::of(document);
     let lines = Lines::of(&document.text);
     let mentions = Mentions::new(&text, document);
-    let all = (0..text.sentences.len()).flat_map(|sentence| mentions.in_sentence(sentence));
+    let all = (0..text.sentences.len()).flat_map(|sentence| mentions.listed(sentence));
     let values = all
-        .flat_map(|mention| value::halves(&text, mention))
         .filter(|value| kinds.is_empty() || kinds.contains(&value.kind))
         .map(|value| {
             let (line, column) = lines.place(&document.text, value.span.start);

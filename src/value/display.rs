@@ -152,7 +152,8 @@ fn body(value: &Value) -> String {
 
 /// "several people", "dozens", "a few hours": the words stand for themselves.
 fn vague(value: &Value) -> String {
-    let words = value.label.clone().unwrap_or_else(|| crate::text::fold(&value.written));
+    // "Recent weeks" has no word for how many.
+    let Some(words) = value.label.clone() else { return crate::text::fold(&value.written) };
     let of = if words.ends_with("couple") || (words.ends_with('s') && !value.unit.as_deref().is_some_and(is_state)) {
         " of"
     } else {

@@ -24,6 +24,7 @@ mod inches;
 mod interval;
 mod items;
 mod magnitude;
+mod many;
 mod measure;
 mod mentions;
 mod miswritten;
@@ -56,6 +57,7 @@ use std::ops::Range;
 use crate::model::{Kind, Moment, Value};
 use crate::text::Text;
 
+pub use date::references;
 use gate::Asked;
 pub use mentions::Mentions;
 pub use miswritten::{ERRORS, miswritten};
@@ -63,7 +65,6 @@ use scan::{Reader, Scan};
 
 pub use date::weekday;
 pub use display::{display, display_range};
-pub use pair::halves;
 pub use same::{in_unit, is};
 pub use slip::slip;
 pub use time::{in_zone, last_day};
@@ -105,6 +106,7 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 scan.from = at;
+                scan.told = date::Told::of(&mention.value).or(scan.told);
                 mentions.push(mention);
             }
             None => at += 1,

@@ -41,7 +41,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         || (matches!(unit.kind, Kind::Fraction) && share >= 1.0)
         || unit.kind == Kind::Number
         || unit.code == "deg"
-        || (share >= 1.0 && !is_measured(scan, at, unit, tokens.end))
+        // "His half-century" is of cricket.
+        || ((share >= 1.0 || unit.code == "century") && !is_measured(scan, at, unit, tokens.end))
     {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::text::{Shape, Text};
 
 /// The halves of a pair as values of their own, each with its own words; the first keeps the others as `also`. Any other
 /// mention gives its one value.
-pub fn halves(text: &Text<'_>, mention: &Mention) -> Vec<Value> {
+pub(super) fn halves(text: &Text<'_>, mention: &Mention) -> Vec<Value> {
     let mut halves = vec![mention.value.clone()];
     let mut rest = mention.value.also.as_deref();
     if let (Some(second), Some(first)) = (rest, halves.first_mut()) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::phrases::Phrases;
 use crate::model::Kind;
-use crate::text::{Text, fold, lexicon};
+use crate::text::{Shape, Text, fold, lexicon};
 
 /// A unit: what it measures and how it turns into the base unit of its kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,6 +129,11 @@ impl Unit {
 pub(crate) fn at(text: &Text<'_>, at: usize, end: usize, after_digits: bool) -> Option<(&'static Unit, Range<usize>)> {
     let ((form, capitals, unit), tokens) = FORMS.at(text, at, end)?;
     let tight = text.tokens.get(at).is_some_and(|token| !token.spaced);
+    // "1987's crash" is of a year.
+    let possessive = text.shape(at) == Some(Shape::Quote) && text.word(at + 1) == "s";
+    if possessive && text.tokens.get(at + 1).is_some_and(|token| !token.spaced) {
+        return None;
+    }
     let fits = match form {
         Form::Word => true,
         Form::Symbol => after_digits,

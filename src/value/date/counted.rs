@@ -1,11 +1,12 @@
 //! Dates counted from the day of publication: "12 days ago", "a year and two months ago", "in three days", "two weeks
 //! from now".
 
+use super::earlier;
 use super::found::{Amount, Found};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, is_before, unit};
+use super::words::{WORDS, code, counted_weekday, is_before, is_vague, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;
@@ -38,7 +39,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(found(Written::Lapse(length.steps), at - 1, end))
         }
         Some(("hence", end)) => Some(found(Written::Counted(length.steps), at, end)),
-        Some(("afloat", end)) if !length.steps.finest.is_of_clock() => Some(found(Written::Afloat, at, end)),
+        Some((way @ ("later" | "earlier"), end)) if !length.steps.finest.is_of_clock() => {
+            let steps = if way == "earlier" { length.steps.back() } else { length.steps };
+            Some(found(earlier::written(scan, at, steps), at, end))
+        }
         Some(_) => None,
         None => ahead(scan, at, &length),
     }
@@ -85,11 +89,13 @@ pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
 fn length_of(scan: &Scan<'_, '_>, figure: Figure, at: usize) -> Option<Length> {
     let (unit, mut end) = of_unit(scan, at)?;
     let mut steps = Steps::of(unit, figure.x)?;
-    let mut amount = Some(Amount { figure, unit });
+    // "A couple" are two.
+    let vague = is_vague(scan, at) && figure.x > 2.0;
+    let mut amount = Some(Amount { figure, unit, vague });
     // "Half" and more behind the unit: "a year and a half".
     if let Some((half, next)) = half(scan, end) {
         steps = Steps::of(unit, figure.x + half)?;
-        amount = Some(Amount { figure: Figure { x: figure.x + half, grain: half, last: half, ..figure }, unit });
+        amount = Some(Amount { figure: Figure { x: figure.x + half, grain: half, last: half, ..figure }, unit, vague });
         end = next;
     }
     let mut finest = unit;

@@ -48,6 +48,8 @@ pub(super) struct Amount {
     pub(super) figure: Figure,
     /// Of what.
     pub(super) unit: Unit,
+    /// Whether the figure is the least of many: "a few", "several".
+    pub(super) vague: bool,
 }
 
 /// A date in a text.
@@ -98,6 +100,20 @@ impl Found {
     /// The TIMEX3 value while it is not known which one is meant.
     pub(super) fn open_timex(&self) -> Option<String> {
         if self.beyond.is_some() || self.around.is_some() { None } else { self.written.open_timex() }
+    }
+
+    /// The TIMEX3 value of what is no stretch of the calendar: a length of time up to now or from now on, and what lies a
+    /// few years back or ahead, nobody knows how far.
+    pub(super) fn length_timex(&self) -> Option<String> {
+        let vague = self.amount.is_some_and(|amount| amount.vague);
+        match self.written {
+            _ if self.beyond.is_some() || self.around.is_some() => None,
+            Written::Lapse(steps) | Written::Coming(steps) | Written::Share { steps, .. } => Some(steps.timex(vague)),
+            Written::Counted(steps) if vague => {
+                Some(if steps.is_back() { "PAST_REF" } else { "FUTURE_REF" }.to_owned())
+            }
+            _ => None,
+        }
     }
 
     /// Whether it is one day.

@@ -9,7 +9,9 @@ mod amount;
 mod anchor;
 mod beside;
 mod clocked;
+mod company;
 mod counted;
+mod earlier;
 mod feast;
 mod found;
 mod named;
@@ -18,11 +20,13 @@ mod numeric;
 mod place;
 mod plain;
 mod range;
+mod reference;
 mod relative;
 mod single;
 mod spoken;
 mod steps;
 mod tense;
+mod told;
 mod unit;
 mod value;
 mod weekly;
@@ -43,6 +47,8 @@ use crate::model::Value;
 use crate::text::Shape;
 
 pub(super) use range::Dated;
+pub use reference::references;
+pub(super) use told::Told;
 
 /// The mention that a date makes.
 pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {

@@ -187,7 +187,9 @@ fn now(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// Whether two dates are the ends of one stretch: of one grain, or of any where a word before or between them says so.
 fn may_join(first: &Found, last: &Found, said: bool) -> bool {
     let floats = |found: &Found| {
-        matches!(found.written, Written::Counted(_) | Written::Afloat | Written::Lapse(_) | Written::Coming(_))
+        let written = found.written;
+        matches!(written, Written::Counted(_) | Written::Told(_) | Written::Afloat)
+            || matches!(written, Written::Lapse(_) | Written::Coming(_))
             || found.beyond.is_some()
     };
     if floats(first) || floats(last) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::anchor::Shift;
 use super::counted;
+use super::earlier;
 use super::found::Found;
 use super::steps::Steps;
 use super::unit::Unit;
@@ -21,6 +22,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let found =
         point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
+    let found = found.or_else(|| before(scan, at));
     found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted::read(scan, at))
 }
 
@@ -56,7 +58,9 @@ const WORDS_OF_DAY: [&str; 4] = ["MO", "AF", "EV", "NI"];
 fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(("afloat", next)) = code(&WORDS.shift, scan, at) {
         let (unit, end) = unit(scan, next)?;
-        return (!unit.is_of_clock()).then(|| Found::new(Written::Afloat, at..end));
+        let (way, _) = code(&WORDS.way, scan, at)?;
+        let written = earlier::written(scan, at, Steps::of(unit, way.parse().ok()?)?);
+        return (!unit.is_of_clock()).then(|| Found::new(written, at..end));
     }
     // "That day", "the same week" are told of before.
     if let Some((_, next)) = code(&WORDS.same, scan, at) {
@@ -64,7 +68,8 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         let one = unit >= Unit::Day && unit <= Unit::Year && !scan.word(end - 1).ends_with('s');
         let ends =
             code(&WORDS.between, scan, end).is_some() || !matches!(scan.shape(end), Some(Shape::Word | Shape::Hyphen));
-        return (one && ends).then(|| Found::new(Written::Afloat, at..end));
+        let written = Written::Told(Steps::of(unit, 0.0)?);
+        return (one && ends).then(|| Found::new(written, at..end));
     }
     let (shift, next) = shift(scan, at)?;
     if let Some((unit, end)) = unit(scan, next) {
@@ -77,6 +82,17 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         if unit == Unit::Hour && known && matches!(shift, Shift::Last | Shift::Past) {
             return Steps::of(unit, -1.0).map(|steps| Found::new(Written::Lapse(steps), at..end));
         }
+        // "Over the last year" is up to now; "the last year of the war" is counted in it.
+        let the = at.checked_sub(1).filter(|the| *the >= scan.start && scan.word(*the) == "the");
+        let lapse = the.is_some_and(|the| is_before(&WORDS.lapse, scan, the, "-"));
+        if lapse && scan.word(end) == "of" && shift == Shift::Last {
+            return None;
+        }
+        let shift = match (shift, unit) {
+            (Shift::Last, Unit::Day | Unit::Week | Unit::Month | Unit::Year) if lapse => Shift::Past,
+            (Shift::Next, Unit::Week | Unit::Month | Unit::Year) if lapse => Shift::Coming,
+            _ => shift,
+        };
         return one(shift, unit).map(|written| Found::new(written, at..end));
     }
     // "It will last one month."
@@ -105,7 +121,7 @@ fn one(shift: Shift, unit: Unit) -> Option<Written> {
     };
     match (shift, unit) {
         (_, Unit::Second | Unit::Minute | Unit::Hour) | (Shift::Last | Shift::This, Unit::Day) => None,
-        (Shift::Next, Unit::Day) => Some(Written::Afloat),
+        (Shift::Next, Unit::Day) => Some(Written::Told(Steps::of(unit, 1.0)?)),
         (Shift::This | Shift::Coming, Unit::Weekend) => Some(Written::Weekend { this: true }),
         (Shift::Last, _) | (Shift::Past, Unit::Weekend) => Some(Written::Shifted { unit, by: -1 }),
         (Shift::This, _) => Some(Written::Shifted { unit, by: 0 }),
@@ -122,6 +138,21 @@ fn second(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (by, end) = code(&WORDS.second, scan, next).filter(|_| !scan.word(next - 1).ends_with('s'))?;
     let by = by.parse().ok()?;
     Some(Found::new(Written::Shifted { unit, by }, at..end))
+}
+
+/// "the year before": counted from what has been told.
+fn before(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (unit, next) = unit(scan, at).filter(|(unit, _)| !unit.is_of_clock())?;
+    let one = scan.word_before(at) == "the" && !scan.word(next - 1).ends_with('s');
+    let end = next + 1;
+    let ends = !matches!(scan.shape(end), Some(Shape::Word | Shape::Number | Shape::Quote | Shape::Mark));
+    let by = match scan.word(next) {
+        "before" => -1.0,
+        "after" => 1.0,
+        _ => return None,
+    };
+    let steps = Steps::of(unit, by).filter(|_| one && ends)?;
+    Some(Found::new(earlier::written(scan, at, steps), at..end))
 }
 
 /// "over the weekend"

@@ -1,6 +1,7 @@
 //! One date with what is left of it or counted from it: "early 2022", "the evening of March 18", "two days after
 //! Christmas".
 
+use super::company;
 use super::counted;
 use super::found::{Edge, Found};
 use super::named;
@@ -21,6 +22,7 @@ pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| parted(scan, at))
         .or_else(|| edged(scan, at))
         .or_else(|| part_of(scan, at))
+        .or_else(|| company::read(scan, at))
 }
 
 /// "two days after March 18", "a week before Christmas", "three weeks from tomorrow"
@@ -103,7 +105,9 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     })?;
     let found = match found.written {
         _ if found.is_day() => found,
-        Written::Afloat | Written::Lapse(_) | Written::Coming(_) | Written::Counted(_) => return None,
+        Written::Told(_) | Written::Afloat | Written::Lapse(_) | Written::Coming(_) | Written::Counted(_) => {
+            return None;
+        }
         _ => Found { edge: Some(edge), ..found },
     };
     Some(Found { tokens: at..found.tokens.end, ..found })

@@ -27,6 +27,9 @@ pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
     if value.timex.is_none() {
         value.display.clone_from(&value.written);
     }
+    if dated.last.is_none() {
+        value.timex = dated.first.length_timex().or(value.timex);
+    }
     loosen(&mut value, dated, anchor(scan, dated).today);
     let length = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
     Mention { tokens, value, noun: None, readings: length.into_iter().collect() }
@@ -43,7 +46,10 @@ pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
 fn anchor(scan: &Scan<'_, '_>, dated: &Dated) -> Anchor {
     let today = scan.context.published.map(|moment| moment.date);
     let start = dated.tokens.start;
-    Anchor { today, tense: tense::around(scan, start), close: tense::is_close(scan, start) }
+    // "Back in January" is past whatever the verb.
+    let back = start >= scan.start + 2 && scan.word(start - 1) == "in" && scan.word(start - 2) == "back";
+    let tense = if back { Some(Tense::Back) } else { tense::around(scan, start) };
+    Anchor { today, tense, close: back || tense::is_close(scan, start), told: scan.told }
 }
 
 /// The value of a date without a hedge.
@@ -87,7 +93,7 @@ fn before(first: &Found, last: &Found, anchor: Anchor) -> Found {
 fn ahead_of(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
     match (last.written, last.resolve(anchor)) {
         (Written::Weekday { .. }, Some(Period::Day(day))) if !is_told(first) => {
-            Anchor { today: Some(day), tense: Some(Tense::Back), close: true }
+            Anchor { today: Some(day), tense: Some(Tense::Back), close: true, ..anchor }
         }
         _ => anchor,
     }
@@ -99,7 +105,7 @@ fn behind(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
         Some(Period::Day(day))
             if is_told(first) && matches!(last.written, Written::Weekday { .. }) && !is_told(last) =>
         {
-            Anchor { today: Some(day), tense: Some(Tense::Ahead), close: true }
+            Anchor { today: Some(day), tense: Some(Tense::Ahead), close: true, ..anchor }
         }
         _ => anchor,
     }

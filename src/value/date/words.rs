@@ -69,6 +69,13 @@ pub(super) struct Words {
     pub(super) tens: Phrases<&'static str>,
     pub(super) zero: Phrases<&'static str>,
     pub(super) holiday: Phrases<&'static str>,
+    pub(super) reference: Phrases<&'static str>,
+    pub(super) way: Phrases<&'static str>,
+    pub(super) lapse: Phrases<&'static str>,
+    pub(super) report: Phrases<&'static str>,
+    pub(super) compared: Phrases<&'static str>,
+    pub(super) fiscal: Phrases<&'static str>,
+    pub(super) ended: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -103,6 +110,13 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     tens: class("tens"),
     zero: class("zero"),
     holiday: class("holiday"),
+    reference: class("reference"),
+    way: class("way"),
+    lapse: class("lapse"),
+    report: class("report"),
+    compared: class("compared"),
+    fiscal: class("fiscal"),
+    ended: class("ended"),
 });
 
 fn class(name: &'static str) -> Phrases<&'static str> {

@@ -49,7 +49,9 @@ pub(super) enum Written {
     Coming(Steps),
     /// "over the weekend", "this weekend"
     Weekend { this: bool },
-    /// "two days later": counted from something that the words do not name.
+    /// "two days later", "the next day": counted from the date before it in the sentence, if that has one.
+    Told(Steps),
+    /// "the following January": counted from something that the words do not name.
     Afloat,
 }
 
@@ -73,7 +75,11 @@ impl Written {
             Self::Half { year, half } => Some(Period::Half(or_this_year(year, half * 6 - 5, anchor)?, half)),
             Self::Season { year: YearOf::Unsaid, season, shift } => {
                 let first = Period::Season(2000, season).bounds()?.0.month();
-                Some(Period::Season(year_of(first, shift, anchor)?, season))
+                // In spring "this winter" is the one that began last year.
+                let begun = season == Season::Winter && shift == Some(Shift::This);
+                let (month, ahead) = (anchor.today?.month(), anchor.tense == Some(Tense::Ahead));
+                let before = i16::from(begun && (month <= 3 || month <= 6 && !ahead));
+                Some(Period::Season(year_of(first, shift, anchor)? - before, season))
             }
             Self::Season { year, season, .. } => Some(Period::Season(year.resolve(anchor)?, season)),
             Self::Weekday { weekday, shift, week } => Some(Period::Day(which_weekday(weekday, shift, week, anchor)?)),
@@ -115,6 +121,7 @@ impl Written {
                 };
                 Some(Period::Weekend(if ahead { weekday_ahead(today, Weekday::Saturday) } else { back }))
             }
+            Self::Told(steps) => anchor.told?.on(steps),
             Self::Afloat => None,
         }
     }
@@ -136,7 +143,9 @@ impl Written {
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
             Self::Counted(steps) => steps.finest.open_timex().to_owned(),
             Self::Weekend { .. } => Unit::Weekend.open_timex().to_owned(),
-            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Afloat => return None,
+            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Told(_) | Self::Afloat => {
+                return None;
+            }
         })
     }
 
