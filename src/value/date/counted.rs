@@ -5,7 +5,7 @@ use super::found::{Amount, Found};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, is_before, unit};
+use super::words::{WORDS, code, counted_weekday, is_before, is_note, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;
@@ -37,7 +37,11 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(found(Written::Lapse(length.steps), at - 1, end))
         }
         Some(("hence", end)) => Some(found(Written::Counted(length.steps), at, end)),
-        Some(("afloat", end)) if !length.steps.finest.is_of_clock() => Some(found(Written::Afloat, at, end)),
+        Some((way, end)) if length.steps.finest.is_of_clock() && scan.is_all(&(at..end)) && is_note(scan) => {
+            let steps = if way == "earlier" { length.steps.back() } else { length.steps };
+            Some(found(Written::Counted(steps), at, end))
+        }
+        Some((_, end)) if !length.steps.finest.is_of_clock() => Some(found(Written::Afloat, at, end)),
         Some(_) => None,
         None => ahead(scan, at, &length),
     }

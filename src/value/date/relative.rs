@@ -7,7 +7,7 @@ use super::counted;
 use super::found::Found;
 use super::steps::Steps;
 use super::unit::Unit;
-use super::words::{WORDS, code, is_before, part, shift, unit};
+use super::words::{WORDS, afloat, code, is_before, is_note, part, shift, unit};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::number::{self, Role};
@@ -50,7 +50,7 @@ const WORDS_OF_DAY: [&str; 4] = ["MO", "AF", "EV", "NI"];
 
 /// "last week", "this year", "the past three years", "the previous day"
 fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    if let Some(("afloat", next)) = code(&WORDS.shift, scan, at) {
+    if let Some(next) = afloat(scan, at) {
         let (unit, end) = unit(scan, next)?;
         return (!unit.is_of_clock()).then(|| Found::new(Written::Afloat, at..end));
     }
@@ -67,6 +67,10 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         // "The coming months" have no number.
         if scan.word(end - 1).ends_with('s') {
             return None;
+        }
+        // "Last minute", "next day": of any story, unless nothing else is told.
+        if unit <= Unit::Day && scan.is_all(&(at..end)) && is_note(scan) {
+            return shift.by().and_then(|by| beside(unit, by)).map(|written| Found::new(written, at..end));
         }
         // "In the past hour", where the clock of the news is known
         let known = scan.context.published.is_some_and(|moment| moment.time.is_some());
@@ -89,6 +93,14 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Shift::This => return None,
     };
     Some(Found { amount: length.amount, ..Found::new(written, at..length.end) })
+}
+
+/// The stretch of one unit so many on from the one of publication.
+fn beside(unit: Unit, by: i32) -> Option<Written> {
+    if unit.is_of_clock() {
+        return Steps::of(unit, f64::from(by)).map(Written::Counted);
+    }
+    Some(Written::Shifted { unit, by })
 }
 
 /// "last week" is a week of the calendar, "the past week" the seven days up to now.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Weekday;
 
 use super::anchor::Shift;
+use super::tense;
 use super::unit::Unit;
 use crate::text::{Shape, fold, lexicon};
 use crate::value::hash::WordSet;
@@ -67,6 +68,7 @@ pub(super) struct Words {
     pub(super) name: Phrases<&'static str>,
     pub(super) counted: Phrases<&'static str>,
     pub(super) tens: Phrases<&'static str>,
+    pub(super) era: Phrases<&'static str>,
     pub(super) zero: Phrases<&'static str>,
     pub(super) holiday: Phrases<&'static str>,
 }
@@ -101,6 +103,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     name: class("name"),
     counted: class("counted"),
     tens: class("tens"),
+    era: class("era"),
     zero: class("zero"),
     holiday: class("holiday"),
 });
@@ -160,8 +163,8 @@ fn counted_weekdays() -> Phrases<i8> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 10] =
-        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 11] =
+        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge", "era"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
@@ -223,7 +226,9 @@ pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
         "past" => Shift::Past,
         "coming" => Shift::Coming,
         // "The following March" is counted from something else.
-        "afloat" => return None,
+        "previous" | "following" if !is_note(scan) => return None,
+        "previous" => Shift::Last,
+        "following" => Shift::Next,
         _ => match code(&WORDS.shift, scan, next) {
             Some(("past", next)) => return Some((Shift::Past, next)),
             Some(("coming", next)) => return Some((Shift::Coming, next)),
@@ -231,6 +236,17 @@ pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
         },
     };
     Some((shift, next))
+}
+
+/// The token after "the previous" or "the following" at `at`, which are counted from something told before.
+pub(super) fn afloat(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let (name, next) = code(&WORDS.shift, scan, at)?;
+    (matches!(name, "previous" | "following") && !is_note(scan)).then_some(next)
+}
+
+/// Whether nothing is told but a few words without a verb: what is counted in them is counted from publication.
+pub(super) fn is_note(scan: &Scan<'_, '_>) -> bool {
+    scan.text.sentences.len() == 1 && scan.is_alone(scan.start) && tense::around(scan, scan.start).is_none()
 }
 
 /// The unit at token `at`.
@@ -251,7 +267,7 @@ pub(super) fn digits(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
 /// The number of a year at token `at`: four digits.
 pub(super) fn year(scan: &Scan<'_, '_>, at: usize) -> Option<i16> {
     let (number, len) = digits(scan, at)?;
-    (len == 4 && (1000..=2999).contains(&number)).then(|| i16::try_from(number).ok())?
+    (len == 4 && (1000..=3000).contains(&number)).then(|| i16::try_from(number).ok())?
 }
 
 /// Whether a vague amount starts at token `at`: "a few", "several".

@@ -140,6 +140,15 @@ impl Written {
         })
     }
 
+    /// Whether it is a day that its month has not.
+    pub(super) fn has_no_day(self) -> bool {
+        match self {
+            Self::Day { year: YearOf::Said(year), month, day } => Date::new(year, month, day).is_err(),
+            Self::Day { month, day, .. } => Date::new(LEAP_YEAR, month, day).is_err(),
+            _ => false,
+        }
+    }
+
     /// Where in its year it begins, for comparing two of one grain.
     const fn place(self) -> Option<(i8, i8)> {
         match self {
@@ -219,6 +228,9 @@ fn in_month(day: i8, by: Option<i32>, weekday: Option<Weekday>, anchor: Anchor) 
         None => near.min_by_key(|date| away(date).abs()),
     }
 }
+
+/// A year in which every month has all the days that it ever has.
+const LEAP_YEAR: i16 = 2000;
 
 /// So many months either way a day falls on every weekday.
 const NEAR_MONTHS: i32 = 12;
