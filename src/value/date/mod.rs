@@ -64,6 +64,11 @@ pub(super) fn is_day(dated: &Dated) -> bool {
     dated.is_day()
 }
 
+/// The two days that it lies between, each with the tokens of both.
+pub(super) fn ends(dated: &Dated) -> Option<(Dated, Dated)> {
+    dated.ends().filter(|(first, last)| first.is_day() && last.is_day())
+}
+
 /// The value of a date without its hedge.
 pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
     value::value(scan, dated)

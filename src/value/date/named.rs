@@ -131,7 +131,7 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
 /// Whether the month at token `at`, with `next` behind it, is part of a day that no calendar has: "31 June 2014",
 /// "August 32" where nothing else is written.
 fn is_of_no_day(scan: &Scan<'_, '_>, at: usize, month: i8, next: usize) -> bool {
-    let slip = scan.is_alone(at) && scan.shape(next) == Some(Shape::Number) && year(scan, next).is_none();
+    let slip = scan.is_alone(at) && scan.shape(next) == Some(Shape::Number) && year_of_month(scan, next).is_none();
     slip && !counts(scan, next + 1) && scan.is_all(&(at..next + 1)) || {
         let year = year_of_month(scan, next).map_or(YearOf::Unsaid, |(year, _)| year);
         day_before(scan, at).is_some_and(|day| !exists(year, month, day))

@@ -24,7 +24,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     // What goes on behind it with another hyphen, slash or point is a code or a telephone number; "10/1/2018-10/7/2018"
     // are two days.
     let next = digits(scan, end + 1).is_some() && !is_spaced(scan, end);
-    let goes_on = matches!(scan.word(end), "-" | "/") && next && !(scan.word(end) == "-" && is_parted(scan, end + 1));
+    let clock = scan.word(end + 2) == ":" && !is_spaced(scan, end + 2);
+    let apart = scan.word(end) == "-" && (is_parted(scan, end + 1) || clock);
+    let goes_on = matches!(scan.word(end), "-" | "/") && next && !apart;
     let glued = at > scan.start && !is_spaced(scan, at);
     let behind = scan.word_before(at) == "-" && at >= scan.start + 6 && is_parted(scan, at - 6);
     let goes_before = glued && !behind && matches!(scan.word_before(at), "-" | "/" | ".");

@@ -36,6 +36,12 @@ impl Dated {
         Some(Self { first: Found { written, ..self.first.clone() }, ..self.clone() })
     }
 
+    /// Its two ends, each with the tokens of both.
+    pub(super) fn ends(&self) -> Option<(Self, Self)> {
+        let end = |found: Found| Self { first: found, last: None, tokens: self.tokens.clone() };
+        Some((end(self.first.clone()), end(self.last.clone()?)))
+    }
+
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
         self.last.is_none() && self.first.is_day()

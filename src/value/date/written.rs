@@ -256,6 +256,10 @@ fn which_weekday(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, anch
         (Some(by), _) => in_week(by),
         (None, Some(Shift::Last | Shift::Past)) => weekday_back(days_on(today, -1), weekday),
         (None, Some(Shift::Coming)) => weekday_ahead(days_on(today, 1), weekday),
+        // "This Monday" on a Tuesday is the one to come, unless something happened on it.
+        (None, Some(Shift::This)) if anchor.tense != Some(Tense::Back) && in_week(0) < today => {
+            weekday_ahead(today, weekday)
+        }
         (None, Some(Shift::This)) => in_week(0),
         (None, Some(Shift::Next)) => in_week(1),
         (None, None) if anchor.tense == Some(Tense::Ahead) => weekday_ahead(today, weekday),
