@@ -185,6 +185,7 @@ pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
     match (unit.code, one) {
         ("d", true) => "day",
         ("d", false) => "days",
+        ("decade", false) => "decades",
         ("wk", true) => "week",
         ("wk", false) => "weeks",
         ("mo", true) => "month",

@@ -15,10 +15,11 @@ pub(crate) fn compound_timex(x: f64, unit: &Unit) -> Option<String> {
 fn of_units(x: f64, unit: &Unit, compound: bool) -> Option<String> {
     let plain = super::display::plain;
     let calendar = match unit.code {
-        "d" => Some('D'),
-        "wk" => Some('W'),
-        "mo" => Some('M'),
-        "y" => Some('Y'),
+        "d" => Some("D"),
+        "wk" => Some("W"),
+        "mo" => Some("M"),
+        "y" => Some("Y"),
+        "decade" => Some("DE"),
         _ => None,
     };
     if let Some(letter) = calendar {

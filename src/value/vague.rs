@@ -127,13 +127,14 @@ fn label(scan: &Scan<'_, '_>, mut tokens: std::ops::Range<usize>) -> String {
 /// The ISO-TimeML value of an unknown number of a unit of time.
 fn timex(unit: &Unit) -> Option<String> {
     let (prefix, letter) = match unit.code {
-        "s" => ("PTX", 'S'),
-        "min" => ("PTX", 'M'),
-        "h" => ("PTX", 'H'),
-        "d" => ("PX", 'D'),
-        "wk" => ("PX", 'W'),
-        "mo" => ("PX", 'M'),
-        "y" => ("PX", 'Y'),
+        "s" => ("PTX", "S"),
+        "min" => ("PTX", "M"),
+        "h" => ("PTX", "H"),
+        "d" => ("PX", "D"),
+        "wk" => ("PX", "W"),
+        "mo" => ("PX", "M"),
+        "y" => ("PX", "Y"),
+        "decade" => ("PX", "DE"),
         _ => return None,
     };
     Some(format!("{prefix}{letter}"))

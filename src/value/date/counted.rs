@@ -31,7 +31,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let length = length(scan, at)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
-    match code(&WORDS.sense, scan, length.end) {
+    let before = (scan.word(length.end) == "before").then_some(("earlier", length.end + 1));
+    let before = before.filter(|(_, end)| is_of_clock_known(scan, &length) && scan.is_all(&(at..*end)));
+    match code(&WORDS.sense, scan, length.end).or(before) {
         Some(("ago", end)) => Some(found(Written::Counted(length.steps.back()), at, end)),
         Some(("hence", end)) if at > scan.from && scan.word(at - 1) == "within" => {
             Some(found(Written::Lapse(length.steps), at - 1, end))

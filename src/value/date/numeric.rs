@@ -2,9 +2,10 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::anchor::YearOf;
+use super::anchor::{Tense, YearOf};
 use super::beside::full_year;
 use super::found::Found;
+use super::tense;
 use super::words::{WORDS, code, digits, is, is_spaced, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
@@ -62,7 +63,12 @@ fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
         let (second, _, last) = figures(scan, next, mark)?;
         let (year, len) = digits(scan, last)?;
         let year = full_year(year, len)?;
-        Some((Period::Day(either_order(year, first, second)?), last + 1))
+        let day = if is_day_first(scan, at, year, first, second) {
+            civil(year, second, first)
+        } else {
+            either_order(year, first, second)
+        };
+        Some((Period::Day(day?), last + 1))
     })
 }
 
@@ -140,6 +146,49 @@ fn is_told(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
         || ranged
         || clock
         || before.checked_sub(comma).is_some_and(|day| weekday(scan, day).is_some())
+}
+
+/// Whether the day stands first in a date that could be read either way: the others of the text are so, or only so it is
+/// the day of publication, or past, where the verb says that it is.
+fn is_day_first(scan: &Scan<'_, '_>, at: usize, year: i32, first: i32, second: i32) -> bool {
+    let (Some(day_first), Some(month_first)) = (civil(year, second, first), civil(year, first, second)) else {
+        return false;
+    };
+    if let Some(order) = order_around(scan, at) {
+        return order == Order::DayFirst;
+    }
+    let Some(published) = scan.context.published else { return false };
+    let past = || tense::around(scan, at) == Some(Tense::Back);
+    day_first == published.date || (month_first > published.date && day_first < published.date && past())
+}
+
+/// Which of day and month stands first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// How many tokens on either side are searched for a date that can be read in one order alone.
+const ORDER_REACH: usize = 400;
+
+/// The order of the nearest date in figures, before token `at` and else behind it, that can be read in one order alone.
+fn order_around(scan: &Scan<'_, '_>, at: usize) -> Option<Order> {
+    let text =
+        Scan { start: at.saturating_sub(ORDER_REACH), end: (at + ORDER_REACH).min(scan.text.tokens.len()), ..*scan };
+    (text.start..at).rev().chain(at..text.end).find_map(|at| order(&text, at))
+}
+
+/// The order of a date at token `at` that can be read in one order alone: "25/12/2024".
+fn order(scan: &Scan<'_, '_>, at: usize) -> Option<Order> {
+    let (first, _, next) = figures(scan, at, "/")?;
+    let (second, _, last) = figures(scan, next, "/")?;
+    let year = i32::from(year(scan, last)?);
+    match (civil(year, first, second), civil(year, second, first)) {
+        (None, Some(_)) => Some(Order::DayFirst),
+        (Some(_), None) => Some(Order::MonthFirst),
+        _ => None,
+    }
 }
 
 fn either_order(year: i32, first: i32, second: i32) -> Option<Date> {

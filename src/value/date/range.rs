@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
+use super::list::in_year_of_list;
 use super::single::single;
 use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, year};
@@ -61,7 +62,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
         let tokens = start..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
     }
-    let first = first?;
+    let first = in_year_of_list(scan, first?);
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
 }
 

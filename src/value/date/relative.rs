@@ -15,6 +15,9 @@ use crate::value::scan::Scan;
 
 /// The relative date at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = part_of_today(scan, at) {
+        return Some(found);
+    }
     let found =
         point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
     found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted::read(scan, at))
@@ -47,6 +50,13 @@ fn point(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// The codes that TIMEX3 has for the parts of a day.
 const WORDS_OF_DAY: [&str; 4] = ["MO", "AF", "EV", "NI"];
+
+/// "in the afternoon", where nothing else is told
+fn part_of_today(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let in_the = scan.word(scan.start) == "in" && scan.word(scan.start + 1) == "the" && at == scan.start + 2;
+    let found = part(scan, at).filter(|(_, end)| in_the && scan.is_all(&(scan.start..*end)) && is_note(scan))?;
+    Some(Found::new(Written::Shifted { unit: Unit::Day, by: 0 }, at..found.1).with_part(Some(found)))
+}
 
 /// "last week", "this year", "the past three years", "the previous day"
 fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
@@ -93,6 +103,19 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Shift::This => return None,
     };
     Some(Found { amount: length.amount, ..Found::new(written, at..length.end) })
+}
+
+/// "the coming week", "the past month", of which there is a beginning and an end only in the calendar
+pub(super) fn of_calendar(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (shift, next) = shift(scan, at)?;
+    let (unit, end) = unit(scan, next)?;
+    let by = match shift {
+        Shift::Past => -1,
+        Shift::Coming => 1,
+        _ => return None,
+    };
+    let one = (Unit::Week..=Unit::Year).contains(&unit) && !scan.word(end - 1).ends_with('s');
+    one.then(|| Found::new(Written::Shifted { unit, by }, at..end))
 }
 
 /// The stretch of one unit so many on from the one of publication.

@@ -79,7 +79,10 @@ fn nearest(first: &Found, last: &Found, anchor: Anchor) -> Option<(Value, Value)
     let day = |found: &Found, anchor: Anchor| Some(found.resolve(anchor)?.bounds()?.0);
     let start = day(first, anchor)?;
     let last = match (first.written, last.written) {
-        (Written::Month { year: YearOf::Unsaid, shift: None, month: from }, Written::Month { year: YearOf::Unsaid, shift: None, month: to }) => {
+        (
+            Written::Month { year: YearOf::Unsaid, shift: None, month: from },
+            Written::Month { year: YearOf::Unsaid, shift: None, month: to },
+        ) => {
             let written = last.written.in_year(start.year() + i16::from(to < from))?;
             of_one(value(), &Found { written, ..last.clone() }, anchor)
         }

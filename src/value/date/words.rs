@@ -221,14 +221,12 @@ pub(super) fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usiz
 pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
     let (name, next) = code(&WORDS.shift, scan, at)?;
     let shift = match name {
-        "last" => Shift::Last,
-        "next" => Shift::Next,
-        "past" => Shift::Past,
-        "coming" => Shift::Coming,
         // "The following March" is counted from something else.
         "previous" | "following" if !is_note(scan) => return None,
-        "previous" => Shift::Last,
-        "following" => Shift::Next,
+        "last" | "previous" => Shift::Last,
+        "next" | "following" => Shift::Next,
+        "past" => Shift::Past,
+        "coming" => Shift::Coming,
         _ => match code(&WORDS.shift, scan, next) {
             Some(("past", next)) => return Some((Shift::Past, next)),
             Some(("coming", next)) => return Some((Shift::Coming, next)),

@@ -71,8 +71,7 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let unsaid =
-                || (is_financial(scan, at) || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
+            let unsaid = || (is_financial(scan, at) || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
             let (year, end) = year_close(scan, end).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }

@@ -78,7 +78,9 @@ impl Clock {
             Sure::NeedsCue => {
                 let end = self.tokens.end;
                 let dotted = scan.word(self.tokens.start).contains('.');
-                let alone = scan.is_alone(start) && !dotted && (end >= scan.end || matches!(scan.shape(end), Some(Shape::Stop | Shape::Dash)));
+                let alone = scan.is_alone(start)
+                    && !dotted
+                    && (end >= scan.end || matches!(scan.shape(end), Some(Shape::Stop | Shape::Dash)));
                 alone || WORDS.cue.before(scan.text, start, scan.start).is_some()
             }
             Sure::NeedsZone | Sure::NeedsHalf => false,

@@ -137,9 +137,8 @@ fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
     let at_hour = !the && (scan.word_before(near) == "at" || scan.word(near) == "at");
     let ranged = stretch::read(scan, at, first, true);
     let alone = ranged.is_none() && first.half.is_none();
-    if !(the || at_hour)
-        || (alone && !(stretch::is_hour(scan, first) && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue)
-    {
+    let hour = stretch::is_hour(scan, first) || face::is_lettered(scan, at);
+    if !(the || at_hour) || (alone && !(hour && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue) {
         return None;
     }
     let (first, last) = ranged.map_or((first.clone(), None), |(first, last)| (first, Some(last)));
@@ -160,11 +159,19 @@ fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
 fn is_joint(scan: &Scan<'_, '_>, at: usize) -> bool {
     let glued = |at: usize| scan.is_glued(at);
     let figure = scan.shape(at.saturating_sub(1)) == Some(Shape::Number) && scan.shape(at + 1) == Some(Shape::Number);
-    matches!(scan.word(at), ":" | "-") && figure && glued(at) && glued(at + 1) && scan.word(at + 2) == ":" && glued(at + 2)
+    matches!(scan.word(at), ":" | "-")
+        && figure
+        && glued(at)
+        && glued(at + 1)
+        && scan.word(at + 2) == ":"
+        && glued(at + 2)
 }
 
 /// The moment up to which a stretch lasts that begins at another: "from 4pm today to 5pm tomorrow".
 fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
+    if let Some(lasting) = lasting(scan, &told) {
+        return lasting;
+    }
     if told.last.is_some() || told.day.is_none() {
         return told;
     }
@@ -178,6 +185,16 @@ fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
         (told.last, told.last_day) = (Some(last.first), last.day);
     }
     told
+}
+
+/// "from 4 p.m. for thirty minutes"
+fn lasting(scan: &Scan<'_, '_>, told: &Told) -> Option<Told> {
+    let (start, end) = (told.tokens.start, told.tokens.end);
+    let opened = start > scan.from && scan.word(start - 1) == "from" && scan.word(end) == "for" && told.last.is_none();
+    let (minutes, end) = date::minutes(scan, end + 1).filter(|_| opened)?;
+    let last = Clock { minutes: told.first.minutes.checked_add(minutes)?, ..told.first.clone() };
+    let told = Told { last: Some(last), tokens: start - 1..end, ..told.clone() };
+    Some(if told.day.is_some() { told } else { with_day(scan, told) })
 }
 
 /// Moves hours of a face into the part of the day that the date names: "this afternoon at 3:20", "tonight from 7 to 8".

@@ -50,12 +50,12 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
 
 /// The token after what joins two ends; "and" only after "between".
 pub(super) fn joined(scan: &Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let word = match scan.shape(end)? {
-        Shape::Hyphen | Shape::Dash => true,
-        _ if scan.word(end) == "and" => at > scan.start && scan.word(at - 1) == "between",
-        _ => code(&WORDS.join, scan, end).is_some(),
+    let next = match scan.shape(end)? {
+        Shape::Hyphen | Shape::Dash => end + 1,
+        _ if scan.word(end) == "and" => (at > scan.start && scan.word(at - 1) == "between").then_some(end + 1)?,
+        _ => code(&WORDS.join, scan, end)?.1,
     };
-    (word && end + 1 < scan.end).then_some(end + 1)
+    (next < scan.end).then_some(next)
 }
 
 /// The first of the two halves of the day in which the last clock time lies behind the first.
