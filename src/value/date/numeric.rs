@@ -6,7 +6,7 @@ use super::anchor::{Tense, YearOf};
 use super::beside::full_year;
 use super::found::Found;
 use super::tense;
-use super::words::{WORDS, code, digits, is, is_spaced, weekday, year};
+use super::words::{WORDS, code, digits, is, is_capital, is_spaced, month, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
@@ -18,7 +18,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| iso(scan, at))
         .or_else(|| week(scan, at))
         .or_else(|| parted(scan, at))
-        .or_else(|| month(scan, at))
+        .or_else(|| month_in_figures(scan, at))
         .or_else(|| month_of_year(scan, at))
         .map(|(period, end)| (Written::Whole(period), end))
         .or_else(|| month_and_day(scan, at))?;
@@ -102,7 +102,7 @@ fn figures_then_word(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize, usiz
 }
 
 /// 2024-08; two years that follow each other ("2010-11") are a season of sport or a financial year.
-fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+fn month_in_figures(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     let (_, _, next) = figures(scan, at, "-")?;
     let year = year(scan, at)?;
     let (month, len) = digits(scan, next)?;
@@ -176,7 +176,19 @@ const ORDER_REACH: usize = 400;
 fn order_around(scan: &Scan<'_, '_>, at: usize) -> Option<Order> {
     let text =
         Scan { start: at.saturating_sub(ORDER_REACH), end: (at + ORDER_REACH).min(scan.text.tokens.len()), ..*scan };
-    (text.start..at).rev().chain(at..text.end).find_map(|at| order(&text, at))
+    let near = || (text.start..at).rev().chain(at..text.end);
+    near().find_map(|at| order(&text, at)).or_else(|| near().find_map(|at| order_by_name(&text, at)))
+}
+
+/// The order of a day and the name of its month at token `at`: "18 March", "March 18".
+fn order_by_name(scan: &Scan<'_, '_>, at: usize) -> Option<Order> {
+    let day = |at: usize| digits(scan, at).is_some_and(|(day, len)| len <= 2 && (1..=31).contains(&day));
+    let (_, next) = month(scan, at).filter(|_| is_capital(scan, at))?;
+    match (at.checked_sub(1).is_some_and(day), day(next)) {
+        (true, false) => Some(Order::DayFirst),
+        (false, true) => Some(Order::MonthFirst),
+        _ => None,
+    }
 }
 
 /// The order of a date at token `at` that can be read in one order alone: "25/12/2024".

@@ -189,11 +189,12 @@ fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
 
 /// "from 4 p.m. for thirty minutes"
 fn lasting(scan: &Scan<'_, '_>, told: &Told) -> Option<Told> {
-    let (start, end) = (told.tokens.start, told.tokens.end);
-    let opened = start > scan.from && scan.word(start - 1) == "from" && scan.word(end) == "for" && told.last.is_none();
+    let (clock, end) = (told.first.tokens.start, told.tokens.end);
+    let start = told.tokens.start.min(clock.checked_sub(1).filter(|from| *from >= scan.from)?);
+    let opened = scan.word_before(clock) == "from" && scan.word(end) == "for" && told.last.is_none();
     let (minutes, end) = date::minutes(scan, end + 1).filter(|_| opened)?;
     let last = Clock { minutes: told.first.minutes.checked_add(minutes)?, ..told.first.clone() };
-    let told = Told { last: Some(last), tokens: start - 1..end, ..told.clone() };
+    let told = Told { last: Some(last), tokens: start..end, ..told.clone() };
     Some(if told.day.is_some() { told } else { with_day(scan, told) })
 }
 
@@ -220,6 +221,18 @@ fn before(scan: &Scan<'_, '_>, at: usize, from: usize) -> usize {
     near.or_else(|| hedge::before(scan.text, at, from).map(|(_, tokens)| tokens.start)).unwrap_or(at)
 }
 
+/// The day behind the same time in brackets, which stays a mention of its own: "8:45 p.m. (1845 GMT) on Friday".
+fn day_behind_brackets(scan: &Scan<'_, '_>, told: &Told) -> Option<Dated> {
+    let open = told.tokens.end;
+    if scan.shape(open) != Some(Shape::Open) || told.last.is_some() || told.first.needs < Sure::NeedsCue {
+        return None;
+    }
+    let close = clock::read(scan, open + 1).filter(|clock| clock.zone.is_some())?.tokens.end;
+    let next = close + 1 + usize::from(scan.word(close + 1) == "on");
+    let closed = scan.shape(close) == Some(Shape::Close);
+    date::dated(scan, next).filter(|day| closed && date::is_day(day) && day.tokens.start >= next)
+}
+
 /// The day behind a clock time: "on Tuesday", "Friday", ", March 18"; and a zone behind that.
 fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     let at = told.first.tokens.start;
@@ -228,6 +241,10 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     let may = (told.first.needs == Sure::NeedsHalf || scan.word(at).contains('.'))
         && WORDS.cue.before(scan.text, before(scan, at, scan.start), scan.start).is_some();
     if bare && !may {
+        return told;
+    }
+    if let Some(day) = day_behind_brackets(scan, &told) {
+        told.day = Some(day);
         return told;
     }
     let end = told.tokens.end;
