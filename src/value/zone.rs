@@ -147,7 +147,8 @@ const REGIONS: [&str; 4] = ["eastern", "central", "mountain", "pacific"];
 
 /// Whether no name goes on at token `at`: not "Pacific Coast".
 fn is_end(scan: &Scan<'_, '_>, at: usize) -> bool {
-    scan.shape(at) != Some(Shape::Word) || !scan.text.tokens.get(at).is_some_and(|token| token.capital)
+    scan.shape(at) != Some(Shape::Word)
+        || !scan.text.tokens.get(at).is_some_and(|token| token.capital)
         || super::date::dated(scan, at).is_some()
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
-use super::list::in_year_of_list;
+use super::list::{self, in_year_of_list};
 use super::single::single;
 use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, year};
@@ -62,7 +62,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
         let tokens = start..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
     }
-    let first = in_year_of_list(scan, first?);
+    let open = first.as_ref().is_none_or(|first| matches!(first.written, Written::InMonth { by: None, .. }));
+    let of_list = if open { list::day(scan, at) } else { None };
+    let first = in_year_of_list(scan, of_list.or(first)?);
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
 }
 

@@ -184,8 +184,10 @@ pub(super) fn is_converted(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
 /// Whether the figure at token `at` goes on to the left: "$10", "1:10", "3/10", "x10".
 fn is_inside_figure(scan: &Scan<'_, '_>, at: usize) -> bool {
     // "8 p.m. ET/5 p.m. PT"
-    let slash = at >= scan.start + 2 && scan.word(at - 1) == "/" && zone::at(scan, at - 2).is_some_and(|zone| zone.1 == at - 1);
-    !slash && at > scan.start
+    let slash =
+        at >= scan.start + 2 && scan.word(at - 1) == "/" && zone::at(scan, at - 2).is_some_and(|zone| zone.1 == at - 1);
+    !slash
+        && at > scan.start
         && is_glued(scan, at)
         && matches!(scan.text.shape(at - 1), Some(Shape::Mark | Shape::Word | Shape::Number | Shape::Stop))
 }

@@ -221,16 +221,21 @@ fn before(scan: &Scan<'_, '_>, at: usize, from: usize) -> usize {
     near.or_else(|| hedge::before(scan.text, at, from).map(|(_, tokens)| tokens.start)).unwrap_or(at)
 }
 
-/// The day behind the same time in brackets, which stays a mention of its own: "8:45 p.m. (1845 GMT) on Friday".
-fn day_behind_brackets(scan: &Scan<'_, '_>, told: &Told) -> Option<Dated> {
+/// The day behind the same time in brackets or behind a slash, which stays a mention of its own: "8:45 p.m. (1845 GMT) on
+/// Friday".
+fn day_behind_other(scan: &Scan<'_, '_>, told: &Told) -> Option<Dated> {
     let open = told.tokens.end;
-    if scan.shape(open) != Some(Shape::Open) || told.last.is_some() || told.first.needs < Sure::NeedsCue {
+    let brackets = scan.shape(open) == Some(Shape::Open);
+    if !(brackets || scan.word(open) == "/") || told.last.is_some() || told.first.needs < Sure::NeedsCue {
         return None;
     }
     let close = clock::read(scan, open + 1).filter(|clock| clock.zone.is_some())?.tokens.end;
-    let next = close + 1 + usize::from(scan.word(close + 1) == "on");
-    let closed = scan.shape(close) == Some(Shape::Close);
-    date::dated(scan, next).filter(|day| closed && date::is_day(day) && day.tokens.start >= next)
+    if brackets && scan.shape(close) != Some(Shape::Close) {
+        return None;
+    }
+    let next = close + usize::from(brackets);
+    let next = next + usize::from(scan.word(next) == "on");
+    date::dated(scan, next).filter(|day| date::is_day(day) && day.tokens.start >= next)
 }
 
 /// The day behind a clock time: "on Tuesday", "Friday", ", March 18"; and a zone behind that.
@@ -243,7 +248,7 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     if bare && !may {
         return told;
     }
-    if let Some(day) = day_behind_brackets(scan, &told) {
+    if let Some(day) = day_behind_other(scan, &told) {
         told.day = Some(day);
         return told;
     }
