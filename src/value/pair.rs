@@ -34,7 +34,9 @@ fn is_tie(text: &Text<'_>, at: usize) -> bool {
 enum Tie {
     /// In brackets that close behind it.
     Brackets,
-    /// By a slash, a comma or "or".
+    /// By a slash.
+    Slash,
+    /// By a comma or "or".
     Words,
 }
 
@@ -59,6 +61,7 @@ fn tied(scan: &Scan<'_, '_>, first: &Mention, second: &Mention) -> bool {
             matches!(scan.shape(second.tokens.end), Some(Shape::Close | Shape::Comma))
                 || matches!(scan.word(second.tokens.end), ";" | "/" | "or")
         }
+        Some(Tie::Slash) => !second.value.kind.is_time() || second.value.is_zoned() && first.value.is_zoned(),
         // A comma or "or" between clock times parts two times.
         Some(Tie::Words) => !second.value.kind.is_time(),
         None => false,
@@ -84,7 +87,7 @@ fn tie(scan: &Scan<'_, '_>, from: usize, to: usize) -> Option<Tie> {
         1 if scan.shape(from) == Some(Shape::Open) => Some(Tie::Brackets),
         // "2m euros (£1.7m; $2.6m)": the bracket is open since the half before.
         1 if scan.word(from) == ";" => Some(Tie::Brackets),
-        1 if scan.word(from) == "/" => Some(Tie::Words),
+        1 if scan.word(from) == "/" => Some(Tie::Slash),
         1 if scan.word(from) == "or" => Some(Tie::Words),
         2 if scan.shape(from) == Some(Shape::Comma) && scan.word(from + 1) == "or" => Some(Tie::Words),
         2 if scan.shape(from) == Some(Shape::Open) && matches!(scan.word(from + 1), "or" | "=") => Some(Tie::Brackets),
@@ -121,7 +124,15 @@ fn share_zone(first: &mut Value, second: &mut Value) {
         (false, true) => (second, &*first),
         _ => return,
     };
-    let at = |value: &Value| value.interval.and_then(|interval| interval.core).map(|core| core.lo);
+    // The time that a hedge was put on.
+    let at = |value: &Value| {
+        let core = value.interval.and_then(|interval| interval.core)?;
+        Some(match value.hedge {
+            Hedge::About => f64::midpoint(core.lo, core.hi),
+            Hedge::Nearly => core.hi,
+            _ => core.lo,
+        })
+    };
     let (Some(face), Some(instant)) = (at(open), at(zoned)) else { return };
     // Zones lie between 12 hours behind and 14 ahead, in quarters of an hour.
     let ahead = (face - instant + 12.0 * 3600.0).rem_euclid(DAY) - 12.0 * 3600.0;

@@ -6,7 +6,7 @@ use super::found::{Amount, Found};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, is_before, is_vague, unit};
+use super::words::{WORDS, code, counted_weekday, digits, is_before, is_note, is_vague, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;
@@ -33,12 +33,18 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let length = length_of(scan, figure, next)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
-    match code(&WORDS.sense, scan, length.end) {
+    let before = (scan.word(length.end) == "before").then_some(("earlier", length.end + 1));
+    let before = before.filter(|(_, end)| is_of_clock_known(scan, &length) && scan.is_all(&(at..*end)));
+    match code(&WORDS.sense, scan, length.end).or(before) {
         Some(("ago", end)) => Some(found(Written::Counted(length.steps.back()), at, end)),
         Some(("hence", end)) if at > scan.from && scan.word(at - 1) == "within" => {
             Some(found(Written::Lapse(length.steps), at - 1, end))
         }
         Some(("hence", end)) => Some(found(Written::Counted(length.steps), at, end)),
+        // "15 minutes earlier", where nothing else is told
+        Some(("earlier", end)) if is_of_clock_known(scan, &length) && scan.is_all(&(at..end)) && is_note(scan) => {
+            Some(found(Written::Counted(length.steps.back()), at, end))
+        }
         Some((way @ ("later" | "earlier"), end)) if !length.steps.finest.is_of_clock() => {
             let steps = if way == "earlier" { length.steps.back() } else { length.steps };
             Some(found(earlier::written(scan, at, steps), at, end))
@@ -46,6 +52,11 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Some(_) => None,
         None => ahead(scan, at, &length),
     }
+}
+
+/// Whether a length is counted by the clock, and the clock of publication is known.
+fn is_of_clock_known(scan: &Scan<'_, '_>, length: &Length) -> bool {
+    length.steps.finest.is_of_clock() && scan.context.published.is_some_and(|moment| moment.time.is_some())
 }
 
 /// "two Saturdays ago", "four Tuesdays from now"
@@ -128,9 +139,9 @@ fn another(scan: &Scan<'_, '_>, end: usize) -> Option<(Figure, Unit, usize)> {
     one(scan, next)
 }
 
-/// "h" and "d" right behind a figure.
+/// "h" and "d" right behind a figure; nothing else is called "h" there.
 fn short(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
-    let (name, end) = code(&WORDS.short, scan, at).filter(|_| scan.is_glued(at))?;
+    let (name, end) = code(&WORDS.short, scan, at).filter(|_| scan.is_glued(at) || scan.word(at) == "h")?;
     Some((Unit::parse(name)?, end))
 }
 
@@ -146,9 +157,28 @@ fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     }
 }
 
+/// A broken number before its unit: "3/4", "three-quarters of an", "a quarter of an".
+fn share(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    if let Some((part, _)) = digits(scan, at).filter(|_| scan.word(at + 1) == "/") {
+        let (whole, _) = digits(scan, at + 2).filter(|_| scan.is_glued(at + 1) && scan.is_glued(at + 2))?;
+        return (0 < part && part < whole && whole < 10).then(|| (f64::from(part) / f64::from(whole), at + 3));
+    }
+    let (parts, next) = match number::role(scan.word(at))? {
+        (Role::Ones, parts) => (parts, scan.past_hyphen(at + 1)),
+        (Role::Article, _) => (1.0, at + 1),
+        _ => return None,
+    };
+    let quarter = matches!(scan.word(next), "quarter" | "quarters");
+    let of = scan.word(next + 1) == "of" && matches!(scan.word(next + 2), "a" | "an");
+    (quarter && of && parts < 4.0).then_some((parts / 4.0, next + 3))
+}
+
 /// How many, at token `at`: a number, "a", "half an", or a vague size by its least number.
 pub(super) fn amount(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, usize)> {
     let few = |x: f64, end: usize| (Figure { x, grain: x, last: x, digits: 1 }, end);
+    if let Some((share, end)) = share(scan, at) {
+        return Some(few(share, end));
+    }
     if scan.shape(at) != Some(Shape::Number)
         && let Some((number, end)) = code(&WORDS.vague, scan, at)
     {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
+use super::list::{self, in_year_of_list};
 use super::single::single;
 use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, year};
@@ -36,6 +37,12 @@ impl Dated {
         Some(Self { first: Found { written, ..self.first.clone() }, ..self.clone() })
     }
 
+    /// Its two ends, each with the tokens of both.
+    pub(super) fn ends(&self) -> Option<(Self, Self)> {
+        let end = |found: Found| Self { first: found, last: None, tokens: self.tokens.clone() };
+        Some((end(self.first.clone()), end(self.last.clone()?)))
+    }
+
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
         self.last.is_none() && self.first.is_day()
@@ -45,6 +52,9 @@ impl Dated {
 /// The date or stretch at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
+    if is_of_no_day(scan, at) {
+        return None;
+    }
     let two = || two(scan, at, first.clone()?);
     let ranged =
         days_of_month(scan, at, first.is_some()).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
@@ -53,7 +63,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
         let tokens = start..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
     }
-    let first = first?;
+    let open = first.as_ref().is_none_or(|first| matches!(first.written, Written::InMonth { by: None, .. }));
+    let of_list = if open { list::day(scan, at) } else { None };
+    let first = in_year_of_list(scan, of_list.or(first)?);
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
 }
 
@@ -104,6 +116,11 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize, dated: bool) -> Option<(Found, 
     let (year, end) = year(scan, comma).map_or((YearOf::Unsaid, end), |year| (YearOf::Said(year), comma + 1));
     let last = Found::new(Written::Day { year, month, day: last_day }, next..end);
     Some((Found { written: Written::Day { year, month, day }, ..first }, last))
+}
+
+/// Whether a stretch at token `at` ends on a day that its month has not: "February 20-30".
+fn is_of_no_day(scan: &Scan<'_, '_>, at: usize) -> bool {
+    days_of_month(scan, at, true).is_some_and(|(_, last)| last.written.has_no_day())
 }
 
 /// The token after a dash between spaces, which joins days and parts most else: "10 - 22 August".

@@ -8,7 +8,7 @@ use super::earlier;
 use super::found::Found;
 use super::steps::Steps;
 use super::unit::Unit;
-use super::words::{WORDS, code, is_before, part, shift, unit};
+use super::words::{WORDS, afloat, code, is_before, is_note, part, shift, unit};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::number::{self, Role};
@@ -19,6 +19,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     // With a figure begins only what is counted.
     if scan.shape(at) == Some(Shape::Number) {
         return counted::read(scan, at);
+    }
+    if let Some(found) = part_of_today(scan, at) {
+        return Some(found);
     }
     let found =
         point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
@@ -54,9 +57,16 @@ fn point(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// The codes that TIMEX3 has for the parts of a day.
 const WORDS_OF_DAY: [&str; 4] = ["MO", "AF", "EV", "NI"];
 
+/// "in the afternoon", where nothing else is told
+fn part_of_today(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let in_the = scan.word(scan.start) == "in" && scan.word(scan.start + 1) == "the" && at == scan.start + 2;
+    let found = part(scan, at).filter(|(_, end)| in_the && scan.is_all(&(scan.start..*end)) && is_note(scan))?;
+    Some(Found::new(Written::Shifted { unit: Unit::Day, by: 0 }, at..found.1).with_part(Some(found)))
+}
+
 /// "last week", "this year", "the past three years", "the previous day"
 fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    if let Some(("afloat", next)) = code(&WORDS.shift, scan, at) {
+    if let Some(next) = afloat(scan, at) {
         let (unit, end) = unit(scan, next)?;
         let (way, _) = code(&WORDS.way, scan, at)?;
         let written = earlier::written(scan, at, Steps::of(unit, way.parse().ok()?)?);
@@ -76,6 +86,10 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         // "The coming months" have no number.
         if scan.word(end - 1).ends_with('s') {
             return None;
+        }
+        // "Last minute", "next day": of any story, unless nothing else is told.
+        if unit <= Unit::Day && scan.is_all(&(at..end)) && is_note(scan) {
+            return shift.by().and_then(|by| beside(unit, by)).map(|written| Found::new(written, at..end));
         }
         // "In the past hour", where the clock of the news is known
         let known = scan.context.published.is_some_and(|moment| moment.time.is_some());
@@ -109,6 +123,27 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Shift::This => return None,
     };
     Some(Found { amount: length.amount, ..Found::new(written, at..length.end) })
+}
+
+/// "the coming week", "the past month", of which there is a beginning and an end only in the calendar
+pub(super) fn of_calendar(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (shift, next) = shift(scan, at)?;
+    let (unit, end) = unit(scan, next)?;
+    let by = match shift {
+        Shift::Past => -1,
+        Shift::Coming => 1,
+        _ => return None,
+    };
+    let one = (Unit::Week..=Unit::Year).contains(&unit) && !scan.word(end - 1).ends_with('s');
+    one.then(|| Found::new(Written::Shifted { unit, by }, at..end))
+}
+
+/// The stretch of one unit so many on from the one of publication.
+fn beside(unit: Unit, by: i32) -> Option<Written> {
+    if unit.is_of_clock() {
+        return Steps::of(unit, f64::from(by)).map(Written::Counted);
+    }
+    Some(Written::Shifted { unit, by })
 }
 
 /// "last week" is a week of the calendar, "the past week" the seven days up to now.

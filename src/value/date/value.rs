@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::anchor::{Anchor, Tense};
+use super::anchor::{Anchor, Tense, YearOf};
 use super::found::{Edge, Found};
 use super::range::Dated;
 use super::tense;
 use super::written::Written;
 use super::{amount, clocked};
-use crate::model::{DAY, Hedge, Interval, Kind, Range, Value};
+use crate::model::{DAY, Hedge, Interval, Kind, Range, Span, Value};
 use crate::value::Mention;
 use crate::value::calendar::{Period, day_number, days_on};
 use crate::value::hedge;
@@ -63,8 +63,10 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
         }
         return of_one(value, &dated.first, anchor);
     };
-    let first = of_one(value.clone(), &before(&dated.first, last, anchor), ahead_of(&dated.first, last, anchor));
-    let last = of_one(value.clone(), last, behind(&dated.first, last, anchor));
+    let (first, last) = nearest(&dated.first, last, anchor).unwrap_or_else(|| {
+        let first = of_one(value.clone(), &before(&dated.first, last, anchor), ahead_of(&dated.first, last, anchor));
+        (first, of_one(value.clone(), last, behind(&dated.first, last, anchor)))
+    });
     value.timex = first.timex.zip(last.timex).map(|(first, last)| format!("{first}/{last}"));
     value.display = format!("{} to {}", first.display, last.display);
     if let (Some(from), Some(to)) = (first.interval, last.interval)
@@ -74,6 +76,28 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
         (value.from, value.to_exclusive) = (first.from, last.to_exclusive);
     }
     value
+}
+
+/// Two months or weekdays that no verb and no word of their own places: the nearest first, and the last behind it.
+fn nearest(first: &Found, last: &Found, anchor: Anchor) -> Option<(Value, Value)> {
+    anchor.today.filter(|_| anchor.tense.is_none())?;
+    let value = || Value::new(Kind::Date, Span::default(), "");
+    let day = |found: &Found, anchor: Anchor| Some(found.resolve(anchor)?.bounds()?.0);
+    let start = day(first, anchor)?;
+    let last = match (first.written, last.written) {
+        (
+            Written::Month { year: YearOf::Unsaid, shift: None, month: from },
+            Written::Month { year: YearOf::Unsaid, shift: None, month: to },
+        ) => {
+            let written = last.written.in_year(start.year() + i16::from(to < from))?;
+            of_one(value(), &Found { written, ..last.clone() }, anchor)
+        }
+        (Written::Weekday { .. }, Written::Weekday { .. }) if !is_told(first) && !is_told(last) => {
+            of_one(value(), last, Anchor { today: Some(start), tense: Some(Tense::Ahead), close: true, told: None })
+        }
+        _ => return None,
+    };
+    Some((of_one(value(), first, anchor), last))
 }
 
 /// The first of two in the year of the last, or in the one before: "Oct. 2 to October 22", "November to March".

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Weekday;
 
 use super::anchor::Shift;
+use super::tense;
 use super::unit::Unit;
 use crate::text::{Shape, fold, lexicon};
 use crate::value::hash::WordSet;
@@ -67,6 +68,7 @@ pub(super) struct Words {
     pub(super) name: Phrases<&'static str>,
     pub(super) counted: Phrases<&'static str>,
     pub(super) tens: Phrases<&'static str>,
+    pub(super) era: Phrases<&'static str>,
     pub(super) zero: Phrases<&'static str>,
     pub(super) holiday: Phrases<&'static str>,
     pub(super) reference: Phrases<&'static str>,
@@ -108,6 +110,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     name: class("name"),
     counted: class("counted"),
     tens: class("tens"),
+    era: class("era"),
     zero: class("zero"),
     holiday: class("holiday"),
     reference: class("reference"),
@@ -179,8 +182,8 @@ fn counted_weekdays() -> Phrases<i8> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 10] =
-        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 11] =
+        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge", "era"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
@@ -237,12 +240,12 @@ pub(super) fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usiz
 pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
     let (name, next) = code(&WORDS.shift, scan, at)?;
     let shift = match name {
-        "last" => Shift::Last,
-        "next" => Shift::Next,
+        // "The following March" is counted from something else.
+        "previous" | "following" if !is_note(scan) => return None,
+        "last" | "previous" => Shift::Last,
+        "next" | "following" => Shift::Next,
         "past" => Shift::Past,
         "coming" => Shift::Coming,
-        // "The following March" is counted from something else.
-        "afloat" => return None,
         _ => match code(&WORDS.shift, scan, next) {
             Some(("past", next)) => return Some((Shift::Past, next)),
             Some(("coming", next)) => return Some((Shift::Coming, next)),
@@ -250,6 +253,17 @@ pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
         },
     };
     Some((shift, next))
+}
+
+/// The token after "the previous" or "the following" at `at`, which are counted from something told before.
+pub(super) fn afloat(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let (name, next) = code(&WORDS.shift, scan, at)?;
+    (matches!(name, "previous" | "following") && !is_note(scan)).then_some(next)
+}
+
+/// Whether nothing is told but a few words without a verb: what is counted in them is counted from publication.
+pub(super) fn is_note(scan: &Scan<'_, '_>) -> bool {
+    scan.text.sentences.len() == 1 && scan.is_alone(scan.start) && tense::around(scan, scan.start).is_none()
 }
 
 /// The unit at token `at`.
@@ -278,7 +292,7 @@ fn small(word: &str) -> Option<i32> {
 /// The number of a year at token `at`: four digits.
 pub(super) fn year(scan: &Scan<'_, '_>, at: usize) -> Option<i16> {
     let (number, len) = digits(scan, at)?;
-    (len == 4 && (1000..=2999).contains(&number)).then(|| i16::try_from(number).ok())?
+    (len == 4 && (1000..=3000).contains(&number)).then(|| i16::try_from(number).ok())?
 }
 
 /// Whether a vague amount starts at token `at`: "a few", "several".

@@ -149,6 +149,15 @@ impl Written {
         })
     }
 
+    /// Whether it is a day that its month has not.
+    pub(super) fn has_no_day(self) -> bool {
+        match self {
+            Self::Day { year: YearOf::Said(year), month, day } => Date::new(year, month, day).is_err(),
+            Self::Day { month, day, .. } => Date::new(LEAP_YEAR, month, day).is_err(),
+            _ => false,
+        }
+    }
+
     /// Where in its year it begins, for comparing two of one grain.
     const fn place(self) -> Option<(i8, i8)> {
         match self {
@@ -229,6 +238,9 @@ fn in_month(day: i8, by: Option<i32>, weekday: Option<Weekday>, anchor: Anchor) 
     }
 }
 
+/// A year in which every month has all the days that it ever has.
+const LEAP_YEAR: i16 = 2000;
+
 /// So many months either way a day falls on every weekday.
 const NEAR_MONTHS: i32 = 12;
 
@@ -253,6 +265,10 @@ fn which_weekday(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, anch
         (Some(by), _) => in_week(by),
         (None, Some(Shift::Last | Shift::Past)) => weekday_back(days_on(today, -1), weekday),
         (None, Some(Shift::Coming)) => weekday_ahead(days_on(today, 1), weekday),
+        // "This Monday" on a Tuesday is the one to come, unless something happened on it.
+        (None, Some(Shift::This)) if anchor.tense != Some(Tense::Back) && in_week(0) < today => {
+            weekday_ahead(today, weekday)
+        }
         (None, Some(Shift::This)) => in_week(0),
         (None, Some(Shift::Next)) => in_week(1),
         (None, None) if anchor.tense == Some(Tense::Ahead) => weekday_ahead(today, weekday),

@@ -1,8 +1,9 @@
 //! Years and longer: "2022", "mid-2024", "the 1990s", "the 19th century", "the first quarter of 2024", "spring 2023".
 
 use super::anchor::YearOf;
-use super::beside::{counts, year_close};
+use super::beside::{counts, full_year, is_before_christ, of_era, year_close};
 use super::found::Found;
+use super::named::is_year_of_no_day;
 use super::spoken;
 use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
@@ -14,6 +15,7 @@ use crate::value::scan::Scan;
 /// The year, or part or multiple of one, at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     decade(scan, at)
+        .or_else(|| of_era(scan, at).map(|(year, end)| Found::new(Written::Whole(Period::Year(year)), at..end)))
         .or_else(|| in_words(scan, at))
         .or_else(|| by_place(scan, at))
         .or_else(|| by_code(scan, at))
@@ -100,8 +102,7 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let unsaid =
-                || (is_financial(scan, at) || (scan.is_alone(at) && end >= scan.end)).then_some((YearOf::Unsaid, end));
+            let unsaid = || (is_financial(scan, at) || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
             let (year, end) = year_close(scan, end).or_else(|| year_told(scan, end)).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }
@@ -122,6 +123,12 @@ fn year_told(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     Some((YearOf::Shifted(0), end))
 }
 
+/// Whether nothing else is written, but for an article.
+fn is_whole(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
+    let start = at - usize::from(scan.word_before(at) == "the");
+    scan.is_alone(start) && end >= scan.end
+}
+
 /// How far from a quarter its money may stand.
 const FINANCIAL_REACH: usize = 20;
 
@@ -131,8 +138,12 @@ pub(super) fn is_financial(scan: &Scan<'_, '_>, at: usize) -> bool {
     around.into_iter().any(|at| is(&WORDS.cue, scan, at, "money"))
 }
 
-/// "Q1 2024", "2018Q4", "H1 2023", "Q3"
+/// "Q1 2024", "2018Q4", "18Q4", "H1 2023", "Q3"
 fn by_code(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some((year, 2)) = digits(scan, at).filter(|_| !is_spaced(scan, at + 1)) {
+        let year = YearOf::Said(i16::try_from(full_year(year, 2)?).ok()?);
+        return part_of_year(scan.word(at + 1), year).map(|written| Found::new(written, at..at + 2));
+    }
     if let Some(year) = year(scan, at) {
         let written = part_of_year(scan.word(at + 1), YearOf::Said(year))?;
         return Some(Found::new(written, at..at + 2));
@@ -183,7 +194,7 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let found = || Found::new(Written::Whole(Period::Year(year)), at..at + 1);
     let cued = is_before(&WORDS.cue, scan, at, "time");
     let owned = is_before(&WORDS.cue, scan, at, "owner") || is_possessive(scan, at);
-    if is_no_year(scan, at) || (!(1900..2100).contains(&year) && !cued) {
+    if is_no_year(scan, at) || is_year_of_no_day(scan, at, year) || (!(1900..2100).contains(&year) && !cued) {
         return None;
     }
     if counts(scan, at + 1) && !owned {
@@ -220,6 +231,9 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
         return true;
     }
     let next = at + 1;
+    if is_before_christ(scan, next) {
+        return true;
+    }
     let glued = !is_spaced(scan, next);
     match scan.shape(next) {
         Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1),
@@ -239,7 +253,7 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// Whether figures behind a joining mark are no year: "2014-02-30", "2012/80".
 fn is_code_part(scan: &Scan<'_, '_>, at: usize) -> bool {
-    !is_spaced(scan, at) && digits(scan, at).is_some_and(|(_, len)| len != 4)
+    !is_spaced(scan, at) && digits(scan, at).is_some_and(|(number, len)| len != 4 || number < 1500)
 }
 
 /// Whether the word before token `at` ends in 's or the like: "Russia's 2022 invasion".
