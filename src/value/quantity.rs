@@ -266,7 +266,7 @@ fn is_year(scan: &Scan<'_, '_>, amount: &Amount, noun: Option<&Noun>) -> bool {
 pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hedge, tokens: Range<usize>) -> Mention {
     let span = scan.text.span(&tokens);
     let mut value = Value::new(kind, span, scan.text.words(&tokens));
-    let rounding = if kind == Kind::Count { Rounding::Count } else { amount.rounding() };
+    let rounding = if matches!(kind, Kind::Count | Kind::Age) { Rounding::Count } else { amount.rounding() };
     let interval = match amount.high {
         Some(high) => interval::between(amount.low, high, amount.hedge.unwrap_or_default(), rounding),
         None => interval::of(amount.low, hedge, rounding),
