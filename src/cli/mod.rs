@@ -2,8 +2,12 @@
 
 mod args;
 mod check;
+mod diff;
+mod git;
+mod init;
 mod input;
 mod output;
+mod schema;
 mod test;
 mod values;
 
@@ -48,6 +52,9 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => check::compare(&args),
         Command::Values(args) => values::values(&args),
         Command::Test(args) => test::test(&args),
+        Command::Diff(args) => diff::diff(&args),
+        Command::Schema => schema::schema(),
+        Command::Init(args) => init::init(&args),
     };
     outcome.into()
 }

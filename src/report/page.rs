@@ -23,13 +23,18 @@ pub(super) struct Page<'r> {
 
 impl<'r> Page<'r> {
     pub(super) fn new(report: &'r Report, options: &Options) -> Self {
+        Self::of(&report.documents, options)
+    }
+
+    /// A page that speaks of these documents.
+    pub(super) fn of(documents: &'r [DocumentRow], options: &Options) -> Self {
         let mut paths = BTreeSet::new();
-        let shared = report.documents.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
+        let shared = documents.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
         Self {
             columns: options.width.max(40),
             verbose: options.verbose,
             palette: Palette::new(options),
-            documents: report.documents.iter().map(|row| (row.id.as_str(), row)).collect(),
+            documents: documents.iter().map(|row| (row.id.as_str(), row)).collect(),
             shared,
             out: String::new(),
         }

@@ -6,6 +6,7 @@
 
 mod absence;
 mod breach;
+mod difference;
 mod document;
 mod finding;
 mod join;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use absence::AbsenceRow;
 pub use breach::BreachRow;
+pub use difference::{Difference, FactChange, Fate, Judged, ObservationChange, PassedOver, VerdictChange};
 pub use document::DocumentRow;
 pub use finding::{FindingRow, VersionRow};
 pub use join::Streams;
