@@ -13,12 +13,15 @@ use crate::rule::Rules;
 use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
 
-pub(super) const NO_DOCUMENTS: &str = "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
+pub(super) const NO_DOCUMENTS: &str =
+    "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
 
 /// The main job.
 pub(super) fn check(args: &CheckArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
-    let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
+        return Outcome::Unable;
+    };
     let report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);

@@ -83,8 +83,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 /// What was written, and what to do next.
 fn page(folder: &Path) -> String {
     let widest = FILES.iter().map(|start| start.path.len()).max().unwrap_or_default();
-    let files: Vec<String> =
-        FILES.iter().map(|start| format!("  {:<widest$}  {}\n", start.path, start.doc)).collect();
+    let files: Vec<String> = FILES.iter().map(|start| format!("  {:<widest$}  {}\n", start.path, start.doc)).collect();
     let here = folder.as_os_str().is_empty();
     let cd = if here { String::new() } else { format!("  cd {}\n", folder.display()) };
     let to = if here { "this folder".to_owned() } else { folder.display().to_string() };

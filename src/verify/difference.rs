@@ -80,11 +80,7 @@ fn passed_over(before: &Report, after: &Report) -> Vec<PassedOver> {
         before.documents.iter().map(|row| (row.id.as_str(), &row.passed_over)).collect();
     let rows = after.documents.iter().filter_map(|row| Some((row, *was.get(row.id.as_str())?)));
     rows.filter(|(row, was)| was.is_some() != row.passed_over.is_some())
-        .map(|(row, was)| PassedOver {
-            document: row.id.clone(),
-            before: was.clone(),
-            after: row.passed_over.clone(),
-        })
+        .map(|(row, was)| PassedOver { document: row.id.clone(), before: was.clone(), after: row.passed_over.clone() })
         .collect()
 }
 

@@ -15,7 +15,11 @@ pub struct DifferenceFormat {
 }
 
 const FORMATS: [DifferenceFormat; 3] = [
-    DifferenceFormat { name: "text", doc: "for people: every change with the words that make it", render: text::render },
+    DifferenceFormat {
+        name: "text",
+        doc: "for people: every change with the words that make it",
+        render: text::render,
+    },
     DifferenceFormat { name: "json", doc: "for programs: the whole difference as one object", render: json },
     DifferenceFormat { name: "markdown", doc: "for a comment on a pull request", render: markdown::render },
 ];

@@ -78,7 +78,8 @@ fn section(page: &Page<'_>, fact: &FactChange) -> String {
     let lost = fact.lost.iter().map(|row| ("lost", row, words::says(row)));
     let new = fact.new.iter().map(|row| ("new", row, words::says(row)));
     let changed = fact.changed.iter().map(|change| ("changed", &change.after, words::change(change)));
-    let rows: Vec<String> = lost.chain(new).chain(changed).map(|(fate, row, says)| line(page, fate, row, &says)).collect();
+    let rows: Vec<String> =
+        lost.chain(new).chain(changed).map(|(fate, row, says)| line(page, fate, row, &says)).collect();
     if !rows.is_empty() {
         out.push_str("\n| | document | line | words | value |\n| --- | --- | ---: | --- | --- |\n");
         out.extend(rows.iter().take(ROWS).map(String::as_str));
@@ -111,7 +112,24 @@ fn plain(text: &str) -> String {
         let links = (c == ':' && rest.starts_with("//")) || (c == '.' && ends_in_www(&out));
         let means = matches!(
             c,
-            '&' | '<' | '>' | '|' | '`' | '*' | '_' | '[' | ']' | '\\' | '~' | '#' | '@' | '!' | '$' | '^' | '{' | '}' | '='
+            '&' | '<'
+                | '>'
+                | '|'
+                | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '\\'
+                | '~'
+                | '#'
+                | '@'
+                | '!'
+                | '$'
+                | '^'
+                | '{'
+                | '}'
+                | '='
         );
         if links || means {
             let _ = write!(out, "&#{};", u32::from(c));

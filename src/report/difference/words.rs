@@ -63,7 +63,9 @@ fn steps(before: &Judged, after: &Judged) -> String {
         parts.push(step(before.severity.name(), after.severity.name()));
     }
     match (before.gap, after.gap) {
-        (Some(before), Some(after)) if before != after => parts.push(format!("{} gap", step(before.name(), after.name()))),
+        (Some(before), Some(after)) if before != after => {
+            parts.push(format!("{} gap", step(before.name(), after.name())))
+        }
         (None, Some(after)) => parts.push(format!("{} gap", after.name())),
         _ => {}
     }
