@@ -149,7 +149,7 @@ static CONDITIONS: [Key; 6] = [
     key("before", TEXTS, "the same sentence or the one before"),
     key("nearby", TEXTS, "the same sentence or one either side; a headline stands apart"),
     key("document", TEXTS, "anywhere in the document"),
-    key("section", Expect::Many(&Expect::One(sections)), "where the value stands; headline, lead, caption or body"),
+    key("section", Expect::Many(&Expect::One(sections)), "where the value stands; `headline`, `lead`, `caption` or `body`"),
 ];
 
 static COMPARE: [Key; 5] = [
