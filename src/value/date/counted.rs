@@ -31,7 +31,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(found) = weekdays(scan, at, figure, next) {
         return Some(found);
     }
-    let length = length_of(scan, figure, next)?;
+    let length = length_of(scan, at, figure, next)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
     let before = (scan.word(length.end) == "before").then_some(("earlier", length.end + 1));
     let before = before.filter(|(_, end)| is_of_clock_known(scan, &length) && scan.is_all(&(at..*end)));
@@ -93,12 +93,12 @@ fn ahead(scan: &Scan<'_, '_>, at: usize, length: &Length) -> Option<Found> {
 /// The length of time at token `at`: "12 days", "a week", "a few hours", "1 year, 2 months and a day".
 pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
     let (figure, next) = amount(scan, at)?;
-    length_of(scan, figure, next)
+    length_of(scan, at, figure, next)
 }
 
-/// So many of the unit at token `at`, with what is added to them.
-fn length_of(scan: &Scan<'_, '_>, figure: Figure, at: usize) -> Option<Length> {
-    let (unit, mut end) = of_unit(scan, at)?;
+/// So many, told from token `at`, of the unit at token `next`, with what is added to them.
+fn length_of(scan: &Scan<'_, '_>, at: usize, figure: Figure, next: usize) -> Option<Length> {
+    let (unit, mut end) = of_unit(scan, next)?;
     let mut steps = Steps::of(unit, figure.x)?;
     // "A couple" are two.
     let vague = is_vague(scan, at) && figure.x > 2.0;
