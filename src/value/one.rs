@@ -1,6 +1,7 @@
 //! One of a unit, or a part of one, without a number: "an hour", "half a mile", "a year and a half".
 
 use super::amount::Amount;
+use super::grammar::{self, Class};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::units::{self, Unit};
@@ -10,6 +11,9 @@ use crate::text::Shape;
 
 /// One of a unit, or a part of one, without a number: "an hour", "half a mile", "a year and a half".
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
+    if let Some(amount) = whole(scan, at) {
+        return Some(amount);
+    }
     let (role, value) = number::role(scan.word(at))?;
     let (share, unit_at) = match role {
         Role::Article => match number::role(scan.word(at + 1)) {
@@ -35,6 +39,27 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     let mut amount = Amount { unit: Some(unit), ..Amount::bare(whole, at..tokens.end) };
     compound::extend(scan, &mut amount);
     Some(amount)
+}
+
+/// "all week", "a full year", "the whole day", "another month": one of a stretch of the calendar, from its first day to
+/// its last.
+fn whole(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
+    if !grammar::is(scan.word(at), Class::Whole) {
+        return None;
+    }
+    let hyphen = scan.past_hyphen(at + 1);
+    let (unit, tokens) = units::at(scan.text, hyphen, scan.end, false)?;
+    let calendar = matches!(unit.code, "d" | "wk" | "mo" | "y") && !is_plural(scan, tokens.end - 1);
+    // "Another day" is some day, unless it is how long something takes; "full-year profit" is a name of the trade.
+    let told = scan.word(at) != "another" || unit.code != "d" || is_measured(scan, at, unit, tokens.end);
+    let named = hyphen > at + 1 && scan.shape(tokens.end) == Some(Shape::Word)
+        || matches!(scan.shape(tokens.end), Some(Shape::Hyphen));
+    if !calendar || !told || named || matches!(scan.word(tokens.end), "old" | "long" | "round") {
+        return None;
+    }
+    let start = at - usize::from(at > scan.from && scan.word(at - 1) == "a");
+    let number = Number::of_share(1.0, 1.0, start..tokens.end);
+    Some(Amount { unit: Some(unit), ..Amount::bare(number, start..tokens.end) })
 }
 
 /// Whether "an hour" tells a length here and is no rate ("2,500 a week") and no figure of speech.

@@ -9,6 +9,7 @@ use super::unit::Unit;
 use super::words::{WORDS, code, is_capital, part, unit, weekday};
 use super::written::Written;
 use crate::text::Shape;
+use crate::value::number::{self, Role};
 use crate::value::scan::Scan;
 
 /// The date at token `at`, with what "early" or "the evening of" leaves of it and what is counted from it.
@@ -18,6 +19,7 @@ pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| parted(scan, at))
         .or_else(|| edged(scan, at))
         .or_else(|| part_of(scan, at))
+        .or_else(|| part_alone(scan, at))
 }
 
 /// "two days after March 18", "a week before Christmas", "three weeks from tomorrow"
@@ -117,8 +119,35 @@ fn this_one(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "the evening of March 18", "the night of Tuesday", "morning of the 18th of March"
 fn part_of(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (part, next) = part(scan, at)?;
-    let next = next + usize::from(matches!(scan.word(next), "of" | "on"));
+    let comma = scan.shape(next) == Some(Shape::Comma);
+    let next = next + usize::from(comma || matches!(scan.word(next), "of" | "on"));
+    let next = next + usize::from(comma && scan.word(next) == "on");
     let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).filter(|found| next > at + 1 && found.is_day())?;
+    let found = plain(scan, next).filter(|found| next > at + 1 && found.is_day() && found.part.is_none())?;
+    // "In the night, Friday's storm": a day behind a comma is its own unless "in the" stands before them.
+    if comma && !matches!((scan.word_before(at.saturating_sub(1)), scan.word_before(at)), ("in", "the")) {
+        return None;
+    }
     Some(Found { part: Some(part), tokens: at..found.tokens.end, ..found })
+}
+
+/// "in the morning", "during the night", "mid-morning": of a day that the words do not name.
+fn part_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (part, end) = part(scan, at)?;
+    let the = at.checked_sub(2).filter(|in_the| *in_the >= scan.from && scan.word(at - 1) == "the");
+    let told = the.is_some_and(|in_the| matches!(scan.word(in_the), "in" | "during"));
+    let noted = end > at + 1 && scan.is_all(&(at..end));
+    let goes_on = match scan.shape(end) {
+        Some(Shape::Word) => code(&WORDS.between, scan, end).is_none() || scan.word(end) == "of",
+        Some(Shape::Hyphen | Shape::Number) => true,
+        _ => false,
+    };
+    // "In the morning at eight" is a clock time.
+    let clock = (end..end + 3).any(|at| scan.shape(at) == Some(Shape::Number) || is_number(scan, at))
+        && matches!(scan.word(end), "at" | "between" | "from" | "around" | "about" | "by" | "," | "until");
+    ((told || noted) && !goes_on && !clock).then(|| Found::new(Written::Afloat, at..end).with_part(Some((part, end))))
+}
+
+fn is_number(scan: &Scan<'_, '_>, at: usize) -> bool {
+    number::role(scan.word(at)).is_some_and(|(role, _)| role != Role::Article)
 }

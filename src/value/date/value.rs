@@ -115,6 +115,11 @@ fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {
         let part = found.part.map_or_else(String::new, |part| format!("T{part}"));
         value.timex = found.open_timex().map(|timex| timex + &part);
         value.display = value.timex.clone().unwrap_or(value.display);
+        // "In the morning" is a time of a day that is not named.
+        if found.written == Written::Afloat && found.part.is_some() {
+            (value.kind, value.timex) = (Kind::Time, Some(part));
+            value.display.clone_from(&value.written);
+        }
         return value;
     };
     let Some((first, end)) = period.bounds() else { return value };

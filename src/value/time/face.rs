@@ -168,7 +168,7 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let whole = digits(scan, next).filter(|(_, len)| *len <= 2).map(|(hour, _)| (hour, next + 1));
     let (hour, end) = whole.or_else(|| spelled(scan, next)).filter(|(hour, _)| (1..=12).contains(hour))?;
     // "Twenty minutes past eight"; "from five minutes to two" is a change.
-    let told = way == "past" || matches!(scan.word_before(at), "at" | "it's" | "is" | "was");
+    let told = way == "past" || matches!(scan.word_before(at), "at" | "it" | "is" | "was");
     let sure = if told && next > at + 2 { Sure::Yes } else { sure };
     let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
     let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };
