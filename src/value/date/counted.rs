@@ -1,11 +1,12 @@
 //! Dates counted from the day of publication: "12 days ago", "a year and two months ago", "in three days", "two weeks
 //! from now".
 
+use super::anchor::Shift;
 use super::found::{Amount, Found};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, is_before, unit};
+use super::words::{WORDS, code, counted_weekday, is_before, shift, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;
@@ -29,6 +30,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(found) = weekdays(scan, at) {
         return Some(found);
     }
+    if let Some(found) = shifted(scan, at) {
+        return Some(found);
+    }
     let length = length(scan, at)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
     match code(&WORDS.sense, scan, length.end) {
@@ -41,6 +45,21 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Some(_) => None,
         None => ahead(scan, at, &length),
     }
+}
+
+/// "the 5 past years", "the two coming weeks", as "the past 5 years"
+fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (figure, next) = number::at(scan.text, at, scan.end).map(|number| (Figure::of(&number), number.tokens.end))?;
+    let (shift, next) = shift(scan, next)?;
+    // One alone has its name: "the past week".
+    let (unit, end) = unit(scan, next).filter(|(_, end)| scan.word(end - 1).ends_with('s'))?;
+    let steps = Steps::of(unit, figure.x)?;
+    let written = match shift {
+        Shift::Last | Shift::Past => Written::Lapse(steps.back()),
+        Shift::Next | Shift::Coming => Written::Coming(steps),
+        Shift::This => return None,
+    };
+    Some(Found { amount: Some(Amount { figure, unit }), ..Found::new(written, at..end) })
 }
 
 /// "two Saturdays ago", "four Tuesdays from now"

@@ -4,6 +4,7 @@
 use jiff::civil::Weekday;
 
 use super::anchor::YearOf;
+use super::beside::year_behind;
 use super::counted;
 use super::found::Found;
 use super::named;
@@ -16,8 +17,40 @@ use crate::value::scan::Scan;
 
 /// The date by its place in a stretch that is named behind it.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = numbered_week(scan, at) {
+        return Some(found);
+    }
     let (place, next) = place(scan, at)?;
     of_frame(scan, at, place, next).or_else(|| of_month(scan, at, place, next)).or_else(|| share(scan, at, place, next))
+}
+
+/// "week 10 of 2015", "week 42, 2024"
+fn numbered_week(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, next) = week(scan, at)?;
+    let (year, end) = year_of_week(scan, next)?;
+    Some(Found::new(week_of_year(place, year), at..end))
+}
+
+/// A week by its number at token `at`: "week 10", "weeks 10".
+pub(super) fn week(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let (Unit::Week, next) = unit(scan, at)? else { return None };
+    number_of_week(scan, next)
+}
+
+/// The number of a week at token `at`.
+pub(super) fn number_of_week(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let (number, _) = digits(scan, at).filter(|(number, len)| *len <= 2 && (1..=53).contains(number))?;
+    Some((i8::try_from(number).ok()?, at + 1))
+}
+
+/// The year behind a numbered week: "of 2015", ", 2015", "of last year".
+pub(super) fn year_of_week(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    year_behind(scan, at).filter(|(_, end)| *end > at + 1)
+}
+
+/// A week of a year by its number, as ISO 8601 counts them.
+pub(super) fn week_of_year(place: i8, year: YearOf) -> Written {
+    Written::Nth { place, part: Part::Week, frame: Frame::Year(year) }
 }
 
 /// "the first nine months of the year", "the last two weeks of March"

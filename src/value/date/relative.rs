@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::anchor::Shift;
 use super::counted;
-use super::found::Found;
+use super::found::{Edge, Found};
 use super::steps::Steps;
 use super::unit::Unit;
 use super::words::{WORDS, code, is_before, part, shift, unit};
@@ -15,8 +15,11 @@ use crate::value::scan::Scan;
 
 /// The relative date at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let found =
-        point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
+    let found = point(scan, at)
+        .or_else(|| to_date(scan, at))
+        .or_else(|| second(scan, at))
+        .or_else(|| shifted(scan, at))
+        .or_else(|| weekend(scan, at));
     found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted::read(scan, at))
 }
 
@@ -118,6 +121,15 @@ fn second(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (by, end) = code(&WORDS.second, scan, next).filter(|_| !scan.word(next - 1).ends_with('s'))?;
     let by = by.parse().ok()?;
     Some(Found::new(Written::Shifted { unit, by }, at..end))
+}
+
+/// "the year to date": from its first day to the day of publication
+fn to_date(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (unit, next) = unit(scan, at).filter(|(unit, _)| matches!(unit, Unit::Month | Unit::Quarter | Unit::Year))?;
+    let to = scan.past_hyphen(next);
+    let date = scan.past_hyphen(to + 1);
+    let found = Found::new(Written::Shifted { unit, by: 0 }, at..date + 1);
+    (scan.word(to) == "to" && scan.word(date) == "date").then_some(Found { edge: Some(Edge::Earlier), ..found })
 }
 
 /// "over the weekend"

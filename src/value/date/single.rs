@@ -94,7 +94,7 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let edge = Edge::ALL.into_iter().find(|edge| edge.name() == name)?;
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let next = next + usize::from(scan.word(next) == "on");
-    let next = next + usize::from(scan.word(next) == "the");
+    let next = next + usize::from(matches!(scan.word(next), "the" | "my" | "your" | "our" | "their" | "his" | "her"));
     let found = plain(scan, next).or_else(|| this_one(scan, next)).or_else(|| {
         // "The end of May": no verb and no surname.
         let (written, end) = named::month(scan, next).filter(|_| is_capital(scan, next))?;
@@ -112,7 +112,7 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 fn this_one(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (unit, end) = unit(scan, at)?;
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    let of = matches!(scan.word_before(at), "the" | "of" | "my" | "your" | "our");
+    let of = matches!(scan.word_before(at), "the" | "of" | "my" | "your" | "our" | "their" | "his" | "her");
     (long && of).then(|| Found::new(Written::Shifted { unit, by: 0 }, at..end))
 }
 

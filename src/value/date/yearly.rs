@@ -37,7 +37,9 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
             (if number < 30 { 2000 } else { 1900 } + number, at - 1)
         }
-        2 if quoted && scan.word_before(at) == "the" => (if number < 30 { 2000 } else { 1900 } + number, at),
+        2 if quoted && matches!(scan.word_before(at), "the" | "in" | "since") => {
+            (if number < 30 { 2000 } else { 1900 } + number, at)
+        }
         _ => return None,
     };
     (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..end))
@@ -90,8 +92,10 @@ fn is_financial(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// "Q1 2024", "2018Q4", "H1 2023", "Q3"
 fn by_code(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(year) = year(scan, at) {
-        let written = part_of_year(scan.word(at + 1), YearOf::Said(year))?;
-        return Some(Found::new(written, at..at + 2));
+        // "2017 Q1", "2017-Q1"
+        let code = scan.past_hyphen(at + 1);
+        let written = part_of_year(scan.word(code), YearOf::Said(year))?;
+        return Some(Found::new(written, at..code + 1));
     }
     let (year, end) = year_close(scan, at + 1).unwrap_or((YearOf::Unsaid, at + 1));
     let written = part_of_year(scan.word(at), year)?;
@@ -178,7 +182,11 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
     let next = at + 1;
     let glued = !is_spaced(scan, next);
     match scan.shape(next) {
-        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1),
+        Some(Shape::Hyphen) => {
+            // "2010-2015-86" is a telephone number.
+            let longer = scan.shape(next + 2) == Some(Shape::Hyphen) && is_code_part(scan, next + 3);
+            is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1) || longer
+        }
         Some(Shape::Mark) if glued && scan.word(next) == "/" => is_code_part(scan, next + 1),
         Some(Shape::Mark) => {
             glued && !matches!(scan.word(next), ":" | ";" | "/")

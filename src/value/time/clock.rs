@@ -78,7 +78,14 @@ impl Clock {
                 let alone = scan.is_alone(start) && (end >= scan.end || scan.shape(end) == Some(Shape::Stop));
                 alone || WORDS.cue.before(scan.text, start, scan.start).is_some()
             }
-            Sure::NeedsZone | Sure::NeedsHalf => false,
+            // "Back around 11ish"
+            Sure::NeedsHalf => {
+                let next = scan.past_hyphen(self.tokens.end);
+                let told = WORDS.cue.before(scan.text, start, scan.start).is_some()
+                    || matches!(scan.word_before(self.tokens.start), "around" | "about");
+                scan.word(next) == "ish" && is_glued(scan, next) && told && self.minutes % 60 == 0
+            }
+            Sure::NeedsZone => false,
         }
     }
 }
@@ -168,7 +175,9 @@ fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(Half, usize)> {
 
 /// Whether the figure at token `at` goes on to the left: "$10", "1:10", "3/10", "x10".
 fn is_inside_figure(scan: &Scan<'_, '_>, at: usize) -> bool {
+    // "<p>6pm": a bracket of markup parts them.
     at > scan.start
         && is_glued(scan, at)
+        && scan.word(at - 1) != ">"
         && matches!(scan.text.shape(at - 1), Some(Shape::Mark | Shape::Word | Shape::Number | Shape::Stop))
 }

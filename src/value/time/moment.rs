@@ -113,16 +113,20 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
 fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
     let near = before(scan, at, scan.start);
     let cue = WORDS.cue.before(scan.text, near, scan.from).map_or(near, |(_, cue)| cue.start);
+    // "Afternoon 7:00"
+    let close = cue == at && (first.needs == Sure::NeedsCue || first.half.is_some() || first.second.is_some());
     let (part, start) = (1..=3).find_map(|back| {
         let start = cue.checked_sub(back).filter(|start| *start >= scan.from)?;
-        date::part_of_day(scan, start).filter(|(_, end)| *end == cue && cue < at).map(|(part, _)| (part, start))
+        date::part_of_day(scan, start)
+            .filter(|(_, end)| *end == cue && (cue < at || close))
+            .map(|(part, _)| (part, start))
     })?;
     let the = start >= scan.from + 2 && scan.word(start - 1) == "the" && scan.word(start - 2) == "in";
     // "Afternoon at 7"
     let at_hour = !the && (scan.word_before(near) == "at" || scan.word(near) == "at");
     let ranged = stretch::read(scan, at, first, true);
     let alone = ranged.is_none() && first.half.is_none();
-    if !(the || at_hour)
+    if !(the || at_hour || close)
         || (alone && !(stretch::is_hour(scan, first) && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue)
     {
         return None;

@@ -30,8 +30,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
         // "11 to 1 p.m." begins in the morning, "2 to 4 p.m." does not.
         let noon = |minutes: i16| minutes % 720;
         let later = last.half == Some(Half::Afternoon) && noon(first.minutes) <= noon(last.minutes);
-        first.minutes = noon(first.minutes) + if later { 720 } else { 0 };
-        first.half = last.half;
+        // "11 to 3 a.m." begins the night before.
+        let night = last.half == Some(Half::Morning) && noon(first.minutes) > noon(last.minutes);
+        first.minutes = noon(first.minutes) + if later || night { 720 } else { 0 };
+        first.half = if night { Some(Half::Afternoon) } else { last.half };
         first.needs = Sure::Yes;
     } else if first.needs == Sure::NeedsHalf && last.half.is_none() && last.needs == Sure::NeedsCue {
         // "Between 10 and 11:30"
