@@ -129,6 +129,11 @@ impl Unit {
 pub(crate) fn at(text: &Text<'_>, at: usize, end: usize, after_digits: bool) -> Option<(&'static Unit, Range<usize>)> {
     let ((form, capitals, unit), tokens) = FORMS.at(text, at, end)?;
     let tight = text.tokens.get(at).is_some_and(|token| !token.spaced);
+    // "2016's harvest" has no feet.
+    let next = text.tokens.get(tokens.end).is_some_and(|token| !token.spaced) && tokens.end < end;
+    if text.word(at) == "'" && next && text.word(tokens.end) == "s" {
+        return None;
+    }
     let fits = match form {
         Form::Word => true,
         Form::Symbol => after_digits,

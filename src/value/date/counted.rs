@@ -41,7 +41,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(found(Written::Lapse(length.steps), at - 1, end))
         }
         Some(("hence", end)) => Some(found(Written::Counted(length.steps), at, end)),
-        Some(("afloat", end)) if !length.steps.finest.is_of_clock() => Some(found(Written::Afloat, at, end)),
+        Some(("afloat", end)) if !length.steps.finest.is_of_clock() || length.steps.has_days() => {
+            Some(found(Written::Afloat, at, end))
+        }
         Some(_) => None,
         None => ahead(scan, at, &length),
     }
@@ -96,6 +98,9 @@ fn ahead(scan: &Scan<'_, '_>, at: usize, length: &Length) -> Option<Found> {
 
 /// The length of time at token `at`: "12 days", "a week", "a few hours", "1 year, 2 months and a day".
 pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
+    if let Some(length) = working_days(scan, at) {
+        return Some(length);
+    }
     let (figure, unit, mut end) = one(scan, at)?;
     let mut steps = Steps::of(unit, figure.x)?;
     let mut amount = Some(Amount { figure, unit });
@@ -107,13 +112,26 @@ pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
     }
     let mut finest = unit;
     // "30 years, 40 years" are two; "1 year, 2 months" is one.
-    while let Some((figure, unit, next)) = another(scan, end).filter(|(_, unit, _)| *unit < finest) {
-        finest = unit;
+    let mut last = unit;
+    // "1 month 2 years" has no order, but nothing parts it either.
+    let goes_on = |unit: Unit, finest: Unit, last: Unit, end: usize| {
+        unit < finest || (unit != last && scan.shape(end) == Some(Shape::Number))
+    };
+    while let Some((figure, unit, next)) = another(scan, end).filter(|(_, unit, _)| goes_on(*unit, finest, last, end)) {
+        (finest, last) = (finest.min(unit), unit);
         steps = steps.and(Steps::of(unit, figure.x)?)?;
         amount = None;
         end = next;
     }
     Some(Length { steps, amount, end })
+}
+
+/// "four business days"
+fn working_days(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
+    let (figure, next) = amount(scan, at)?;
+    let (_, next) = code(&WORDS.working, scan, next)?;
+    let (Unit::Day, end) = unit(scan, next)? else { return None };
+    Some(Length { steps: Steps::of_working_days(figure.x)?, amount: Some(Amount { figure, unit: Unit::Day }), end })
 }
 
 fn one(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, Unit, usize)> {

@@ -13,6 +13,7 @@ use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_before, is_capital, ordinal, shift, unit, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
+use crate::value::number;
 use crate::value::scan::Scan;
 
 /// The date by its place in a stretch that is named behind it.
@@ -65,9 +66,17 @@ fn share(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<Foun
 
 /// "the 22nd" behind a weekday, which it decides: the nearest 22nd on such a day.
 pub(super) fn of_weekday(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Option<Found> {
-    let (place, end) = ordinal(scan, at)?;
+    let (place, end) = ordinal(scan, at).or_else(|| spelled(scan, at))?;
     let day = day_of_month(place).filter(|_| !is_noun(scan, end))?;
     Some(Found::new(Written::InMonth { day, by: None, weekday: Some(weekday) }, at..end))
+}
+
+/// "Friday the fifteen", and nothing behind it
+fn spelled(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let number = number::at(scan.text, at, scan.end).filter(|number| number.spelled && number.value < 32.0)?;
+    let end = number.tokens.end;
+    let ends = scan.shape(end).is_none_or(|shape| matches!(shape, Shape::Stop | Shape::Comma));
+    (ends && scan.word_before(at) == "the").then_some((number.value as i32, end))
 }
 
 /// A place at token `at`, from 1; −1 for "last".
@@ -163,6 +172,13 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
     let on = at >= 2 && scan.word(at - 1) == "the" && matches!(scan.word(at - 2), "on" | "for");
     let next = at + 1;
     let clock = matches!(scan.word(next), "at" | "from" | "between") && scan.shape(next + 1) == Some(Shape::Number);
+    // "On 15 at 8:00", "at 8pm on 15."
+    let half = |at: usize| matches!(scan.word(at), "am" | "pm");
+    let face = (scan.word(next) == "at" && scan.word(next + 2) == ":") || (scan.word(next) == "," && half(next + 2));
+    let behind = at >= 2 && half(at - 2) && scan.shape(next).is_none_or(|shape| shape == Shape::Stop);
+    if scan.word_before(at) == "on" && (face || behind) {
+        return Some((day, next));
+    }
     (on && (next >= scan.end || scan.shape(next) == Some(Shape::Stop) || clock)).then_some((day, next))
 }
 

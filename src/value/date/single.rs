@@ -136,6 +136,8 @@ fn part_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (part, end) = part(scan, at)?;
     let the = at.checked_sub(2).filter(|in_the| *in_the >= scan.from && scan.word(at - 1) == "the");
     let told = the.is_some_and(|in_the| matches!(scan.word(in_the), "in" | "during"));
+    // "In early morning"
+    let told = told || (end > at + 1 && scan.word_before(at) == "in");
     let noted = end > at + 1 && scan.is_all(&(at..end));
     let goes_on = match scan.shape(end) {
         Some(Shape::Word) => code(&WORDS.between, scan, end).is_none() || scan.word(end) == "of",

@@ -21,6 +21,31 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| bare(scan, at))
 }
 
+/// "last year's second half", "the 2008 second quarter", "2016, the third quarter": the year before its part.
+pub(super) fn of_year(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (year, next) = match year(scan, at) {
+        // "2016's first quarter"
+        Some(year) if scan.word(at + 1) == "'" && scan.word(at + 2) == "s" => (YearOf::Said(year), at + 3),
+        Some(year) => (YearOf::Said(year), at + 1),
+        None => {
+            let (shift, next) = shift(scan, at)?;
+            let (Unit::Year, next) = unit(scan, next)? else { return None };
+            (YearOf::Shifted(shift.by()?), next)
+        }
+    };
+    let next = next + usize::from(scan.word(next) == "the");
+    let (place, next) = ordinal(scan, next)?;
+    let (next, place) = (scan.past_hyphen(next), i8::try_from(place).ok()?);
+    let (written, end) = match unit(scan, next) {
+        Some((Unit::Quarter, end)) if (1..=4).contains(&place) => (Written::Quarter { year, quarter: place }, end),
+        None if scan.word(next) == "half" && (1..=2).contains(&place) => {
+            (Written::Half { year, half: place }, next + 1)
+        }
+        _ => return None,
+    };
+    (!scan.word(end - 1).ends_with('s')).then(|| Found::new(written, at..end))
+}
+
 /// "1990s", "'90s"
 fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (number, len) = digits(scan, at)?;
@@ -133,8 +158,10 @@ fn season(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let in_the = scan.word_before(at) == "the" && at > scan.start && is_before(&WORDS.cue, scan, at - 1, "time");
     let ends = scan.shape(next) != Some(Shape::Word) || is(&WORDS.cue, scan, next, "time");
+    // "In early spring", "by mid-summer"
+    let edge = ["early", "mid", "late"].iter().any(|edge| is_before(&WORDS.edge, scan, at, edge));
     let written = Written::Season { year: YearOf::Unsaid, season, shift: which };
-    (which.is_some() || (in_the && ends)).then(|| Found::new(written, at..next))
+    (which.is_some() || ((in_the || edge) && ends)).then(|| Found::new(written, at..next))
 }
 
 /// A year alone, where nothing shows that it counts, numbers or names something.

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::clock::{self, Clock};
 use super::face::Sure;
+use super::lasting::{self, Lasting};
 use super::words::WORDS;
 use super::{iso, stretch};
+use crate::model::Value;
 use crate::text::Shape;
 use crate::value::date::{self, Dated};
 use crate::value::scan::Scan;
@@ -19,18 +21,20 @@ pub(super) struct Told {
     pub(super) day: Option<Dated>,
     /// The day of the last, where it is another.
     pub(super) last_day: Option<Dated>,
+    /// How long it lasts, where that is said in place of its end.
+    pub(super) lasts: Option<Value>,
     /// All its tokens but a hedge before it.
     pub(super) tokens: Range<usize>,
 }
 
 /// The clock time at token `at`, with the day behind it, and the moment up to which it lasts.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
-    one(scan, at).map(|told| until(scan, told))
+    one(scan, at).map(|told| for_so_long(scan, until(scan, told))).or_else(|| so_long_from(scan, at))
 }
 
 /// The clock time behind a day, and the moment up to which it lasts.
 pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
-    one_behind(scan, day).map(|told| until(scan, told))
+    one_behind(scan, day).map(|told| for_so_long(scan, until(scan, told)))
 }
 
 fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
@@ -41,16 +45,17 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     if let Some((first, last)) = stretch::read(scan, at, &first, false) {
         let opened = at > scan.from && matches!(scan.word(at - 1), "from" | "between");
         let tokens = at - usize::from(opened)..last.tokens.end;
-        return Some(with_day(scan, Told { first, last: Some(last), day: None, last_day: None, tokens }));
+        return Some(with_day(scan, Told { first, last: Some(last), day: None, last_day: None, lasts: None, tokens }));
     }
-    let told = Told { tokens: first.tokens.clone(), first, last: None, day: None, last_day: None };
+    let told = Told { tokens: first.tokens.clone(), first, last: None, day: None, last_day: None, lasts: None };
     let mut told = with_day(scan, told);
     // "9:30 Tuesday" needs no other word.
     if told.day.is_some() && told.first.needs == Sure::NeedsCue {
         told.first.needs = Sure::Yes;
     }
     let near = before(scan, at, scan.start);
-    (told.first.stands(scan, near) || is_hour_of_event(scan, &told.first, near)).then_some(told)
+    let stands = told.first.stands(scan, near) || is_hour_of_event(scan, &told.first, near);
+    (stands || lasting::of_hour(scan, &told.first)).then_some(told)
 }
 
 /// "Polls open at 7": a bare hour behind "at" and what happens at one.
@@ -68,6 +73,7 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         last,
         day: Some(day.clone()),
         last_day: None,
+        lasts: None,
         tokens: day.tokens.start..end,
     };
     if let Some(clock) = iso::read(scan, end) {
@@ -114,7 +120,7 @@ fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
     let near = before(scan, at, scan.start);
     let cue = WORDS.cue.before(scan.text, near, scan.from).map_or(near, |(_, cue)| cue.start);
     // "Afternoon 7:00"
-    let close = cue == at && (first.needs == Sure::NeedsCue || first.half.is_some() || first.second.is_some());
+    let close = cue == at && (first.needs >= Sure::NeedsCue || first.second.is_some());
     let (part, start) = (1..=3).find_map(|back| {
         let start = cue.checked_sub(back).filter(|start| *start >= scan.from)?;
         date::part_of_day(scan, start)
@@ -135,7 +141,7 @@ fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
     let start = start - if the { 2 } else { 0 };
     let tokens = start..last.as_ref().unwrap_or(&first).tokens.end;
     let first = Clock { needs: Sure::Yes, ..first };
-    let mut told = Told { first, last, day: None, last_day: None, tokens };
+    let mut told = Told { first, last, day: None, last_day: None, lasts: None, tokens };
     in_part(&mut told, Some(part));
     Some(told)
 }
@@ -160,6 +166,22 @@ fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
         (told.last, told.last_day) = (Some(last.first), last.day);
     }
     told
+}
+
+/// "From 2 p.m. for two hours": the length behind a moment that has no end.
+fn for_so_long(scan: &Scan<'_, '_>, told: Told) -> Told {
+    let (from, end) = (told.first.tokens.start, told.tokens.end);
+    let lasting = if told.last.is_none() { lasting::behind(scan, &told.first, end) } else { None };
+    let Some(Lasting { last, length }) = lasting else { return told };
+    let start = told.tokens.start.min(from - usize::from(from > scan.from));
+    Told { tokens: start..last.tokens.end, last: Some(last), lasts: length, ..told }
+}
+
+/// "three hours from 10 a.m. on Tuesday"
+fn so_long_from(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
+    let (first, Lasting { last, length }) = lasting::before(scan, at)?;
+    let tokens = at..last.tokens.end;
+    Some(with_day(scan, Told { first, last: Some(last), day: None, last_day: None, lasts: length, tokens }))
 }
 
 /// Moves hours of a face into the part of the day that the date names: "this afternoon at 3:20", "tonight from 7 to 8".

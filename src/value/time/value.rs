@@ -74,7 +74,9 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
         value.hedge = kind_of(loose);
         value.interval = Some(interval(first, loose));
     }
-    Mention { tokens, value, noun: None, readings: dated.into_iter().collect() }
+    let (span, written) = (value.span, value.written.clone());
+    let lasts = told.lasts.clone().map(|length| Value { span, written, ..length });
+    Mention { tokens, value, noun: None, readings: dated.into_iter().chain(lasts).collect() }
 }
 
 /// What loosens the clock at token `at`, and where those words start.
