@@ -44,20 +44,21 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
 /// "all week", "a full year", "the whole day", "another month": one of a stretch of the calendar, from its first day to
 /// its last.
 fn whole(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
-    if !grammar::is(scan.word(at), Class::Whole) {
+    // "All Day Breakfast"
+    if !grammar::is(scan.word(at), Class::Whole) || scan.is_name(at) {
         return None;
     }
     let hyphen = scan.past_hyphen(at + 1);
     let (unit, tokens) = units::at(scan.text, hyphen, scan.end, false)?;
     let calendar = matches!(unit.code, "d" | "wk" | "mo" | "y") && !is_plural(scan, tokens.end - 1);
-    // "Another day" is some day, unless it is how long something takes; "full-year profit" is a name of the trade.
-    let told = scan.word(at) != "another" || unit.code != "d" || is_measured(scan, at, unit, tokens.end);
+    // "Another day" is some day; "full-year profit" is a name of the trade.
+    let told = scan.word(at) != "another" || unit.code != "d";
     let named = hyphen > at + 1 && scan.shape(tokens.end) == Some(Shape::Word)
         || matches!(scan.shape(tokens.end), Some(Shape::Hyphen));
     if !calendar || !told || named || matches!(scan.word(tokens.end), "old" | "long" | "round") {
         return None;
     }
-    let start = at - usize::from(at > scan.from && scan.word(at - 1) == "a");
+    let start = at - usize::from(at > scan.from && matches!(scan.word(at - 1), "a" | "an"));
     let number = Number::of_share(1.0, 1.0, start..tokens.end);
     Some(Amount { unit: Some(unit), ..Amount::bare(number, start..tokens.end) })
 }

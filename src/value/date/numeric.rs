@@ -129,7 +129,8 @@ fn spaced_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     };
     let year = year(scan, year_at).filter(|year| (1900..2100).contains(year))?;
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-    let named = is_before(&WORDS.name, scan, at, "number") || is_capital(scan, at.wrapping_sub(1));
+    let dot = usize::from(scan.word_before(at) == ".");
+    let named = is_before(&WORDS.name, scan, at - dot, "number") || is_capital(scan, at.wrapping_sub(1));
     let ends = matches!(scan.shape(at + 3), None | Some(Shape::Stop | Shape::Comma | Shape::Close));
     (ends && !named).then_some((Period::Month(year, month), at + 3))
 }

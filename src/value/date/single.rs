@@ -123,7 +123,7 @@ fn part_of(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(comma || matches!(scan.word(next), "of" | "on"));
     let next = next + usize::from(comma && scan.word(next) == "on");
     let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).filter(|found| next > at + 1 && found.is_day() && found.part.is_none())?;
+    let found = plain(scan, next).filter(|found| next > at + 1 && found.is_day())?;
     // "In the night, Friday's storm": a day behind a comma is its own unless "in the" stands before them.
     if comma && !matches!((scan.word_before(at.saturating_sub(1)), scan.word_before(at)), ("in", "the")) {
         return None;
@@ -146,7 +146,10 @@ fn part_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     };
     // "In the morning at eight" is a clock time.
     let clock = (end..end + 3).any(|at| scan.shape(at) == Some(Shape::Number) || is_number(scan, at))
-        && matches!(scan.word(end), "at" | "between" | "from" | "around" | "about" | "by" | "," | "until");
+        && matches!(
+            scan.word(end),
+            "at" | "between" | "from" | "around" | "about" | "by" | "until" | "after" | "before" | ","
+        );
     ((told || noted) && !goes_on && !clock).then(|| Found::new(Written::Afloat, at..end).with_part(Some((part, end))))
 }
 
