@@ -26,9 +26,10 @@ pub(crate) enum Class {
     Filler,
     Loose,
     Whole,
+    Length,
 }
 
-const CLASSES: [(&str, Class); 14] = [
+const CLASSES: [(&str, Class); 15] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -43,6 +44,7 @@ const CLASSES: [(&str, Class); 14] = [
     ("filler", Class::Filler),
     ("loose", Class::Loose),
     ("whole", Class::Whole),
+    ("length", Class::Length),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {

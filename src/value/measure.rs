@@ -8,7 +8,7 @@ use super::interval::Figure;
 use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::units::{self, Coin, Unit};
-use super::{compound, hedge, inches, novalue, one, range};
+use super::{compound, hedge, inches, novalue, one, range, stopwatch};
 use crate::model::{Hedge, Kind};
 use crate::text::Shape;
 
@@ -18,6 +18,9 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         return None;
     }
     if let Some(amount) = one::at(scan, at) {
+        return Some(amount);
+    }
+    if let Some(amount) = stopwatch::at(scan, at) {
         return Some(amount);
     }
     if let Some(amount) = in_one_word(scan, at) {

@@ -41,6 +41,7 @@ mod same;
 mod scan;
 mod stamp;
 mod starters;
+mod stopwatch;
 mod time;
 mod units;
 mod vague;

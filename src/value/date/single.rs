@@ -1,12 +1,13 @@
 //! One date with what is left of it or counted from it: "early 2022", "the evening of March 18", "two days after
 //! Christmas".
 
+use super::anchor::Shift;
 use super::counted;
 use super::found::{Edge, Found};
 use super::named;
 use super::plain::plain;
 use super::unit::Unit;
-use super::words::{WORDS, code, is_capital, part, unit, weekday};
+use super::words::{WORDS, code, is_capital, part, shift, unit, weekday};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::number::{self, Role};
@@ -52,8 +53,15 @@ fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         ("in" | "during", "the") => next + 2,
         _ => end,
     };
-    let part = part(scan, next);
+    let part = part(scan, next).or_else(|| half(scan, end));
     Some(found.with_part(part))
+}
+
+/// "Tuesday PM", "tomorrow am", where no name follows: "on Tuesday PM Smith resigned".
+fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    let (half, end) = code(&WORDS.half, scan, at)?;
+    let ends = scan.shape(end).is_none_or(|shape| shape == Shape::Stop) || code(&WORDS.join, scan, end).is_some();
+    ends.then_some((half, end))
 }
 
 /// "Jul 18, Fri", "March 18 (Tuesday)": the weekday behind a day of a month.
@@ -95,6 +103,9 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let next = next + usize::from(scan.word(next) == "on");
     let next = next + usize::from(matches!(scan.word(next), "the" | "my" | "your" | "our" | "their" | "his" | "her"));
+    if let Some(end) = of_the_day(scan, at, next) {
+        return Some(Found::new(Written::Afloat, at..end));
+    }
     let found = plain(scan, next).or_else(|| this_one(scan, next)).or_else(|| {
         // "The end of May": no verb and no surname.
         let (written, end) = named::month(scan, next).filter(|_| is_capital(scan, next))?;
@@ -106,6 +117,18 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         _ => Found { edge: Some(edge), ..found },
     };
     Some(Found { tokens: at..found.tokens.end, ..found })
+}
+
+/// "the rest of the day", "later in the day": of one that has been told of. "At the end of the day" is a phrase.
+fn of_the_day(scan: &Scan<'_, '_>, at: usize, day: usize) -> Option<usize> {
+    let told = matches!(scan.word(day - 1), "the" | "my" | "our" | "their" | "his" | "her");
+    let word = at + usize::from(scan.word(at) == "the");
+    let part = matches!(scan.word(word), "rest" | "remainder" | "early" | "earlier" | "late" | "later");
+    let this = matches!(shift(scan, day), Some((Shift::This, _)));
+    let day = day + usize::from(this);
+    let (Unit::Day, end) = unit(scan, day)? else { return None };
+    let whole = scan.word(end - 1) == "day" && scan.shape(end) != Some(Shape::Hyphen);
+    (part && whole && (told || this)).then_some(end)
 }
 
 /// "the end of the year"

@@ -3,6 +3,7 @@
 use super::words::{WORDS, code, digits, is_glued, spelled};
 use crate::text::Shape;
 use crate::value::scan::Scan;
+use crate::value::stopwatch;
 
 /// Hours and minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,10 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
 fn lettered(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
     let minute = scan.word(at + 1).strip_prefix('h').filter(|minute| minute.len() == 2 && is_glued(scan, at + 1))?;
+    // "It lasted 1h30."
+    if stopwatch::is_asked(scan, at) {
+        return None;
+    }
     Some(Face { hour, minute: minute.parse().ok()?, second: None, sure: Sure::Yes, end: at + 2 })
 }
 
@@ -152,7 +157,8 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
                 .or_else(|| digits(scan, at).filter(|(_, len)| *len <= 2).map(|(minute, _)| (minute, at + 1)))?;
             let unit = matches!(scan.word(next), "minutes" | "minute" | "min" | "mins");
             // "2 to 4 p.m." are two hours; "one to one" is a talk, if no half of the day follows.
-            if digits(scan, at).is_some() && !unit && named(scan, next + 1).is_none() {
+            let ranged = matches!(scan.word_before(at), "from" | "between");
+            if (digits(scan, at).is_some() || ranged) && !unit && named(scan, next + 1).is_none() {
                 return None;
             }
             (minute, next + usize::from(unit), Sure::NeedsHalf)
