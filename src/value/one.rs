@@ -55,7 +55,9 @@ fn whole(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     let told = scan.word(at) != "another" || unit.code != "d";
     let named = hyphen > at + 1 && scan.shape(tokens.end) == Some(Shape::Word)
         || matches!(scan.shape(tokens.end), Some(Shape::Hyphen));
-    if !calendar || !told || named || matches!(scan.word(tokens.end), "old" | "long" | "round") {
+    // "The entire month of October" is a date.
+    let dated = unit.code == "mo" && scan.word(tokens.end) == "of" && scan.is_name(tokens.end + 1);
+    if !calendar || !told || named || dated || matches!(scan.word(tokens.end), "old" | "long" | "round") {
         return None;
     }
     let start = at - usize::from(at > scan.from && matches!(scan.word(at - 1), "a" | "an"));

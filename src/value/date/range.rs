@@ -237,6 +237,8 @@ fn may_join(first: &Found, last: &Found, said: bool) -> bool {
         (Written::Whole(first), Written::Whole(last)) if !said => {
             std::mem::discriminant(first) == std::mem::discriminant(last)
         }
+        // "They changed Columbus Day to Indigenous Peoples' Day."
+        (Written::Holiday { .. }, Written::Holiday { .. }) => said,
         (Written::Weekday { .. }, Written::Weekday { .. }) => true,
         (Written::Shifted { .. }, _) | (_, Written::Shifted { .. }) => {
             said && (first.is_day() == last.is_day() || last.is_day())

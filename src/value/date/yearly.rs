@@ -161,7 +161,8 @@ fn season(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     // "In early spring", "by mid-summer"
     let edge = ["early", "mid", "late"].iter().any(|edge| is_before(&WORDS.edge, scan, at, edge));
     let written = Written::Season { year: YearOf::Unsaid, season, shift: which };
-    (which.is_some() || ((in_the || edge) && ends)).then(|| Found::new(written, at..next))
+    (which.is_some() || (in_the && ends) || (edge && ends && scan.shape(next) != Some(Shape::Mark)))
+        .then(|| Found::new(written, at..next))
 }
 
 /// A year alone, where nothing shows that it counts, numbers or names something.

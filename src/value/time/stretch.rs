@@ -5,6 +5,7 @@ use super::face::Sure;
 use super::words::{WORDS, code};
 use crate::text::Shape;
 use crate::value::date;
+use crate::value::grammar::{self, Class};
 use crate::value::scan::Scan;
 
 /// The second clock time behind the first at token `at`, and the first with what it takes from it. `dated`: a day that
@@ -14,7 +15,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
     let mut last = clock::read(scan, next)?;
     let mut first = first.clone();
     if last.needs < Sure::NeedsCue {
-        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between");
+        // "The toll moved from three to four on Tuesday" is a change.
+        let changes = at >= scan.start + 2 && grammar::is(scan.word(at - 2), Class::Change);
+        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between") && !changes;
         let day = dated || is_before_day(scan, last.tokens.end);
         let four = |clock: &Clock| clock.needs == Sure::NeedsZone && scan.word(clock.tokens.start).len() == 4;
         let fours = four(&first) && four(&last) && (dated || opened && scan.word(first.tokens.start).starts_with('0'));
