@@ -294,7 +294,14 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     match (unit, coin) {
         (Some((_, tokens)), Some((coin, more))) if more.len() > tokens.len() => Some(of_coin(scan, coin, more.end)),
         // "the 2008 second quarter": in the singular it is an ordinal, but for one and behind a hyphen.
-        (Some((_, tokens)), _) if scan.word(tokens.start) == "second" && hyphen == at && amount.low.x > 1.0 => None,
+        (Some((_, tokens)), _)
+            if scan.word(tokens.start) == "second"
+                && hyphen == at
+                && amount.low.x > 1.0
+                && amount.low.x.fract() == 0.0 =>
+        {
+            None
+        }
         (Some((unit, tokens)), _) if unit.code == "deg" && !is_heat(scan, amount, &tokens) => None,
         (Some((_, tokens)), _) if begins_name(scan, amount, &tokens) => None,
         // "the S&P 500's rise", "at '500'"

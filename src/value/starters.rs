@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::grammar::{self, Class};
 use super::hash::WordSet;
 use super::scan::{Reader, Scan};
 use super::{Mention, fraction, magnitude, many, novalue, number, ordinal, quantity, units, vague};
@@ -16,6 +17,7 @@ const OTHERS: [&str; 4] = ["most", "majority", "magnitude", "mag"];
 static WORDS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     let mut words: WordSet<String> = OTHERS.iter().map(|word| (*word).to_owned()).collect();
     words.extend(number::all_words().map(str::to_owned));
+    words.extend(grammar::words(Class::Whole).map(str::to_owned));
     words.extend(vague::first_words().map(str::to_owned));
     words.extend(many::first_words().map(str::to_owned));
     words.extend(units::first_words().map(str::to_owned));

@@ -102,13 +102,6 @@ pub fn weekday(word: &str) -> Option<i8> {
     words::weekday_named(word)
 }
 
-/// The length of time at token `at` in minutes, where it is one of the clock and below a day, and the token after it.
-pub(super) fn minutes(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
-    let length = counted::length(scan, at)?;
-    let minutes = i16::try_from(length.steps.seconds() / 60).ok().filter(|minutes| (1..1440).contains(minutes))?;
-    length.steps.is_of_clock().then_some((minutes, length.end))
-}
-
 /// The words that a date can start with, figures and number words aside.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     words::STARTS.iter().map(String::as_str).chain(yearly::CODES)

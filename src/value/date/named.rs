@@ -86,6 +86,9 @@ fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<
 /// "March 18, 2025", "March 2025", "March"
 fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
     let capital = is_capital(scan, at);
+    if let Some(found) = hyphened(scan, at, word, next) {
+        return Some(found);
+    }
     if let Some((day, year)) = unspaced(scan, next) {
         let written = Written::Day { year: YearOf::Said(year), month: word.number, day };
         return exists(YearOf::Said(year), word.number, day).then(|| Found::new(written, at..next + 1));
@@ -169,6 +172,14 @@ fn unspaced(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, i16)> {
     Some((day.parse().ok()?, year))
 }
 
+/// "Sep-23-2020"
+fn hyphened(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
+    let joint = |at: usize| scan.shape(at) == Some(Shape::Hyphen);
+    let (day, _) = digits(scan, next + 1).filter(|(_, len)| *len <= 2 && joint(next) && joint(next + 2))?;
+    let (day, year) = (i8::try_from(day).ok()?, YearOf::Said(year(scan, next + 3)?));
+    exists(year, word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..next + 4))
+}
+
 /// The day behind the name of its month: "18", "the 18th", ", 18th", "twenty one".
 fn day_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
     if let Some(found) = day_of_month(scan, at) {
@@ -250,7 +261,11 @@ fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let year = YearOf::Said(year);
     let joint = |at: usize| usize::from(matches!(scan.word(at), "-" | "/") && !is_spaced(scan, at));
     let first = joint(next);
-    let from = next + first;
+    // "2016, Nov." as a note of the month, not "in 2016, March".
+    let after = words::month(scan, next + 1);
+    let noted = scan.shape(next) == Some(Shape::Comma)
+        && after.is_some_and(|(word, end)| word.short && scan.shape(end).is_none_or(|shape| shape == Shape::Stop));
+    let from = next + first + usize::from(noted);
     let (word, next) =
         words::month(scan, from).filter(|(word, _)| first > 0 || is_capital(scan, from) || word.also < Also::Verb)?;
     let figures = || {
@@ -261,8 +276,10 @@ fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return exists(year, word.number, day)
             .then(|| Found::new(Written::Day { year, month: word.number, day }, at..end));
     }
-    // "In 2015 June Smith resigned."
-    let month = first == 0 && word.also != Also::Surname && !(is_word(scan, next) && is_capital(scan, next));
+    // "In 2015 June Smith resigned", "in 2018 May said so".
+    let year_follows = code(&WORDS.join, scan, next).is_some_and(|(_, end)| words::year(scan, end).is_some());
+    let surname = word.also == Also::Surname && is_word(scan, next) && !year_follows;
+    let month = first == 0 && !surname && !(is_word(scan, next) && is_capital(scan, next));
     month.then(|| Found::new(Written::Month { year, month: word.number, shift: None }, at..next))
 }
 
@@ -276,7 +293,9 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
         let glued = !is_spaced(scan, at + 1)
             && (next == ":" || next == "%" || slash || is(&WORDS.counted, scan, at + 1, "noun"));
         let half_day = matches!(next, "am" | "pm");
-        let money = at > scan.start && scan.shape(at - 1) == Some(Shape::Mark) && !is_spaced(scan, at);
+        // "Sources:30 December" is one, 10:30 is not.
+        let colon = scan.word_before(at) == ":" && at > scan.start + 1 && scan.shape(at - 2) == Some(Shape::Word);
+        let money = at > scan.start && scan.shape(at - 1) == Some(Shape::Mark) && !is_spaced(scan, at) && !colon;
         (len > 0 && !glued && !half_day && !money).then_some((day, at + 1))
     })?;
     Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, end))

@@ -23,6 +23,8 @@ struct Marks {
     endings: Vec<(&'static str, Tense)>,
     /// The last bytes of the endings, which few words have.
     last: Vec<u8>,
+    /// Words with a final 's, which their folded form lacks: "let's".
+    clipped: Vec<(&'static str, Tense)>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
@@ -40,6 +42,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         last: endings.iter().filter_map(|(ending, _)| ending.as_bytes().last().copied()).collect(),
         aims: Phrases::starting(aims.map(|form| (form, ()))),
         phrases: Phrases::starting(forms().filter(|(form, _)| !form.starts_with('-'))),
+        clipped: forms().filter_map(|(form, tense)| Some((form.strip_suffix("'s")?, tense))).collect(),
         endings,
     }
 });
@@ -103,11 +106,21 @@ fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
     if scan.text.shape(at) != Some(Shape::Word) {
         return None;
     }
+    let clipped = |word: &str| MARKS.clipped.iter().find(|(stem, _)| *stem == word);
+    if let Some((_, tense)) = clipped(scan.word(at)).filter(|_| ends_in_s(scan, at)) {
+        return Some(*tense);
+    }
     if let Some((tense, _)) = MARKS.phrases.at(scan.text, at, scan.end) {
         // "will be held" and "is to be signed" lie ahead whatever the participle.
         return (*tense == Tense::Ahead || scan.word_before(at) != "be").then_some(*tense);
     }
     if scan.word_before(at) == "be" { None } else { ending(scan.word(at)) }
+}
+
+/// Whether token `at` is written with a final 's.
+fn ends_in_s(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let written = scan.text.written(at);
+    written.ends_with("'s") || written.ends_with("’s")
 }
 
 /// The tense that the ending of a word gives.

@@ -85,8 +85,12 @@ fn date_beside(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Option<Found
 
 /// "last week", "of next week", "a week ago": the week that a weekday is counted in.
 fn week_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
-    let next = at + usize::from(scan.word(at) == "of");
-    let (shift, next) = shift(scan, next)?;
+    week(scan, at + usize::from(scan.word(at) == "of"))
+}
+
+/// "last week", "next week": how many on from this one.
+pub(super) fn week(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let (shift, next) = shift(scan, at)?;
     let (Unit::Week, end) = unit(scan, next)? else { return None };
     let week = match shift {
         Shift::Last => -1,

@@ -39,7 +39,7 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
             (century(scan, number) + number, at - 1)
         }
-        2 if quoted && scan.word_before(at) == "the" => (century(scan, number) + number, at),
+        2 if quoted && matches!(scan.word_before(at), "the" | "in" | "since") => (century(scan, number) + number, at),
         _ => return None,
     };
     (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..end))
@@ -66,20 +66,25 @@ fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "the 1989 fourth quarter", "last year's third quarter"
 pub(super) fn behind_year(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (year, next) = year_before(scan, at)?;
-    let (place, next) = ordinal(scan, next)?;
+    let (place, next) = ordinal(scan, next + usize::from(scan.word(next) == "the"))?;
     let next = scan.past_hyphen(next);
     let place = i8::try_from(place).ok().filter(|place| *place > 0)?;
     if scan.word(next) == "half" && place <= 2 {
         return Some(Found::new(Written::Half { year, half: place }, at..next + 1));
     }
-    let (Unit::Quarter, end) = unit(scan, next).filter(|_| place <= 4)? else { return None };
+    let (Unit::Quarter, end) = unit(scan, next).filter(|(_, end)| place <= 4 && !scan.word(end - 1).ends_with('s'))?
+    else {
+        return None;
+    };
     Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
 }
 
 /// The year before its quarter.
 fn year_before(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     if let Some(year) = year(scan, at) {
-        return Some((YearOf::Said(year), at + 1));
+        // "2016's first quarter"
+        let owner = scan.word(at + 1) == "'" && scan.word(at + 2) == "s";
+        return Some((YearOf::Said(year), at + if owner { 3 } else { 1 }));
     }
     let (shift, next) = shift(scan, at)?;
     let (Unit::Year, end) = unit(scan, next)? else { return None };
@@ -145,8 +150,10 @@ fn by_code(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return part_of_year(scan.word(at + 1), year).map(|written| Found::new(written, at..at + 2));
     }
     if let Some(year) = year(scan, at) {
-        let written = part_of_year(scan.word(at + 1), YearOf::Said(year))?;
-        return Some(Found::new(written, at..at + 2));
+        // "2017 Q1", "2017-Q1"
+        let code = scan.past_hyphen(at + 1);
+        let written = part_of_year(scan.word(code), YearOf::Said(year))?;
+        return Some(Found::new(written, at..code + 1));
     }
     let (year, end) = year_close(scan, at + 1).unwrap_or((YearOf::Unsaid, at + 1));
     let written = part_of_year(scan.word(at), year)?;
@@ -184,8 +191,11 @@ fn season(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let in_the = scan.word_before(at) == "the" && at > scan.start && is_before(&WORDS.cue, scan, at - 1, "time");
     let ends = scan.shape(next) != Some(Shape::Word) || is(&WORDS.cue, scan, next, "time");
+    // "In early spring", "by mid-summer"
+    let edge = ["early", "mid", "late"].iter().any(|edge| is_before(&WORDS.edge, scan, at, edge));
     let written = Written::Season { year: YearOf::Unsaid, season, shift: which };
-    (which.is_some() || (in_the && ends)).then(|| Found::new(written, at..next))
+    (which.is_some() || (in_the && ends) || (edge && ends && scan.shape(next) != Some(Shape::Mark)))
+        .then(|| Found::new(written, at..next))
 }
 
 /// A year alone, where nothing shows that it counts, numbers or names something.
@@ -236,7 +246,11 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
     let glued = !is_spaced(scan, next);
     match scan.shape(next) {
-        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1),
+        Some(Shape::Hyphen) => {
+            // "2010-2015-86" is a telephone number.
+            let longer = scan.shape(next + 2) == Some(Shape::Hyphen) && is_code_part(scan, next + 3);
+            is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1) || longer
+        }
         Some(Shape::Mark) if glued && scan.word(next) == "/" => is_code_part(scan, next + 1),
         Some(Shape::Mark) => {
             glued && !matches!(scan.word(next), ":" | ";" | "/")

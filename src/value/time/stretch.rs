@@ -5,6 +5,7 @@ use super::face::{self, Sure};
 use super::words::{WORDS, code};
 use crate::text::Shape;
 use crate::value::date;
+use crate::value::grammar::{self, Class};
 use crate::value::scan::Scan;
 use crate::value::zone;
 
@@ -15,7 +16,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
     let mut last = clock::read(scan, next)?;
     let mut first = first.clone();
     if last.needs < Sure::NeedsCue {
-        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between");
+        // "The toll moved from three to four on Tuesday" is a change.
+        let changes = at >= scan.start + 2 && grammar::is(scan.word(at - 2), Class::Change);
+        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between") && !changes;
         let day = dated || is_before_day(scan, last.tokens.end);
         let four = |clock: &Clock| clock.needs == Sure::NeedsZone && is_four(scan, clock);
         let fours = four(&first) && four(&last) && (dated || opened && scan.word(first.tokens.start).starts_with('0'));
@@ -33,8 +36,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
         // "11 to 1 p.m." begins in the morning, "2 to 4 p.m." does not.
         let noon = |minutes: i16| minutes % 720;
         let later = last.half == Some(Half::Afternoon) && noon(first.minutes) <= noon(last.minutes);
-        first.minutes = noon(first.minutes) + if later { 720 } else { 0 };
-        first.half = last.half;
+        // "11 to 3 a.m." begins the night before.
+        let night = last.half == Some(Half::Morning) && noon(first.minutes) > noon(last.minutes);
+        first.minutes = noon(first.minutes) + if later || night { 720 } else { 0 };
+        first.half = if night { Some(Half::Afternoon) } else { last.half };
         first.needs = Sure::Yes;
     } else if first.needs == Sure::NeedsHalf && last.half.is_none() && last.needs == Sure::NeedsCue {
         // "Between 10 and 11:30"

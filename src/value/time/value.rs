@@ -32,7 +32,14 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
     let article = scan.word(clock) == "quarter" && clock > scan.from && scan.word(clock - 1) == "a";
     let clock = clock - usize::from(article);
     let floor = if told.tokens.start < clock { told.tokens.start } else { scan.from };
-    let (loose, start) = if told.last.is_some() { (Loose::Not, clock) } else { loose(scan, clock, floor) };
+    let (loose, start) = match told.last {
+        Some(_) => (Loose::Not, clock),
+        // "Around tomorrow at 10"
+        None => match loose(scan, clock, floor) {
+            (Loose::Not, _) if told.tokens.start < clock => loose(scan, floor, scan.from),
+            found => found,
+        },
+    };
     let behind = hedge::after(scan.text, told.tokens.end, scan.end)
         .filter(|(hedge, _)| *hedge == Hedge::About && loose == Loose::Not && told.last.is_none());
     let loose = if behind.is_some() { Loose::About } else { loose };
@@ -67,7 +74,9 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
         value.hedge = kind_of(loose);
         value.interval = Some(interval(first, loose));
     }
-    Mention { tokens, value, noun: None, readings: dated.into_iter().collect() }
+    let (span, written) = (value.span, value.written.clone());
+    let lasts = told.lasts.clone().map(|length| Value { span, written, ..length });
+    Mention { tokens, value, noun: None, readings: dated.into_iter().chain(lasts).collect() }
 }
 
 /// What loosens the clock at token `at`, and where those words start.
