@@ -2,10 +2,11 @@
 //! from now".
 
 use super::found::{Amount, Found};
+use super::shift::is_note;
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, digits, is_before, is_note, unit};
+use super::words::{WORDS, code, counted_weekday, digits, is_before, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;

@@ -6,9 +6,10 @@ use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
 use super::list::{self, in_year_of_list};
+use super::shift::shift;
 use super::single::single;
 use super::unit::Unit;
-use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, year};
+use super::words::{WORDS, code, digits, is, is_capital, is_spaced, unit, year};
 use super::written::Written;
 use super::{named, nth};
 use crate::text::Shape;
@@ -52,11 +53,13 @@ impl Dated {
 /// The date or stretch at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
-    if is_of_no_day(scan, at) {
+    let days = days_of_month(scan, at);
+    // "February 20-30" ends on a day that its month has not.
+    if days.as_ref().is_some_and(|(_, last)| last.written.has_no_day()) {
         return None;
     }
     let two = || two(scan, at, first.clone()?);
-    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
+    let ranged = days.or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
         let start = opener(scan, at).map_or(at, |(start, _)| start);
         let tokens = start..last.tokens.end;
@@ -115,11 +118,6 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     let (year, end) = year(scan, comma).map_or((YearOf::Unsaid, end), |year| (YearOf::Said(year), comma + 1));
     let last = Found::new(Written::Day { year, month, day: last_day }, next..end);
     Some((Found { written: Written::Day { year, month, day }, ..first }, last))
-}
-
-/// Whether a stretch at token `at` ends on a day that its month has not: "February 20-30".
-fn is_of_no_day(scan: &Scan<'_, '_>, at: usize) -> bool {
-    days_of_month(scan, at).is_some_and(|(_, last)| last.written.has_no_day())
 }
 
 /// The token after a dash between spaces, which joins days and parts most else: "10 - 22 August".
