@@ -11,7 +11,7 @@ use super::single::single;
 use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_capital, is_spaced, unit, year};
 use super::written::Written;
-use super::{named, nth};
+use super::{named, nth, weekly};
 use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;
@@ -104,7 +104,8 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
         let written = Written::Day { year, month, day: first };
         return (first < day).then(|| (Found::new(written, at..next), last));
     }
-    let first = named::read(scan, at)?;
+    // "Friday, March 3-5"
+    let first = named::read(scan, at).or_else(|| weekly::read(scan, at))?;
     let Written::Day { month, day, year: YearOf::Unsaid } = first.written else { return None };
     let end = first.tokens.end;
     let dashed = spaced(scan, end);
