@@ -4,10 +4,11 @@
 use super::anchor::Shift;
 use super::earlier;
 use super::found::{Amount, Found};
+use super::shift::{is_note, shift};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, digits, is_before, is_note, is_vague, shift, unit};
+use super::words::{WORDS, code, counted_weekday, digits, is_before, is_vague, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;

@@ -2,8 +2,9 @@
 //!
 //! The forms are one file each: `numeric` in figures, `named` by month and holiday, `weekly` by weekday, `nth` by place in
 //! a longer stretch, `relative` beside today, `counted` from now, `yearly` by year and longer; `plain` is any of them,
-//! `single` what is left of it or counted from it, `range` two of them, `list` more. `written` says what stretch of days a form means,
-//! with `steps`, `place` and `feast` for what is counted, `clocked` for what is counted in hours and minutes.
+//! `single` what is left of it or counted from it, `range` two of them, `list` more; `shift` says which of the stretches
+//! of one name is meant. `written` says what stretch of days a form means, with `steps`, `place` and `feast` for what is
+//! counted, `clocked` for what is counted in hours and minutes.
 
 mod amount;
 mod anchor;
@@ -23,6 +24,7 @@ mod plain;
 mod range;
 mod reference;
 mod relative;
+mod shift;
 mod single;
 mod spoken;
 mod steps;

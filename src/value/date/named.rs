@@ -4,9 +4,10 @@ use super::anchor::{Shift, YearOf};
 use super::beside::{counts, full_year, of_era, year_behind, year_close};
 use super::feast::Feast;
 use super::found::Found;
+use super::shift::{afloat, shift};
 use super::unit::Unit;
 use super::words::{
-    self, Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year,
+    self, Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, unit, year,
 };
 use super::written::Written;
 use crate::text::Shape;
@@ -128,7 +129,7 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
     let bare = alone || capital && !word.short && (cued || word.also == Also::Nothing) && !named;
-    let afloat = at.checked_sub(1).is_some_and(|before| words::afloat(scan, before).is_some());
+    let afloat = at.checked_sub(1).is_some_and(|before| afloat(scan, before).is_some());
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
     let written = if afloat { Written::Afloat } else { written };
     (bare || (cued && capital)).then(|| Found::new(written, at..next))

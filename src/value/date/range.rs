@@ -6,9 +6,10 @@ use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
 use super::list::{self, in_year_of_list};
+use super::shift::shift;
 use super::single::single;
 use super::unit::Unit;
-use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, weekday, year};
+use super::words::{WORDS, code, digits, is, is_capital, is_spaced, unit, weekday, year};
 use super::written::Written;
 use super::{named, nth, weekly};
 use crate::text::Shape;
@@ -52,11 +53,13 @@ impl Dated {
 /// The date or stretch at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
-    if is_of_no_day(scan, at) {
+    let days = days_of_month(scan, at, first.is_some());
+    // "February 20-30" ends on a day that its month has not.
+    if days.as_ref().is_some_and(|(_, last)| last.written.has_no_day()) {
         return None;
     }
     let two = || two(scan, at, first.clone()?);
-    let ranged = days_of_month(scan, at, first.is_some())
+    let ranged = days
         .or_else(|| years(scan, at))
         .or_else(|| months(scan, at))
         .or_else(|| weeks(scan, at))
@@ -108,7 +111,8 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize, dated: bool) -> Option<(Found, 
         let written = Written::Day { year, month, day: first };
         return (first < day).then(|| (Found::new(written, at..next), last));
     }
-    let first = if dated { named::read(scan, at)? } else { return None };
+    // "Friday, March 3-5"
+    let first = if dated { named::read(scan, at).or_else(|| weekly::read(scan, at))? } else { return None };
     let Written::Day { month, day, year: YearOf::Unsaid } = first.written else { return None };
     let end = first.tokens.end;
     let dashed = spaced(scan, end);
@@ -122,11 +126,6 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize, dated: bool) -> Option<(Found, 
     let (year, end) = year(scan, comma).map_or((YearOf::Unsaid, end), |year| (YearOf::Said(year), comma + 1));
     let last = Found::new(Written::Day { year, month, day: last_day }, next..end);
     Some((Found { written: Written::Day { year, month, day }, ..first }, last))
-}
-
-/// Whether a stretch at token `at` ends on a day that its month has not: "February 20-30".
-fn is_of_no_day(scan: &Scan<'_, '_>, at: usize) -> bool {
-    days_of_month(scan, at, true).is_some_and(|(_, last)| last.written.has_no_day())
 }
 
 /// The token after a dash between spaces, which joins days and parts most else: "10 - 22 August".

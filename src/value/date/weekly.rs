@@ -4,8 +4,9 @@ use jiff::civil::Weekday;
 
 use super::anchor::Shift;
 use super::found::Found;
+use super::shift::{afloat, shift};
 use super::unit::Unit;
-use super::words::{WORDS, afloat, is, is_before, is_capital, is_spaced, part, past_comma, shift, unit, weekday};
+use super::words::{WORDS, is, is_before, is_capital, is_spaced, part, past_comma, unit, weekday};
 use super::written::Written;
 use super::{named, nth, numeric};
 use crate::text::Shape;

@@ -4,8 +4,6 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
-use super::anchor::Shift;
-use super::tense;
 use super::unit::Unit;
 use crate::text::{Shape, fold, lexicon};
 use crate::value::hash::WordSet;
@@ -238,36 +236,6 @@ pub(super) fn counted_weekday(scan: &Scan<'_, '_>, at: usize) -> Option<(Weekday
 /// The part of a day at token `at`, by its code in TIMEX3.
 pub(super) fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     code(&WORDS.part, scan, at)
-}
-
-/// Which one of a name, at token `at`; "this past" is one of them.
-pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
-    let (name, next) = code(&WORDS.shift, scan, at)?;
-    let shift = match name {
-        // "The following March" is counted from something else.
-        "previous" | "following" if !is_note(scan) => return None,
-        "last" | "previous" => Shift::Last,
-        "next" | "following" => Shift::Next,
-        "past" => Shift::Past,
-        "coming" => Shift::Coming,
-        _ => match code(&WORDS.shift, scan, next) {
-            Some(("past", next)) => return Some((Shift::Past, next)),
-            Some(("coming", next)) => return Some((Shift::Coming, next)),
-            _ => Shift::This,
-        },
-    };
-    Some((shift, next))
-}
-
-/// The token after "the previous" or "the following" at `at`, which are counted from something told before.
-pub(super) fn afloat(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
-    let (name, next) = code(&WORDS.shift, scan, at)?;
-    (matches!(name, "previous" | "following") && !is_note(scan)).then_some(next)
-}
-
-/// Whether nothing is told but a few words without a verb: what is counted in them is counted from publication.
-pub(super) fn is_note(scan: &Scan<'_, '_>) -> bool {
-    scan.text.sentences.len() == 1 && scan.is_alone(scan.start) && tense::around(scan, scan.start).is_none()
 }
 
 /// The unit at token `at`.

@@ -103,7 +103,7 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let cued = matches!(scan.word_before(near), "at" | "after" | "before" | "until" | "till" | "by");
         let told = cued || (near < at && date::part(day).is_some());
         let lettered = face::is_lettered(scan, first.tokens.start) && (told || at == from);
-        if hour && told && stretch::is_whole(scan, &first) || lettered {
+        if hour && told && stretch::is_whole(scan, &first) || lettered || stretch::is_dotted(scan, &first) {
             first = clock::in_its_zone(scan, Clock { needs: Sure::Yes, ..first });
         }
     }
@@ -259,7 +259,8 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     // "At eight on Monday evening": the evening makes a clock time of the figure.
     let may = (told.first.needs == Sure::NeedsHalf || scan.word(at).contains('.'))
         && WORDS.cue.before(scan.text, before(scan, at, scan.start), scan.start).is_some();
-    if bare && !may {
+    let dotted = bare && stretch::is_dotted(scan, &told.first);
+    if bare && !may && !dotted {
         return told;
     }
     if let Some(day) = day_behind_other(scan, &told) {
@@ -286,6 +287,7 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
                 told.first.minutes = if midnight { 1440 } else { told.first.minutes % 720 + 720 };
                 told.first.needs = Sure::Yes;
             }
+            None if dotted => told.first.needs = Sure::Yes,
             None if bare && hour && (1..=12).contains(&(told.first.minutes / 60)) => told.first.needs = Sure::Yes,
             None if bare => return told,
             None => {}
