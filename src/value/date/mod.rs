@@ -3,7 +3,9 @@
 //! The forms are one file each: `numeric` in figures, `named` by month and holiday, `weekly` by weekday, `nth` by place in
 //! a longer stretch, `relative` beside today, `counted` from now, `yearly` by year and longer; `plain` is any of them,
 //! `single` what is left of it or counted from it, `range` two of them. `written` says what stretch of days a form means,
-//! with `steps`, `place` and `feast` for what is counted, `clocked` for what is counted in hours and minutes.
+//! with `steps`, `place` and `feast` for what is counted, `clocked` for what is counted in hours and minutes, `earlier`
+//! and `told` for what is counted from another date of the sentence. `company` has the quarters and years of companies,
+//! `reference` what names no time: "now".
 
 mod amount;
 mod anchor;
