@@ -79,7 +79,7 @@ fn is_cued(scan: &Scan<'_, '_>, tokens: &std::ops::Range<usize>, unit: &Unit) ->
         ("in", "min" | "s") => scan.shape(tokens.end) == Some(Shape::Word),
         _ => false,
     };
-    !other && WORDS.cue.before(scan.text, tokens.start, scan.from).is_some()
+    !other && WORDS.cue.before(scan.text, tokens.start, scan.start).is_some()
 }
 
 /// "months of talks", "days after the vote", where no word says how they are to be counted.

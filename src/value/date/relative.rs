@@ -53,7 +53,8 @@ const WORDS_OF_DAY: [&str; 4] = ["MO", "AF", "EV", "NI"];
 /// "last week", "this year", "the past three years", "the previous day"
 fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(("afloat", next)) = code(&WORDS.shift, scan, at) {
-        let (unit, end) = unit(scan, next)?;
+        // "In previous years" are many.
+        let (unit, end) = unit(scan, next).filter(|(_, end)| !scan.word(end - 1).ends_with('s'))?;
         let (way, _) = code(&WORDS.way, scan, at)?;
         let written = earlier::written(scan, at, Steps::of(unit, way.parse().ok()?)?);
         return (!unit.is_of_clock()).then(|| Found::new(written, at..end));
