@@ -148,7 +148,7 @@ fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool 
     let timed = unit.kind == Kind::Duration || matches!(unit.code, "mi" | "km" | "m");
     let usual = timed || matches!(unit.code, "ft" | "in" | "kg" | "lb" | "t" | "l" | "gal" | "acre" | "ha");
     usual
-        && ((timed && LENGTHS.contains(&scan.word_before(at)))
+        && ((timed && (LENGTHS.contains(&scan.word_before(at)) || matches!(scan.word(end), "after" | "before")))
             || hedge::before(scan.text, at, scan.from).is_some()
             || (scan.shape(end) == Some(Shape::Hyphen) && scan.word(end + 1) == "long")
             || scan.word(end) == "long")

@@ -4,7 +4,8 @@
 //! a longer stretch, `relative` beside today, `counted` from now, `yearly` by year and longer; `plain` is any of them,
 //! `single` what is left of it or counted from it, `range` two of them, `list` more; `shift` says which of the stretches
 //! of one name is meant. `written` says what stretch of days a form means, with `steps`, `place` and `feast` for what is
-//! counted, `clocked` for what is counted in hours and minutes.
+//! counted, `clocked` for what is counted in hours and minutes, `earlier` and `told` for what is counted from another date
+//! of the sentence. `company` has the quarters and years of companies, `reference` what names no time: "now".
 
 mod amount;
 mod anchor;

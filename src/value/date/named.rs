@@ -46,7 +46,10 @@ fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if matches!(scan.word_before(at), "merry" | "happy") {
         return None;
     }
-    let goes_on = scan.shape(next) == Some(Shape::Word) && (next == at + 1 || scan.is_name(next));
+    // "Christmas sales" are of its time of the year.
+    let goes_on = scan.shape(next) == Some(Shape::Word)
+        && (next == at + 1 || scan.is_name(next))
+        && code(&WORDS.festive, scan, next).is_none();
     if goes_on && code(&WORDS.between, scan, next).is_none() && year_behind(scan, next).is_none() {
         return None;
     }

@@ -71,7 +71,8 @@ fn part_of_today(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "last week", "this year", "the past three years", "the previous day"
 fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(next) = afloat(scan, at) {
-        let (unit, end) = unit(scan, next)?;
+        // "In previous years" are many.
+        let (unit, end) = unit(scan, next).filter(|(_, end)| !scan.word(end - 1).ends_with('s'))?;
         let (way, _) = code(&WORDS.way, scan, at)?;
         let written = earlier::written(scan, at, Steps::of(unit, way.parse().ok()?)?);
         return (!unit.is_of_clock()).then(|| Found::new(written, at..end));

@@ -98,7 +98,7 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let place = i8::try_from(place).ok()?;
     if scan.word(next) == "half" {
-        let unsaid = || is_financial(scan, at).then_some((YearOf::Unsaid, next + 1));
+        let unsaid = || (is_financial(scan, at) && !is_of_match(scan, next + 1)).then_some((YearOf::Unsaid, next + 1));
         let said = year_close(scan, next + 1).or_else(|| year_told(scan, next + 1)).or_else(unsaid);
         let (year, end) = said.filter(|_| (1..=2).contains(&place))?;
         return Some(Found::new(Written::Half { year, half: place }, at..end));
@@ -108,12 +108,18 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let unsaid = || (is_financial(scan, at) || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
+            let financial = || is_financial(scan, at) && !is_of_match(scan, end);
+            let unsaid = || (financial() || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
             let (year, end) = year_close(scan, end).or_else(|| year_told(scan, end)).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }
         _ => None,
     }
+}
+
+/// "The third quarter of a loss in Dallas" is none of the calendar.
+fn is_of_match(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at) == "of" && matches!(scan.word(at + 1), "a" | "an" | "the")
 }
 
 /// "of the year", "of fiscal 1990": the year of publication, or that of a company by its number.
