@@ -31,7 +31,13 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let starts = match scan.shape(at)? {
         Shape::Number | Shape::Stop => true,
         Shape::Word | Shape::Mark => {
-            WORDS.contains(scan.word(at)) || scan.word(at).ends_with(|c: char| c.is_ascii_digit())
+            let word = scan.word(at);
+            number::role(word).is_some()
+                || OTHERS.contains(&word)
+                || word.ends_with(|c: char| c.is_ascii_digit())
+                // "The few" begins a size, and "the" alone none.
+                || vague::is_at(scan, at)
+                || units::coin_before(scan.text, at, scan.end).is_some()
         }
         _ => false,
     };

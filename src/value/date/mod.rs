@@ -96,7 +96,7 @@ fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
         Some(Shape::Number) => true,
         Some(Shape::Word) => {
             let word = scan.word(at);
-            words::STARTS.contains(word)
+            words::FIRST_FORMS.at(scan.text, at, scan.end).is_some()
                 || yearly::is_code(word)
                 || match number::role(word) {
                     // "A" and "an" are every other word, and start a date only as "a year ago".
