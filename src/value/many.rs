@@ -49,10 +49,15 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
     UNITS.into_iter()
 }
 
+/// Whether such a length may be named by a word.
+pub(crate) fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
+}
+
 /// Reads the length of time whose unit is token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let other = |at| WORDS.other.before(scan.text, at, scan.start).is_some();
-    if !UNITS.contains(&scan.word(at)) || scan.is_name(at) || other(at) {
+    if !is_unit(scan.word(at)) || scan.is_name(at) || other(at) {
         return None;
     }
     let (unit, mut tokens) = units::at(scan.text, at, scan.end, false)?;

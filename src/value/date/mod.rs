@@ -116,7 +116,7 @@ fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
         Some(Shape::Number) => true,
         Some(Shape::Word) => {
             let word = scan.word(at);
-            words::STARTS.contains(word)
+            words::FIRST_FORMS.at(scan.text, at, scan.end).is_some()
                 || yearly::is_code(word)
                 || match number::role(word) {
                     // "A" and "an" are every other word, and start a date only as "a year ago".
@@ -128,9 +128,8 @@ fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Whether token `at`, behind an article, is what "a year ago", "a few days ago" and "a half hour ago" go on with.
+/// Whether token `at`, behind an article, is what "a year ago", "a few days ago", "a dozen years ago" and "a half hour ago"
+/// go on with.
 fn starts_length(scan: &Scan<'_, '_>, at: usize) -> bool {
-    words::unit(scan, at).is_some()
-        || words::is_vague(scan, at - 1)
-        || matches!(number::role(scan.word(at)), Some((Role::Part, _)))
+    words::unit(scan, at).is_some() || words::is_vague(scan, at - 1) || number::role(scan.word(at)).is_some()
 }

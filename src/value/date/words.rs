@@ -186,13 +186,20 @@ fn counted_weekdays() -> Phrases<i8> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
+    let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
+    first_forms().filter_map(first).collect()
+});
+
+/// The forms that a date can start with: "the same" begins one, and "the" alone none.
+pub(super) static FIRST_FORMS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::starting(first_forms().map(|form| (form, ()))));
+
+fn first_forms() -> impl Iterator<Item = &'static str> {
     const CLASSES: [&str; 11] =
         ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge", "era"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
-    let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
-    let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
-    rows.chain(names).filter_map(first).collect()
-});
+    rows.chain(months().map(|row| row.0)).chain(weekdays().map(|row| row.0))
+}
 
 /// The code of a phrase of one class at token `at`, and the token after it.
 pub(super) fn code(class: &Phrases<&'static str>, scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
