@@ -164,13 +164,16 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     if amount.unit.is_some() || (amount.number.spelled && !hangs) || amount.number.is_like_a_year() {
         return None;
     }
-    let mut at = amount.tokens.end + usize::from(hangs);
+    let first = amount.tokens.end + usize::from(hangs);
+    let mut at = first;
     for _ in 0..MOST {
         let comma = scan.shape(at) == Some(Shape::Comma);
         let next = at + usize::from(comma);
         let last = matches!(scan.word(next), "and" | "or" | "by" | "x" | "×");
         let start = next + usize::from(last);
-        if start == at || (scan.shape(start) != Some(Shape::Number) && !hangs) {
+        // "4,050, or 10.5%": a comma before the only other one says it in other words.
+        let other_words = comma && last && at == first;
+        if other_words || start == at || (scan.shape(start) != Some(Shape::Number) && !hangs) {
             return None;
         }
         let number = number::at(scan.text, start, scan.end).filter(|number| !number.is_like_a_year())?;
@@ -182,7 +185,7 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
                 unit.kind == Kind::Duration && matches!(word, "ago" | "later" | "earlier" | "before" | "after");
             return (!elsewhere && number.magnitude <= 1.0).then_some((unit, share, amount.tokens.end));
         }
-        at = number.tokens.end;
+        at = scan.past_hyphen(number.tokens.end);
     }
     None
 }
@@ -190,7 +193,8 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
 /// "1 hour 20 minutes to 2 hours", "5 ft 2 in to 6 ft", "18 months to two years": a range of which an end is of several units, or of another than the
 /// other.
 fn compound_range(scan: &Scan<'_, '_>, amount: &mut Amount, opening: Opening, opened: usize) {
-    if amount.high.is_some() || amount.unit.is_none_or(|unit| !compound::is_compound(unit)) {
+    let plain = |unit: &Unit| matches!(unit.kind, Kind::Money | Kind::Fraction | Kind::Number | Kind::Temperature);
+    if amount.high.is_some() || amount.unit.is_none_or(plain) {
         return;
     }
     let mut low = amount.clone();
@@ -453,7 +457,8 @@ fn below_zero(scan: &Scan<'_, '_>, amount: &mut Amount) {
 /// written.
 fn loose_minus(scan: &Scan<'_, '_>, amount: &mut Amount) {
     let Some(dash) = amount.tokens.start.checked_sub(1).filter(|dash| *dash >= scan.from) else { return };
-    if scan.shape(dash) != Some(Shape::Dash) || scan.text.written(dash) != "-" || amount.high.is_some() {
+    let minus = scan.text.written(dash) == "-" || (scan.text.written(dash) == "–" && scan.is_glued(dash + 1));
+    if scan.shape(dash) != Some(Shape::Dash) || !minus || amount.high.is_some() {
         return;
     }
     let heat = amount.unit.is_some_and(|unit| unit.kind == Kind::Temperature)

@@ -57,6 +57,8 @@ pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
             let played = matches!(scan.word(at + 1), "for" | "by") && scan.shape(at + 2) == Some(Shape::Hyphen);
             played || scan.shape(at + 1) == Some(Shape::Number) || is_letters_of_code(scan, at + 1)
         }
+        // "the 80's"
+        Some(Shape::Quote) => scan.word(at + 1) == "s" && scan.is_glued(at + 1),
         Some(Shape::Mark) => {
             matches!(scan.word(at), ":" | "/" | "@" | "_" | "=" | "*" | "^")
                 && scan.is_glued(at + 1)
@@ -171,7 +173,7 @@ fn is_pronoun_behind(scan: &Scan<'_, '_>, number: &Number) -> bool {
     let one = number.spelled && !number.composed && (number.value - 1.0).abs() < f64::EPSILON;
     let preposition = matches!(
         scan.word_before(at),
-        "under" | "over" | "above" | "below" | "near" | "around" | "beyond" | "about" | "within"
+        "under" | "over" | "above" | "below" | "near" | "around" | "beyond" | "about" | "within" | "like"
     ) && scan.word(number.tokens.end) == "of";
     one && (preposition || scan.word_before(at) == "good")
 }
