@@ -25,9 +25,10 @@ pub(crate) enum Class {
     Rank,
     Filler,
     Loose,
+    Long,
 }
 
-const CLASSES: [(&str, Class); 13] = [
+const CLASSES: [(&str, Class); 14] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -41,6 +42,7 @@ const CLASSES: [(&str, Class); 13] = [
     ("rank", Class::Rank),
     ("filler", Class::Filler),
     ("loose", Class::Loose),
+    ("long", Class::Long),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {

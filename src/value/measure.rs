@@ -62,7 +62,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         }
     }
     let found = if amount.unit.is_none() { unit_behind(scan, &amount) } else { None };
-    let found = found.or_else(|| shared_unit(scan, &amount));
+    let found = found.or_else(|| absolute_zero(scan, &mut amount)).or_else(|| shared_unit(scan, &amount));
     if let Some((unit, of, end)) = found {
         amount.unit = Some(unit);
         amount.tokens.end = end;
@@ -154,6 +154,14 @@ fn decimal_comma(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
 fn magnitude_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
     let (Role::Hundred | Role::Magnitude, _) = number::role(scan.word(at))? else { return None };
     if scan.is_all(&(at..at + 1)) { number::of_magnitude(scan.text, at) } else { None }
+}
+
+/// "absolute zero": the nought of kelvins.
+fn absolute_zero(scan: &Scan<'_, '_>, amount: &mut Amount) -> Option<(&'static Unit, f64, usize)> {
+    let named = amount.low.x == 0.0 && amount.number.spelled && scan.word_before(amount.tokens.start) == "absolute";
+    let kelvin = Unit::parse("K").filter(|_| named && amount.tokens.start > scan.from)?;
+    amount.tokens.start -= 1;
+    Some((kelvin, 1.0, amount.tokens.end))
 }
 
 /// "45 and 50 mg", "5, 10 or 20 percent": the unit that stands behind the last of a row of numbers in digits.
@@ -254,13 +262,17 @@ fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
         _ if capital => true,
         "m" | "t" | "mm" => {
             units::coin_behind(scan.text, scan.past_hyphen(letter + 1), scan.end).is_some()
-                || matches!(
-                    scan.word(letter + 1),
-                    "people" | "users" | "viewers" | "homes" | "households" | "tonnes" | "tons"
-                )
+                || counts_many(scan, letter + 1)
         }
         _ => false,
     }
+}
+
+/// Whether token `at` is a noun that comes in millions and is not measured in metres: "1.2m cars", but "3m waves".
+fn counts_many(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let classes = grammar::classes(scan.word(at));
+    let plural = grammar::is_plural(scan.word(at)) || classes.has(Class::People);
+    scan.shape(at) == Some(Shape::Word) && plural && !classes.has(Class::Stop) && !classes.has(Class::Long)
 }
 
 /// A hedge between number and unit or noun: "40-plus drones", "40 or more drones".
