@@ -54,7 +54,11 @@ pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
         Some(Shape::Word | Shape::Number) => true,
         Some(Shape::Hyphen) => {
             // "3-for-4", "a 2-by-4", "2-to-1"
-            let played = matches!(scan.word(at + 1), "for" | "by" | "to") && scan.shape(at + 2) == Some(Shape::Hyphen);
+            let played = match scan.word(at + 1) {
+                "for" | "by" => scan.shape(at + 2) == Some(Shape::Hyphen),
+                "to" => scan.shape(at + 2) == Some(Shape::Hyphen) && matches!(scan.word(at + 3), "1" | "one"),
+                _ => false,
+            };
             played || scan.shape(at + 1) == Some(Shape::Number) || is_letters_of_code(scan, at + 1)
         }
         // "the 80's"
