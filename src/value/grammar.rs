@@ -27,9 +27,10 @@ pub(crate) enum Class {
     Loose,
     Whole,
     Length,
+    Long,
 }
 
-const CLASSES: [(&str, Class); 15] = [
+const CLASSES: [(&str, Class); 16] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -45,6 +46,7 @@ const CLASSES: [(&str, Class); 15] = [
     ("loose", Class::Loose),
     ("whole", Class::Whole),
     ("length", Class::Length),
+    ("long", Class::Long),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
