@@ -99,7 +99,7 @@ fn goes_on(scan: &Scan<'_, '_>, tokens: &std::ops::Range<usize>, unit: &Unit) ->
     let the = scan.word_before(tokens.start) == "the" && scan.word(tokens.end) != "of";
     let owned = !the && WORDS.owner.before(scan.text, tokens.start, scan.start).is_some()
         || matches!(before, Some(Shape::Number | Shape::Hyphen))
-        || matches!(scan.word_before(tokens.start), word if word.ends_with("'s") || word.ends_with("s'"));
+        || scan.is_possessive(tokens.start.wrapping_sub(1));
     behind && !owned
 }
 

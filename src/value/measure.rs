@@ -320,7 +320,7 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
         }
         (Some((unit, tokens)), _) if unit.code == "deg" && !is_heat(scan, amount, &tokens) => None,
         (Some((_, tokens)), _) if begins_name(scan, amount, &tokens) => None,
-        // "the S&P 500's rise", "at '500'"
+        // "at '500'"
         (Some((unit, tokens)), _) if unit.code == "ft" && is_apostrophe(scan, amount, &tokens) => None,
         (Some((unit, tokens)), _) => Some((unit, 1.0, tokens.end)),
         (None, Some((coin, tokens))) => {
@@ -342,9 +342,8 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
 
 /// Whether the sign of a foot is a genitive's, or the end of a quotation.
 fn is_apostrophe(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool {
-    let letters = scan.shape(tokens.end) == Some(Shape::Word) && scan.is_glued(tokens.end);
     let quoted = scan.shape(amount.tokens.start.wrapping_sub(1)) == Some(Shape::Quote);
-    scan.word(tokens.start) == "'" && (letters || quoted || amount.low.x >= 500.0)
+    scan.word(tokens.start) == "'" && (quoted || amount.low.x >= 500.0)
 }
 
 /// "800,000 F-Series pickups", "a Boeing 777F": a capital that is part of a name and no unit.

@@ -134,10 +134,6 @@ fn whole(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
 
 /// Whether "an hour" tells a length here and is no rate ("2,500 a week") and no figure of speech.
 fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool {
-    const LENGTHS: [&str; 18] = [
-        "for", "during", "within", "in", "lasted", "lasting", "lasts", "last", "took", "takes", "take", "taking",
-        "than", "after", "spent", "spend", "until", "needs",
-    ];
     if unit.code == "s" || scan.word(end - 1) == "second" {
         return false;
     }
@@ -148,10 +144,15 @@ fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool 
     let timed = unit.kind == Kind::Duration || matches!(unit.code, "mi" | "km" | "m");
     let usual = timed || matches!(unit.code, "ft" | "in" | "kg" | "lb" | "t" | "l" | "gal" | "acre" | "ha");
     usual
-        && ((timed && (LENGTHS.contains(&scan.word_before(at)) || matches!(scan.word(end), "after" | "before")))
+        && ((timed && (is_told(scan.word_before(at)) || matches!(scan.word(end), "after" | "before")))
             || hedge::before(scan.text, at, scan.from).is_some()
             || (scan.shape(end) == Some(Shape::Hyphen) && scan.word(end + 1) == "long")
             || scan.word(end) == "long")
+}
+
+/// Whether "an hour" is a length behind a word: "lasted", "within".
+fn is_told(word: &str) -> bool {
+    grammar::is(word, Class::Length) || matches!(word, "during" | "in" | "than" | "after" | "until")
 }
 
 /// Past "a", "of a", "-" before a unit.

@@ -118,7 +118,7 @@ fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
         return None;
     }
     let clipped = |word: &str| MARKS.clipped.iter().find(|(stem, _)| *stem == word);
-    if let Some((_, tense)) = clipped(scan.word(at)).filter(|_| ends_in_s(scan, at)) {
+    if let Some((_, tense)) = clipped(scan.word(at)).filter(|_| scan.is_possessive(at)) {
         return Some(*tense);
     }
     if let Some((tense, _)) = MARKS.phrases.at(scan.text, at, scan.end) {
@@ -126,12 +126,6 @@ fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
         return (*tense == Tense::Ahead || scan.word_before(at) != "be").then_some(*tense);
     }
     if scan.word_before(at) == "be" { None } else { ending(scan.word(at)) }
-}
-
-/// Whether token `at` is written with a final 's.
-fn ends_in_s(scan: &Scan<'_, '_>, at: usize) -> bool {
-    let written = scan.text.written(at);
-    written.ends_with("'s") || written.ends_with("’s")
 }
 
 /// The tense that the ending of a word gives.

@@ -89,7 +89,7 @@ fn year_before(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     }
     let (shift, next) = shift(scan, at)?;
     let (Unit::Year, end) = unit(scan, next)? else { return None };
-    is_possessive(scan, end).then(|| Some((YearOf::Shifted(shift.by()?), end)))?
+    scan.is_possessive(end - 1).then(|| Some((YearOf::Shifted(shift.by()?), end)))?
 }
 
 /// "the 19th century", "the first quarter of 2024", "the second half of last year"
@@ -210,7 +210,7 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let year = year(scan, at)?;
     let found = || Found::new(Written::Whole(Period::Year(year)), at..at + 1);
     let cued = is_before(&WORDS.cue, scan, at, "time");
-    let owned = is_before(&WORDS.cue, scan, at, "owner") || is_possessive(scan, at);
+    let owned = is_before(&WORDS.cue, scan, at, "owner") || scan.is_possessive(at.wrapping_sub(1));
     if is_no_year(scan, at) || is_year_of_no_day(scan, at, year) || (!(1900..2100).contains(&year) && !cued) {
         return None;
     }
@@ -275,12 +275,4 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// Whether figures behind a joining mark are no year: "2014-02-30", "2012/80".
 fn is_code_part(scan: &Scan<'_, '_>, at: usize) -> bool {
     !is_spaced(scan, at) && digits(scan, at).is_some_and(|(number, len)| len != 4 || number < 1500)
-}
-
-/// Whether the word before token `at` ends in 's or the like: "Russia's 2022 invasion".
-fn is_possessive(scan: &Scan<'_, '_>, at: usize) -> bool {
-    at > scan.start && {
-        let written = scan.text.written(at - 1);
-        ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
-    }
 }
