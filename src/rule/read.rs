@@ -49,6 +49,8 @@ pub(super) struct Reader {
     parts: Vec<Part>,
     /// Which files use a pack.
     users: BTreeMap<usize, Vec<usize>>,
+    /// The zones that files name for all their facts.
+    zones: BTreeMap<usize, String>,
 }
 
 /// A file that has been read.
@@ -78,6 +80,7 @@ impl Reader {
             ids: BTreeMap::new(),
             parts: Vec::new(),
             users: BTreeMap::new(),
+            zones: BTreeMap::new(),
         }
     }
 
@@ -99,6 +102,7 @@ impl Reader {
         let problems = &mut self.loaded.problems;
         problems.extend(self.parts.iter().filter_map(|part| across::check_part(part, &rules.facts)));
         across::share_about(&mut rules.files, &self.users);
+        across::share_zones(&mut rules.facts, self.zones, &self.users);
         problems.sort();
         // A pack that is read twice repeats its faults.
         problems.dedup();
@@ -158,7 +162,13 @@ impl Reader {
     /// Takes in a pack that the file of `sheet` uses.
     fn take_in(&mut self, path: &Path, used: &Use<'_>, sheet: &mut Sheet<'_>) {
         let Some((pack, text)) = self.open_pack(path, used, sheet) else { return };
-        let bound: Vec<TermId> = used.bound.iter().map(|(_, id)| *id).collect();
+        let mut bound: Vec<TermId> = used.bound.iter().map(|(_, id)| *id).collect();
+        // What is bound in a pack is bound in the packs that it uses, where it does not bind it itself.
+        let name_of = |id: &TermId| sheet.terms.get(id.0).map(|term| term.name.clone());
+        let passed: Vec<(TermId, String)> =
+            sheet.names.bound.iter().filter_map(|id| Some((*id, name_of(id)?))).collect();
+        let is_new = |(_, name): &&(TermId, String)| !used.bound.iter().any(|(own, _)| own.text == *name);
+        bound.extend(passed.iter().filter(is_new).map(|(id, _)| *id));
         let user = path.display().to_string();
         let via = Via { path: &user, place: Place::of(sheet.text, used.place) };
         // The terms of all files go along into the pack and come back with its own.
@@ -166,6 +176,7 @@ impl Reader {
         let done = self.read(&pack, &text, &bound, Some(via));
         sheet.terms = take(&mut self.loaded.rules.terms);
         self.users.entry(done.file).or_default().push(sheet.file);
+        sheet.names.used.extend(passed.iter().filter(|(_, name)| done.asked.contains(name)).map(|(id, _)| *id));
         for (name, _) in used.bound.iter().filter(|(name, _)| !done.asked.contains(&name.text)) {
             let message = format!("the pack `{}` has no use for the term `{}`", used.path, name.text);
             sheet.faults.warning(name.span, message, None);
@@ -206,6 +217,7 @@ impl Reader {
     /// Adds the facts of a file, and what its head says; whether there are any.
     fn facts(&mut self, tree: &Node, sheet: &mut Sheet<'_>, via: Option<Via<'_>>) -> bool {
         let head = Head { conditions: sheet.conditions(tree), zone: sheet.zone(tree) };
+        self.zones.extend(head.zone.iter().map(|zone| (sheet.file, zone.clone())));
         let about = tree.get("about").map(|node| sheet.sayings(node, Role::Condition, &[], &mut Vec::new()));
         let published = sheet.published(tree);
         let mut path = String::new();
