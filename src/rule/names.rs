@@ -10,8 +10,6 @@ use super::rules::{Family, Term};
 pub(super) struct Names {
     /// In order of precedence.
     pub(super) terms: Vec<TermId>,
-    /// Those that its user has bound.
-    pub(super) bound: Vec<TermId>,
     /// Those that something in the file asked for.
     pub(super) used: BTreeSet<TermId>,
     /// Whether the file is a pack, in which terms can be bound.
@@ -29,7 +27,7 @@ pub(super) struct Found {
 impl Names {
     /// Those of a file in which its user has bound some terms.
     pub(super) fn of(bound: &[TermId], in_pack: bool) -> Self {
-        Self { terms: bound.to_vec(), bound: bound.to_vec(), in_pack, ..Self::default() }
+        Self { terms: bound.to_vec(), in_pack, ..Self::default() }
     }
 
     /// Adds terms behind those that are there.

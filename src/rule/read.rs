@@ -185,13 +185,7 @@ impl Reader {
     /// Takes in a pack that the file of `sheet` uses.
     fn take_in(&mut self, path: &Path, used: &Use<'_>, sheet: &mut Sheet<'_>) {
         let Some((pack, text)) = self.open_pack(path, used, sheet) else { return };
-        let mut bound: Vec<TermId> = used.bound.iter().map(|(_, id)| *id).collect();
-        // What is bound in a pack is bound in the packs that it uses, where it does not bind it itself.
-        let name_of = |id: &TermId| sheet.terms.get(id.0).map(|term| term.name.clone());
-        let passed: Vec<(TermId, String)> =
-            sheet.names.bound.iter().filter_map(|id| Some((*id, name_of(id)?))).collect();
-        let is_new = |(_, name): &&(TermId, String)| !used.bound.iter().any(|(own, _)| own.text == *name);
-        bound.extend(passed.iter().filter(is_new).map(|(id, _)| *id));
+        let bound: Vec<TermId> = used.bound.iter().map(|(_, id)| *id).collect();
         let user = path.display().to_string();
         let take_one = |(name, id): &(&Name, &str)| {
             let place = Place::of(sheet.text, name.span);
@@ -204,7 +198,6 @@ impl Reader {
         let done = self.read(&pack, &text, &bound, Some(via));
         sheet.terms = take(&mut self.loaded.rules.terms);
         self.users.entry(done.file).or_default().push(sheet.file);
-        sheet.names.used.extend(passed.iter().filter(|(_, name)| done.asked.contains(name)).map(|(id, _)| *id));
         for (name, _) in used.bound.iter().filter(|(name, _)| !done.asked.contains(&name.text)) {
             let message = format!("the pack `{}` has no use for the term `{}`", used.path, name.text);
             sheet.faults.warning(name.span, message, None);
