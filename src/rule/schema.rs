@@ -89,9 +89,14 @@ static FILE: [Key; 9] = [
     key("facts", Expect::Named(&Expect::Keys(&FACT)), "what is asked, by id; ids are unique over all files of a run"),
 ];
 
-static USE: [Key; 2] = [
+static USE: [Key; 3] = [
     needed("pack", Expect::Text, "the pack; its path from this file"),
     key("terms", Expect::Named(&TERM), "terms bound in the pack; its `<name>` then stands for these words"),
+    key(
+        "facts",
+        Expect::Named(&Expect::Text),
+        "the facts taken from the pack, each with its id here; all of them where none are named",
+    ),
 ];
 
 static TERM: Expect = Expect::OrMap(&TEXTS, &Expect::Named(&TEXTS));
@@ -149,7 +154,11 @@ static CONDITIONS: [Key; 6] = [
     key("before", TEXTS, "the same sentence or the one before"),
     key("nearby", TEXTS, "the same sentence or one either side; a headline stands apart"),
     key("document", TEXTS, "anywhere in the document"),
-    key("section", Expect::Many(&Expect::One(sections)), "where the value stands; `headline`, `lead`, `caption` or `body`"),
+    key(
+        "section",
+        Expect::Many(&Expect::One(sections)),
+        "where the value stands; `headline`, `lead`, `caption` or `body`",
+    ),
 ];
 
 static COMPARE: [Key; 5] = [
