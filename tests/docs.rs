@@ -31,7 +31,7 @@ fn blocks(page: &str) -> Vec<Block> {
                 .by_ref()
                 .map(|(_, line)| line)
                 .take_while(|line| *line != "```")
-                .map(|l| format!("{l}\n"))
+                .flat_map(|line| [line, "\n"])
                 .collect();
             let named = before.strip_prefix('`').and_then(|rest| rest.strip_suffix("`:"));
             blocks.push(Block {

@@ -13,7 +13,7 @@ use crate::rule::{self, Loaded, Shelf, nearest};
 /// What git said, where there is no git, no repository or no such revision.
 pub(super) fn rules_at(revision: &str, paths: &[PathBuf], packs: &[PathBuf]) -> Result<Loaded, String> {
     let home = paths.first().map_or_else(|| PathBuf::from("."), |path| place(path).0);
-    let root = line(git(&home, &["rev-parse", "--show-toplevel"], b"")?);
+    let root = line(&git(&home, &["rev-parse", "--show-toplevel"], b"")?);
     let commit = commit(&home, &root, revision)?;
     let inside = |all: &[PathBuf]| all.iter().map(|path| inside(path, &root)).collect::<Result<Vec<_>, _>>();
     let (paths, packs) = (inside(paths)?, inside(packs)?);
@@ -24,7 +24,7 @@ pub(super) fn rules_at(revision: &str, paths: &[PathBuf], packs: &[PathBuf]) -> 
 /// The full name of the commit.
 fn commit(home: &Path, root: &str, revision: &str) -> Result<String, String> {
     let asked = format!("{revision}^{{commit}}");
-    git(home, &["rev-parse", "--verify", "--end-of-options", &asked], b"").map(line).map_err(|said| {
+    git(home, &["rev-parse", "--verify", "--end-of-options", &asked], b"").map(|id| line(&id)).map_err(|said| {
         let names = git(home, &["for-each-ref", "--format=%(refname:short)"], b"").unwrap_or_default();
         let names = String::from_utf8_lossy(&names).into_owned();
         let meant = nearest(revision, names.lines().chain(["HEAD"])).map(|name| format!("; did you mean `{name}`?"));
@@ -51,15 +51,16 @@ fn files(home: &Path, commit: &str, asked: &[PathBuf]) -> Result<Vec<(PathBuf, V
             paths.push(path);
         }
     }
-    let mut read = git(home, &["cat-file", "--batch"], &ids)?;
+    let read = git(home, &["cat-file", "--batch"], &ids)?;
+    let mut read = read.as_slice();
     let mut files = Vec::new();
     for path in paths {
-        let Some((size, rest)) = head(&read) else { return Err(format!("git does not give {}", path.display())) };
-        let mut rest = rest.to_vec();
-        let after = rest.split_off(size.min(rest.len()));
-        files.push((path, rest));
+        let Some((bytes, after)) = head(read).and_then(|(size, rest)| rest.split_at_checked(size)) else {
+            return Err(format!("git does not give {}", path.display()));
+        };
+        files.push((path, bytes.to_vec()));
         // A line break ends what is given.
-        read = after.get(1..).unwrap_or_default().to_vec();
+        read = after.get(1..).unwrap_or_default();
     }
     Ok(files)
 }
@@ -83,10 +84,10 @@ fn place(path: &Path) -> (PathBuf, PathBuf) {
 /// The path from the root of the repository.
 fn inside(path: &Path, root: &str) -> Result<PathBuf, String> {
     let (folder, rest) = place(path);
-    if line(git(&folder, &["rev-parse", "--show-toplevel"], b"")?) != root {
+    if line(&git(&folder, &["rev-parse", "--show-toplevel"], b"")?) != root {
         return Err(format!("{} lies outside of the repository {root}", path.display()));
     }
-    let prefix = line(git(&folder, &["rev-parse", "--show-prefix"], b"")?);
+    let prefix = line(&git(&folder, &["rev-parse", "--show-prefix"], b"")?);
     Ok(Path::new(&prefix).join(rest))
 }
 
@@ -103,8 +104,8 @@ fn named(mut loaded: Loaded, revision: &str) -> Loaded {
     loaded
 }
 
-fn line(output: Vec<u8>) -> String {
-    String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned()
+fn line(output: &[u8]) -> String {
+    String::from_utf8_lossy(output).trim_end_matches('\n').to_owned()
 }
 
 /// What git writes, run in `folder` with `input`.

@@ -162,7 +162,7 @@ static CONDITIONS: [Key; 6] = [
 ];
 
 static COMPARE: [Key; 5] = [
-    key("tolerance", Expect::Text, "how far values may lie apart beyond their hedges; `10 min`, `0.1` or `5%`"),
+    key("tolerance", Expect::Text, "how far values may lie apart beyond their hedges: `10 min`, `0.1` or `5%`"),
     key("changes", Expect::One(|| CHANGES.to_vec()), "how the fact may change in time; `never` where nothing is said"),
     key(
         "speakers",
@@ -241,17 +241,22 @@ pub(super) fn check_file(tree: &Node, faults: &mut Faults) {
 /// Reports what in `node` is not as the table wants it; `name` is what to call the node.
 fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
     match (expect, &node.data) {
-        (_, Data::Null) => faults.error(node.span, format!("`{name}` is empty, expected {}", form(expect)), None),
+        (_, Data::Null) => {
+            let help = Some("write it, or take the key out".to_owned());
+            faults.error(node.span, format!("`{name}` is empty, expected {}", form(expect)), help);
+        }
         (Expect::Text, Data::Scalar(text)) => {
             if text.trim().is_empty() {
-                faults.error(node.span, format!("`{name}` is an empty text"), None);
+                let help = Some("write the words, or take it out".to_owned());
+                faults.error(node.span, format!("`{name}` is an empty text"), help);
             }
         }
         (Expect::One(names), Data::Scalar(text)) => one_of(node, name, text, &names(), faults),
         (Expect::Flag, Data::Scalar(text)) => one_of(node, name, text, &["true", "false"], faults),
         (Expect::Many(each), Data::List(items)) => {
             if items.is_empty() {
-                faults.error(node.span, format!("`{name}` is an empty list, expected {}", form(expect)), None);
+                let help = Some("write an entry, or take the key out".to_owned());
+                faults.error(node.span, format!("`{name}` is an empty list, expected {}", form(expect)), help);
             }
             for item in items {
                 check(item, name, each, faults);
@@ -262,21 +267,26 @@ fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
             for (key, value) in entries {
                 match keys.iter().find(|known| known.name == key.text) {
                     Some(known) => check(value, known.name, &known.expect, faults),
-                    None => unknown(key, name, keys, faults),
+                    None => unknown(key, value, name, keys, faults),
                 }
             }
+        }
+        (Expect::Named(_), Data::Map(entries)) if entries.is_empty() => {
+            let help = Some("write an entry, `name: …`, or take the key out".to_owned());
+            faults.error(node.span, format!("`{name}` is an empty map"), help);
         }
         (Expect::Named(each), Data::Map(entries)) => {
             for (key, value) in entries {
                 if key.text.trim().is_empty() {
-                    faults.error(key.span, format!("a name in `{name}` is empty"), None);
+                    let help = Some("give it a name".to_owned());
+                    faults.error(key.span, format!("a name in `{name}` is empty"), help);
                 }
                 check(value, &key.text, each, faults);
             }
         }
         (Expect::OrMap(_, Expect::Keys(keys)), Data::Map(entries)) if is_torn_text(keys, entries) => {
             let message = format!("the colon makes a map of this text in `{name}`");
-            faults.error(node.span, message, shown(node, &Expect::Text));
+            faults.error(node.span, message, whole_text(entries));
         }
         (Expect::OrMap(_, map), Data::Map(_)) => check(node, name, map, faults),
         (Expect::OrMap(plain, _), _) => check(node, name, plain, faults),
@@ -304,7 +314,7 @@ fn one_of(node: &Node, name: &str, text: &str, names: &[&str], faults: &mut Faul
     faults.error(node.span, message, meant.map(|meant| format!("did you mean `{meant}`?")));
 }
 
-fn unknown(key: &Name, within: &str, keys: &'static [Key], faults: &mut Faults) {
+fn unknown(key: &Name, value: &Node, within: &str, keys: &'static [Key], faults: &mut Faults) {
     let message = format!("{} has no key `{}`", called(within), key.text);
     let help = match nearest(&key.text, keys.iter().map(|known| known.name)) {
         Some(meant) => {
@@ -314,6 +324,10 @@ fn unknown(key: &Name, within: &str, keys: &'static [Key], faults: &mut Faults) 
         None if !faults.is_named(key.span) => {
             "a comma ends an entry in braces: put a text with a comma in quotes".to_owned()
         }
+        None if value.get("value").is_some() => {
+            "a fact stands under `facts`, indented like the facts beside it".to_owned()
+        }
+        None if within == "phrases" => "labels and their phrases stand under `labels`".to_owned(),
         None => match FACT.iter().chain(&FILE).find(|known| known.name == key.text) {
             Some(known) if within == WHOLE => format!("`{}` is a key of a fact, under `facts`", known.name),
             _ => format!("the keys are {}", listed(keys.iter().map(|known| known.name))),
@@ -340,7 +354,9 @@ fn form(expect: &Expect) -> String {
         Expect::Text => "a text".to_owned(),
         Expect::One(names) => listed(names()),
         Expect::Flag => "`true` or `false`".to_owned(),
-        Expect::Many(each) => format!("{}, or a list", form(each)),
+        // That an entry may be a map as well is for whoever writes one.
+        Expect::Many(Expect::OrMap(plain, _)) => format!("{} or a list", form(plain)),
+        Expect::Many(each) => format!("{} or a list", form(each)),
         // The keys of a fact would fill the screen.
         Expect::Keys(keys) if keys.len() > 8 => "a map of its keys".to_owned(),
         Expect::Keys(keys) => format!("a map with {}", listed(keys.iter().map(|key| key.name))),
@@ -349,17 +365,27 @@ fn form(expect: &Expect) -> String {
     }
 }
 
+/// The text that a colon made a map of, in quotes.
+fn whole_text(entries: &[(Name, Node)]) -> Option<String> {
+    let (name, value) = entries.first()?;
+    let whole = format!("{}: {}", name.text, value.as_str()?).replace('\'', "''");
+    Some(format!("a colon and a space make a map: put the text in quotes, '{whole}'"))
+}
+
 /// How a value of the wrong form might be mended.
 fn shown(node: &Node, expect: &Expect) -> Option<String> {
     match (expect, &node.data) {
-        (Expect::Text, Data::Map(entries)) => {
-            let (name, value) = entries.first()?;
-            let value = value.as_str()?;
-            Some(format!("a colon makes a map: put the text in quotes, '{}: {value}'", name.text))
+        (Expect::Text, Data::Map(entries)) => whole_text(entries),
+        (Expect::Text, Data::List(_)) => {
+            Some("a bracket makes a list: take it out, or put the text in quotes".to_owned())
         }
-        (Expect::Text, Data::List(_)) => Some("a bracket makes a list: put the text in quotes".to_owned()),
+        (Expect::One(_) | Expect::Flag, Data::List(_)) => Some("write one of them, without a list".to_owned()),
         (Expect::Keys(_) | Expect::Named(_), Data::List(_)) => {
             Some("a map has lines of `name: value`, without dashes and square brackets".to_owned())
+        }
+        (Expect::Keys(keys), Data::Scalar(_)) => {
+            let first = keys.iter().find(|key| key.needed)?;
+            Some(format!("begin its map with `{}: …`", first.name))
         }
         _ => None,
     }

@@ -96,7 +96,7 @@ fn fact(id: &str, before: Side<'_>, after: Side<'_>) -> Option<FactChange> {
         title: after.title(id).or_else(|| before.title(id)).unwrap_or(id).to_owned(),
         title_before: None,
         fate,
-        verdicts: verdicts(before.findings(id).collect(), after.findings(id).collect()),
+        verdicts: verdicts(&before.findings(id).collect::<Vec<_>>(), &after.findings(id).collect::<Vec<_>>()),
         lost: Vec::new(),
         new: Vec::new(),
         changed: Vec::new(),
@@ -104,7 +104,7 @@ fn fact(id: &str, before: Side<'_>, after: Side<'_>) -> Option<FactChange> {
     if fate == Fate::Changed {
         change.title_before = before.title(id).filter(|title| *title != change.title).map(str::to_owned);
     }
-    observations(before.observations(id), after.observations(id), &mut change);
+    observations(&before.observations(id), &after.observations(id), &mut change);
     let same = change.verdicts.is_empty()
         && change.lost.is_empty()
         && change.new.is_empty()
@@ -117,7 +117,7 @@ fn fact(id: &str, before: Side<'_>, after: Side<'_>) -> Option<FactChange> {
 type Ways<'w, T> = &'w [&'w dyn Fn(&T, &T) -> bool];
 
 /// What stood before and what stands after, each at most once, those that belong together side by side.
-fn paired<T: Copy>(before: Vec<T>, after: Vec<T>, ways: Ways<'_, T>) -> Vec<(Option<T>, Option<T>)> {
+fn paired<T: Copy>(before: &[T], after: &[T], ways: Ways<'_, T>) -> Vec<(Option<T>, Option<T>)> {
     let mut partners: Vec<Option<usize>> = vec![None; before.len()];
     let mut taken = BTreeSet::new();
     for way in ways {
@@ -128,9 +128,9 @@ fn paired<T: Copy>(before: Vec<T>, after: Vec<T>, ways: Ways<'_, T>) -> Vec<(Opt
         }
     }
     let mut pairs: Vec<(Option<T>, Option<T>)> = before
-        .into_iter()
+        .iter()
         .zip(partners)
-        .map(|(one, partner)| (Some(one), partner.and_then(|at| after.get(at)).copied()))
+        .map(|(one, partner)| (Some(*one), partner.and_then(|at| after.get(at)).copied()))
         .collect();
     pairs.extend(after.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, one)| (None, Some(*one))));
     pairs
@@ -143,7 +143,7 @@ fn which(finding: &FindingRow) -> (bool, Option<&str>) {
     (finding.verdict == Verdict::Missing, document.filter(|_| torn))
 }
 
-fn verdicts(before: Vec<&FindingRow>, after: Vec<&FindingRow>) -> Vec<VerdictChange> {
+fn verdicts(before: &[&FindingRow], after: &[&FindingRow]) -> Vec<VerdictChange> {
     let same = |a: &&FindingRow, b: &&FindingRow| a.key == b.key && which(a) == which(b);
     let whole = |a: &&FindingRow, b: &&FindingRow| a.key == b.key && which(a).0 == which(b).0;
     let pairs = paired(before, after, &[&same, &whole]).into_iter();
@@ -160,7 +160,7 @@ fn judged(finding: &FindingRow) -> Judged {
     Judged { verdict: *verdict, severity: *severity, gap: *gap, message: message.clone() }
 }
 
-fn observations(before: Vec<&ObservationRow>, after: Vec<&ObservationRow>, change: &mut FactChange) {
+fn observations(before: &[&ObservationRow], after: &[&ObservationRow], change: &mut FactChange) {
     let exact = |a: &&ObservationRow, b: &&ObservationRow| a.document == b.document && a.span == b.span;
     let keyed = |a: &&ObservationRow, b: &&ObservationRow| exact(a, b) && a.key == b.key;
     let meets = |a: &&ObservationRow, b: &&ObservationRow| {

@@ -1,5 +1,7 @@
 //! A difference as its author reads it on a terminal.
 
+use std::fmt::Write;
+
 use super::words;
 use crate::model::Verdict;
 use crate::report::Options;
@@ -74,7 +76,7 @@ fn changed(page: &mut Page<'_>, fact: &FactChange) {
 fn verdict(page: &mut Page<'_>, change: &VerdictChange) {
     let shown = change.after.as_ref().or(change.before.as_ref()).map_or(Verdict::Agree, |judged| judged.verdict);
     let line = safe(&words::verdict(change));
-    page.item(Role::Plain, INDENT, &page.palette.paint(Role::of(shown), &line).into_owned());
+    page.hanging((Role::Plain, INDENT), (Role::of(shown), &line));
     for (name, message) in words::messages(change) {
         page.item(Role::Aside, &format!("{INDENT}{name}: "), &safe(message));
     }
@@ -93,5 +95,6 @@ fn observation(page: &mut Page<'_>, role: Role, sign: &str, fate: &str, row: &Ob
     let words = sentence.get(mark.clone()).unwrap_or_default();
     let after = sentence.get(mark.end..).unwrap_or_default();
     let words = page.palette.paint(Role::Title, words).into_owned();
-    page.out.push_str(&format!("  {INDENT}{before}[{words}]{after}\n"));
+    // Writing to a String does not fail.
+    let _ = writeln!(page.out, "  {INDENT}{before}[{words}]{after}");
 }

@@ -64,7 +64,7 @@ fn steps(before: &Judged, after: &Judged) -> String {
     }
     match (before.gap, after.gap) {
         (Some(before), Some(after)) if before != after => {
-            parts.push(format!("{} gap", step(before.name(), after.name())))
+            parts.push(format!("{} gap", step(before.name(), after.name())));
         }
         (None, Some(after)) => parts.push(format!("{} gap", after.name())),
         _ => {}
@@ -84,14 +84,10 @@ fn step(before: &str, after: &str) -> String {
 
 /// The sentences of a verdict that changes, each under its name; one that stays is said once, where the verdict moves.
 pub(super) fn messages(change: &VerdictChange) -> Vec<(&'static str, &str)> {
-    let message = |judged: &'_ Option<Judged>| judged.as_ref().map(|judged| judged.message.clone());
-    let (was, is) = (message(&change.before), message(&change.after));
-    let named = [("was", &change.before), ("now", &change.after)];
-    named
-        .into_iter()
-        .filter(|(name, _)| was != is || *name == "now")
-        .filter_map(|(name, judged)| Some((name, judged.as_ref()?.message.as_str())))
-        .collect()
+    let was = change.before.as_ref().map(|judged| judged.message.as_str());
+    let is = change.after.as_ref().map(|judged| judged.message.as_str());
+    let said = [("was", was.filter(|_| was != is)), ("now", is)];
+    said.into_iter().filter_map(|(name, message)| Some((name, message?))).collect()
 }
 
 /// "side: ukraine"
