@@ -32,8 +32,8 @@ impl Sheet<'_> {
         let finds = self.finds(node.get("finds")?, ask);
         let (_, text) = text_of(node, "text")?;
         Some(Example {
-            text: text.to_owned(),
-            title: text_of(node, "title").map(|(_, text)| text.to_owned()),
+            text: self.filled(text),
+            title: text_of(node, "title").map(|(_, text)| self.filled(text)),
             published,
             finds,
             file: self.file,

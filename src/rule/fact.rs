@@ -44,8 +44,8 @@ impl Sheet<'_> {
         let severity = node.get("severity").and_then(Node::as_str);
         Fact {
             id: name.text.clone(),
-            title: text_of(node, "title").map_or(name.text.as_str(), |(_, text)| text).to_owned(),
-            doc: text_of(node, "doc").map(|(_, text)| text.to_owned()),
+            title: text_of(node, "title").map_or_else(|| name.text.clone(), |(_, text)| self.filled(text)),
+            doc: text_of(node, "doc").map(|(_, text)| self.filled(text)),
             file: self.file,
             ask,
             wanted: conditions.wanted,

@@ -66,9 +66,10 @@ static FILE: [Key; 9] = [
     key("facts", Expect::Named(&Expect::Keys(&FACT)), "what is asked, by id"),
 ];
 
-static USE: [Key; 2] = [
+static USE: [Key; 3] = [
     key("pack", Expect::Text, "the pack, relative to this file"),
     key("terms", Expect::Named(&TERM), "terms bound in the pack"),
+    key("facts", Expect::Named(&Expect::Text), "the facts taken from the pack, each with its id here"),
 ];
 
 static TERM: Expect = Expect::OrMap(&TEXTS, &Expect::Named(&TEXTS));

@@ -199,6 +199,7 @@ fn files_folders_and_packs_are_loaded() {
         &["folder/quake.yaml", "folder/quake.yaml", "folder/packs/toll.yaml"],
         &["circle"],
         &["twice"],
+        &["taken"],
         &["folder/packs", "gone", "broken-utf8.yaml", "circle/a.yaml"],
         &[],
     ] {
