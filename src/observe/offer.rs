@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::noun;
 use crate::model::{Kind, Moment, Value};
-use crate::rule::{Ask, Fact, Rules};
+use crate::rule::{Ask, Fact, Per, Rules};
 use crate::text::Text;
 use crate::value::{self, Mention, Unit, Zone};
 
@@ -16,14 +16,19 @@ pub(super) fn readings(
     mentions: &[Mention],
     published: Option<Moment>,
 ) -> Vec<(Range<usize>, Value)> {
-    let Ask::Value { kind, unit, of, .. } = &fact.ask else { return Vec::new() };
+    let Ask::Value { kind, unit, per, of, .. } = &fact.ask else { return Vec::new() };
     let unit = unit.as_deref().and_then(Unit::parse);
     let zone = fact.zone.as_deref().and_then(Zone::parse).map(|zone| zone.on(published.map(|moment| moment.date)));
     let mut offers = Vec::new();
     for mention in mentions {
         let is_asked = |noun: &Range<usize>| noun::is_one_of(rules, of, text, noun);
         let counted = of.is_empty() || mention.noun.as_ref().is_none_or(is_asked);
-        let Some(value) = reading(mention, *kind).filter(|_| counted) else { continue };
+        let rated = |value: &Value| match per {
+            Some(Per::None) => value.per.is_none(),
+            Some(Per::One(one)) => value.per.as_deref() == Some(one),
+            None => true,
+        };
+        let Some(value) = reading(mention, *kind).filter(|value| counted && rated(value)) else { continue };
         let in_unit = match unit {
             Some(unit) => in_unit(value, unit),
             None => Some(value),
