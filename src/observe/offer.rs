@@ -23,12 +23,9 @@ pub(super) fn readings(
     for mention in mentions {
         let is_asked = |noun: &Range<usize>| noun::is_one_of(rules, of, text, noun);
         let counted = of.is_empty() || mention.noun.as_ref().is_none_or(is_asked);
-        let rated = |value: &Value| match per {
-            Some(Per::None) => value.per.is_none(),
-            Some(Per::One(one)) => value.per.as_deref() == Some(one),
-            None => true,
+        let Some(value) = reading(mention, *kind).filter(|_| counted).and_then(|value| rated(value, per)) else {
+            continue;
         };
-        let Some(value) = reading(mention, *kind).filter(|value| counted && rated(value)) else { continue };
         let in_unit = match unit {
             Some(unit) => in_unit(value, unit),
             None => Some(value),
@@ -73,6 +70,22 @@ fn reading(mention: &Mention, kind: Kind) -> Option<Value> {
         let bare = mention.value.kind == Kind::Number && kind == Kind::Count;
         bare.then(|| Value { kind, ..mention.value.clone() })
     })
+}
+
+/// The value, if it has one of the rates wanted. Where several are, they are the same to the fact: yearly sales are
+/// "$3 billion" as well as "$3 billion a year".
+fn rated(mut value: Value, wanted: &[Per]) -> Option<Value> {
+    let is_its = |per: &Per| match per {
+        Per::None => value.per.is_none(),
+        Per::One(one) => value.per.as_deref() == Some(one),
+    };
+    if !wanted.is_empty() && !wanted.iter().any(is_its) {
+        return None;
+    }
+    if wanted.len() > 1 && value.per.take().is_some() {
+        value.display = value::display(&value);
+    }
+    Some(value)
 }
 
 /// The value, or the other half of its conversion pair, in the unit that a fact asks for.

@@ -147,10 +147,11 @@ impl Sheet<'_> {
                 }
                 let of = node.get("of").map(|of| self.sayings(of, Role::Noun, &[], &mut Vec::new()));
                 let phrases = self.phrases(node.get("phrases"), Role::Value, by, keys);
-                let per = text_of(node, "per").map(|(_, text)| match fold(text.trim()) {
+                let rate = |(_, text): (&Node, &str)| match fold(text.trim()) {
                     none if none == "none" => Per::None,
                     one => Per::One(one),
-                });
+                };
+                let per = texts(node.get("per")).map(rate).collect();
                 Ask::Value { kind, unit: self.unit(node, kind), per, of: of.unwrap_or_default(), phrases }
             }
         }

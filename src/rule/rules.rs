@@ -116,8 +116,8 @@ pub enum Ask {
         kind: Kind,
         /// Only mentions of this unit's dimension, and for money of this currency.
         unit: Option<String>,
-        /// Only mentions with this rate.
-        per: Option<Per>,
+        /// Only mentions with one of these rates, which count as the same; any where there are none.
+        per: Vec<Per>,
         /// The counted noun, folded, where it must be one of these.
         of: Vec<Saying>,
         /// How it is said.

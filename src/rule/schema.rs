@@ -83,7 +83,7 @@ static FACT: [Key; 19] = [
     key("doc", Expect::Text, "a longer explanation"),
     key("value", Expect::One(kinds), "the kind of value"),
     key("unit", Expect::Text, "the unit, or the currency of money"),
-    key("per", Expect::Text, "what the value is for each of: share, week; or none, for totals"),
+    key("per", TEXTS, "what the value is for each of: share, week; or none, for totals"),
     key("of", TEXTS, "the counted noun"),
     key("phrases", PHRASES, "how it is said, with <value> where the value stands"),
     key("labels", Expect::Named(&LABEL), "each label with its phrases"),

@@ -129,7 +129,7 @@ fn rules(loaded: &Loaded) -> String {
         match &fact.ask {
             Ask::Value { kind, unit, per, of, phrases: said } => {
                 let of: Vec<String> = of.iter().map(|saying| show(&saying.pattern)).collect();
-                let per = per.as_ref().map_or_else(String::new, |per| format!(" per {per:?}"));
+                let per = if per.is_empty() { String::new() } else { format!(" per {per:?}") };
                 let _ = writeln!(report, "  {kind} {unit:?}{per} of {of:?}");
                 phrases(said, &mut report);
             }
