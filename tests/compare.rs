@@ -42,6 +42,30 @@ fn verdicts_are_what_the_words_amount_to() {
     assert!(wrong.is_empty(), "{} of {cases} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// How two phrases stand to each other, whoever says which.
+#[test]
+fn two_phrases_stand_to_each_other_as_a_careful_reader_has_it() {
+    let (mut wrong, mut pairs) = (Vec::new(), 0);
+    for fields in lexicon::entries(include_str!("compare/pairs.tsv")) {
+        let (kind, a, b, relation, reason) = match fields[..] {
+            [kind, a, b, relation] => (kind, a, b, relation, ""),
+            [kind, a, b, relation, reason] => (kind, a, b, relation, reason),
+            _ => panic!("neither four fields nor five: {fields:?}"),
+        };
+        pairs += 1;
+        for (a, b) in [(a, b), (b, a)] {
+            let (found, words) = verdicts(kind, &format!("A: {a} ; B: {b}"));
+            if found.split([':', ' ']).next() != Some(relation) || !words.contains(reason) {
+                wrong.push(format!(
+                    "{kind}: {a} | {b}\n   wanted {relation} {reason}\n   found  {found}\n   told   {words}"
+                ));
+            }
+        }
+    }
+    assert!(pairs >= 150, "{pairs} pairs");
+    assert!(wrong.is_empty(), "{} of {pairs} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Who is read first makes no difference to the verdict, nor to how many versions there are.
 #[test]
 fn the_order_of_documents_decides_nothing() {

@@ -4,9 +4,13 @@
 
 use crate::model::{DAY, Interval, Kind, Range, Value};
 
+/// Percentage points tell two percentages apart and are none: they lie on a line of their own, far beyond all shares.
+const POINTS: f64 = 1e6;
+
 /// Where a value lies; none where it cannot be placed.
 pub(super) fn interval(value: &Value) -> Option<Interval> {
-    value.interval.or_else(|| yearless(value))
+    let points = if value.unit.as_deref() == Some("pp") { POINTS } else { 0.0 };
+    value.interval.map(|interval| interval.scaled(1.0, points)).or_else(|| yearless(value))
 }
 
 /// Whether a value can be compared at all.

@@ -43,7 +43,12 @@ pub(super) fn find(
     // Nothing is known as of a day to come; the day after counts for a paper on the other side of the globe.
     let is_past = published.is_none_or(|published| last_day <= published.day_number() + 1);
     // The day counts, whatever part of it: "by Monday morning".
-    let written = value.timex.as_deref()?.split('T').next()?.to_owned();
+    let written = match value.timex.as_deref()? {
+        timex if timex.starts_with(|c: char| c.is_ascii_digit()) => timex.split('T').next()?.to_owned(),
+        // "A few days ago", "in the past week": no day stands in the value, but in what it comes to.
+        _ if value.interval?.wide.width() <= DAY => value.from.clone()?,
+        _ => format!("{}/{}", value.from.as_deref()?, value.to_exclusive.as_deref()?),
+    };
     Some(AsOf { written, last_day }).filter(|_| is_past)
 }
 

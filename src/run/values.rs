@@ -30,12 +30,12 @@ fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
     let text = Text::of(document);
     let lines = Lines::of(&document.text);
     let mentions = Mentions::new(&text, document);
-    let all = (0..text.sentences.len()).flat_map(|sentence| mentions.in_sentence(sentence));
-    let wanted = all.map(|mention| &mention.value).filter(|value| kinds.is_empty() || kinds.contains(&value.kind));
-    let values = wanted
+    let all = (0..text.sentences.len()).flat_map(|sentence| mentions.listed(sentence));
+    let values = all
+        .filter(|value| kinds.is_empty() || kinds.contains(&value.kind))
         .map(|value| {
             let (line, column) = lines.place(&document.text, value.span.start);
-            MentionRow { value: ValueRow::from(value), line, column, read: String::new() }
+            MentionRow { value: ValueRow::from(&value), line, column, read: String::new() }
         })
         .collect();
     ValuesRow { document: document.id.clone(), values }

@@ -3,11 +3,11 @@
 //! The headline is the title that metadata give, or a heading, or else the longest of the lines before the first
 //! paragraph. That paragraph, the first that ends as a sentence does, is the lead; other lines before it are captions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::metadata::Metadata;
 use super::paragraphs::{Paragraph, ends_sentence};
-use super::words::{run_together, words};
+use super::words::{opening, run_together, words};
 use crate::model::{Block, Section, Span};
 
 /// Marks the paragraphs of `text` with their sections. `title_at` is where the title of `metadata` stands outside the
@@ -64,8 +64,16 @@ fn is_paragraph(line: &str) -> bool {
 }
 
 fn without_repeats(text: &str, mut paragraphs: Vec<Paragraph>, title_at: Option<Span>) -> Vec<Paragraph> {
+    // Only lines that begin alike are compared as a whole.
+    let mut begun: HashMap<Vec<u8>, usize> = HashMap::new();
+    for span in paragraphs.iter().map(|paragraph| paragraph.span).chain(title_at) {
+        *begun.entry(opening(span.of(text))).or_default() += 1;
+    }
     let mut said: HashSet<String> = title_at.iter().map(|span| words(span.of(text))).collect();
-    paragraphs.retain(|paragraph| said.insert(words(paragraph.span.of(text))));
+    paragraphs.retain(|paragraph| {
+        let line = paragraph.span.of(text);
+        begun.get(&opening(line)) == Some(&1) || said.insert(words(line))
+    });
     paragraphs
 }
 

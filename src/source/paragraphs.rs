@@ -43,14 +43,23 @@ pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
         // A carriage return before the line feed belongs to it; one alone ends a line, as do the breaks of Unicode.
         let bare = line.strip_suffix('\n').unwrap_or(line);
         let bare = bare.strip_suffix('\r').unwrap_or(bare);
-        bare.split_inclusive(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+        // Nearly every line is one piece, and its bytes show it.
+        let whole = !bare.bytes().fold(false, |breaks, byte| breaks | may_break(byte));
+        let pieces = if whole { "" } else { bare };
+        pieces
+            .split_inclusive(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
             .map(move |piece| {
                 let start = offset;
                 offset += piece.len();
                 trimmed(piece, start)
             })
-            .chain(bare.is_empty().then_some(Span::new(start, start)))
+            .chain(whole.then(|| trimmed(bare, start)))
     })
+}
+
+/// Whether a byte may be of a character that ends a line.
+const fn may_break(byte: u8) -> bool {
+    matches!(byte, b'\r' | b'\x0b' | b'\x0c' | 0xc2 | 0xa8 | 0xa9)
 }
 
 /// The span of `piece`, which starts at byte `start`, without white space and marks of no width at its ends.

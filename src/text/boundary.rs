@@ -23,7 +23,12 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
         return false;
     }
     let Some(last) = before.rsplit(char::is_whitespace).next().map(fold) else { return false };
-    let mut words = after.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    // "ET/5 p.m. PT"
+    let spaced = |c: char| c.is_whitespace() || c == '/';
+    let mut words = after
+        .split(spaced)
+        .filter(|word| !word.is_empty())
+        .map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
     let pairs = || PAIRS.iter().filter(|pair| pair.0.contains(&last));
     let Some(first) = words.next().filter(|_| pairs().next().is_some()) else { return false };
     // The name of a zone is a place or two words of one, and "time".
@@ -40,6 +45,7 @@ mod tests {
             ("He left at 4 p.m.", "Friday for home.", true),
             ("He left at 3:37 a.m.", "EDT, she said.", true),
             ("He left at 4 p.m.", "New York time.", true),
+            ("He left at 4 p.m.", "ET/1 p.m. PT.", true),
             ("He left on Tues.", "March 4.", true),
             ("He left at 4 p.m.", "He came back.", false),
             ("He left.", "Friday was quiet.", false),

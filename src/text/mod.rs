@@ -68,7 +68,8 @@ impl<'d> Text<'d> {
             tokens: Vec::with_capacity(source.len() / 5),
             sentences: Vec::new(),
             quotations: Vec::new(),
-            folded: String::with_capacity(source.len()),
+            // Words that are not folded where they stand are added behind their sentence.
+            folded: String::with_capacity(source.len() + source.len() / 16),
             quoted: Vec::new(),
         };
         for (at, block) in blocks.iter().enumerate() {
@@ -121,21 +122,25 @@ impl<'d> Text<'d> {
     }
 
     /// The folded form of token `at`; empty past the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| self.folded_of(token))
     }
 
     /// The folded form of a token of this text.
+    #[inline]
     pub fn folded_of(&self, token: &Token) -> &str {
         self.folded.get(token.folded.start as usize..token.folded.end as usize).unwrap_or_default()
     }
 
     /// Token `at` as it is written.
+    #[inline]
     pub fn written(&self, at: usize) -> &'d str {
         self.tokens.get(at).map_or("", |token| token.span().of(self.source))
     }
 
     /// The shape of token `at`; none past the end.
+    #[inline]
     pub fn shape(&self, at: usize) -> Option<Shape> {
         self.tokens.get(at).map(|token| token.shape)
     }

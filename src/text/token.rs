@@ -66,16 +66,23 @@ pub(super) fn cut(sentence: &str, at: usize, tokens: &mut Vec<Token>, folded: &m
 
 fn cut_pieces<'s>(
     sentence: &'s str,
-    pieces: impl Iterator<Item = (usize, &'s str)>,
+    mut pieces: impl Iterator<Item = (usize, &'s str)> + Clone,
     at: usize,
     tokens: &mut Vec<Token>,
     folded: &mut String,
 ) {
-    let mut cutter = Cutter { at, tokens, folded, spaced: true };
-    let mut pieces = pieces.peekable();
+    // The ASCII of a sentence is folded at once, and only what else there is word by word, behind it.
+    let lower = folded.len();
+    folded.push_str(sentence);
+    if let Some(added) = folded.get_mut(lower..) {
+        added.make_ascii_lowercase();
+    }
+    let mut cutter = Cutter { at, lower, tokens, folded, spaced: true };
     while let Some((from, piece)) = pieces.next() {
         let Some(first) = piece.chars().next() else { continue };
-        if first.is_whitespace() {
+        if first.is_ascii_alphabetic() && !may_be_acronym(piece) {
+            cutter.push(from, piece, Shape::Word);
+        } else if first.is_whitespace() {
             cutter.spaced = true;
         } else if first.is_ascii_digit() {
             // "10pm", "1.5bn", "18th": the letters are a word of their own.
@@ -88,11 +95,14 @@ fn cut_pieces<'s>(
         } else if first.is_alphanumeric() {
             let shape = if first.is_numeric() { Shape::Number } else { Shape::Word };
             // The last dot of "U.S." belongs to it.
-            let dotted = is_acronym(piece) && pieces.next_if(|(_, next)| *next == ".").is_some();
+            let dotted = is_acronym(piece) && pieces.clone().next().is_some_and(|(_, next)| next == ".");
+            if dotted {
+                pieces.next();
+            }
             let end = from + piece.len() + usize::from(dotted);
             cutter.push(from, sentence.get(from..end).unwrap_or(piece), shape);
         } else {
-            let spaced_after = pieces.peek().is_none_or(|(_, next)| next.starts_with(char::is_whitespace));
+            let spaced_after = pieces.clone().next().is_none_or(|(_, next)| next.starts_with(char::is_whitespace));
             let shape = cutter.mark(first, spaced_after);
             cutter.push(from, piece, shape);
         }
@@ -101,6 +111,8 @@ fn cut_pieces<'s>(
 
 struct Cutter<'t> {
     at: usize,
+    /// Where the sentence in small letters begins among what is folded.
+    lower: usize,
     tokens: &'t mut Vec<Token>,
     folded: &'t mut String,
     spaced: bool,
@@ -108,18 +120,26 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     fn push(&mut self, from: usize, piece: &str, shape: Shape) {
-        let start = self.folded.len();
-        fold_into(piece, self.folded);
+        let mut folded = self.lower + from..self.lower + from + piece.len();
+        let plain = piece.is_ascii();
+        if !plain {
+            folded.start = self.folded.len();
+            fold_into(piece, self.folded);
+            folded.end = self.folded.len();
+        }
         if shape == Shape::Word {
-            trim_word(self.folded, start);
+            folded = trim_word(self.folded, folded);
         }
         self.tokens.push(Token {
             start: (self.at + from) as u32,
             end: (self.at + from + piece.len()) as u32,
-            folded: start as u32..self.folded.len() as u32,
+            folded: folded.start as u32..folded.end as u32,
             shape,
             spaced: self.spaced,
-            capital: piece.starts_with(char::is_uppercase),
+            capital: match piece.as_bytes() {
+                [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => piece.starts_with(char::is_uppercase),
+            },
         });
         self.spaced = false;
     }
@@ -140,6 +160,11 @@ impl Cutter<'_> {
     }
 }
 
+/// Whether a word may be an acronym, by its second byte.
+fn may_be_acronym(piece: &str) -> bool {
+    piece.as_bytes().get(1) == Some(&b'.')
+}
+
 /// Whether a word is single letters with dots between: "U.S", "a.m".
 fn is_acronym(piece: &str) -> bool {
     piece.len() > 2
@@ -147,17 +172,22 @@ fn is_acronym(piece: &str) -> bool {
         && piece.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
-/// Takes a final 's and the dots of an acronym off the folded word that starts at `start`.
-fn trim_word(folded: &mut String, start: usize) {
-    let Some(word) = folded.as_bytes().get(start..) else { return };
+/// The folded word at `at` without a final 's and the dots of an acronym.
+fn trim_word(folded: &mut String, mut at: Range<usize>) -> Range<usize> {
+    let Some(word) = folded.as_bytes().get(at.clone()) else { return at };
     if !word.iter().any(|byte| matches!(byte, b'.' | b'\'')) {
-        return;
+        return at;
     }
     if matches!(word, [_, .., b'\'', b's']) {
-        folded.truncate(folded.len() - 2);
+        at.end -= 2;
     }
-    if folded.get(start..).is_some_and(|word| word.contains('.')) {
-        let plain: String = folded.drain(start..).filter(|c| *c != '.').collect();
-        folded.push_str(&plain);
+    match folded.get(at.clone()) {
+        Some(word) if word.contains('.') => {
+            let plain = word.replace('.', "");
+            let start = folded.len();
+            folded.push_str(&plain);
+            start..folded.len()
+        }
+        _ => at,
     }
 }

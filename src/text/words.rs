@@ -111,6 +111,14 @@ impl<'t> Pieces<'t> {
     /// The end of the word whose first character, of class `first`, ends at byte `end`.
     fn word(&self, first: Class, mut end: usize) -> usize {
         let mut last = first;
+        if first == Class::Letter {
+            // Nearly every word is of ASCII letters alone.
+            let rest = self.text.as_bytes().get(end..).unwrap_or_default();
+            end += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+            if self.text.as_bytes().get(end) == Some(&b' ') {
+                return end;
+            }
+        }
         while let Some((class, next)) = self.look(end) {
             let (class, next) = match class {
                 Class::Letter | Class::Digit | Class::Under => (class, next),

@@ -34,8 +34,12 @@ pub(crate) fn extend(scan: &Scan<'_, '_>, amount: &mut Amount) {
             amount.tokens.end = end;
             whole = smaller;
         }
-        if unit.code == "h" && !amount.compound {
-            bare_minutes(scan, amount);
+        if !amount.compound {
+            match unit.code {
+                "h" => bare_minutes(scan, amount),
+                "ft" | "m" => height(scan, amount, unit),
+                _ => {}
+            }
         }
     }
     let at = scan.past_hyphen(amount.tokens.end);
@@ -44,7 +48,8 @@ pub(crate) fn extend(scan: &Scan<'_, '_>, amount: &mut Amount) {
     }
 }
 
-fn is_compound(unit: &Unit) -> bool {
+/// Whether amounts of this unit may go on in a smaller one.
+pub(crate) fn is_compound(unit: &Unit) -> bool {
     unit.kind == Kind::Duration || matches!(unit.code, "ft" | "lb" | "st" | "m" | "mi" | "kg" | "km" | "yd")
 }
 
@@ -114,17 +119,52 @@ fn bare_minutes(scan: &Scan<'_, '_>, amount: &mut Amount) {
     amount.tokens.end = number.tokens.end;
 }
 
+/// "6-foot-3", "6 feet 3", "6'3\"", "1m 85": the size of a person, the smaller unit left out or a sign.
+fn height(scan: &Scan<'_, '_>, amount: &mut Amount, unit: &Unit) {
+    let at = amount.tokens.end;
+    let sign = scan.word(at - 1) == "'" && scan.is_glued(at);
+    let hyphen = scan.shape(at) == Some(Shape::Hyphen) && scan.is_glued(at) && scan.is_glued(at + 1);
+    let next = at + usize::from(hyphen);
+    let Some(number) = number::at(scan.text, next, scan.end).filter(|number| number.value.fract() == 0.0) else {
+        return;
+    };
+    let end = number.tokens.end;
+    let tall = ends(scan, end) || matches!(scan.word(end), "tall" | "high");
+    let (small, count) = match unit.code {
+        "ft" if number.value < 12.0 && (hyphen || sign || tall) => ("in", 12.0),
+        "m" if tall && (10.0..100.0).contains(&number.value) && scan.word(at - 1) == "m" => ("cm", 100.0),
+        _ => return,
+    };
+    let Some(smaller) = Unit::parse(small).filter(|_| amount.low.x < 10.0 && amount.low.last >= 1.0) else { return };
+    let inch = usize::from(sign && scan.word(end) == "\"" && scan.is_glued(end));
+    amount.low = Figure { x: amount.low.x * count + number.value, grain: 1.0, last: 1.0, digits: 3 };
+    amount.unit = Some(smaller);
+    amount.compound = true;
+    amount.tokens.end = end + inch;
+}
+
+/// Whether "and" and an amount of a smaller unit follow: "an hour and 40 minutes".
+pub(crate) fn goes_on(scan: &Scan<'_, '_>, at: usize, unit: &Unit) -> bool {
+    scan.word(at) == "and" && is_compound(unit) && smaller(scan, at, unit).is_some()
+}
+
 /// "10 minutes" behind "2 hours", with "and" or a comma between or nothing.
 fn smaller(scan: &Scan<'_, '_>, at: usize, than: &Unit) -> Option<(&'static Unit, Number, usize)> {
     let joined = at + usize::from(scan.word(at) == "and" || scan.shape(at) == Some(Shape::Comma));
     let joined = joined + usize::from(joined > at && scan.word(joined) == "and");
     let number = number::at(scan.text, joined, scan.end)?;
-    let found = units::at(scan.text, number.tokens.end, scan.end, !number.spelled);
+    let unit_at = scan.past_hyphen(number.tokens.end);
+    let found = units::at(scan.text, unit_at, scan.end, !number.spelled);
     // "6 ft 2 in": behind feet the word is the unit.
     let inches = than.code == "ft"
         && scan.word(number.tokens.end) == "in"
-        && scan.shape(number.tokens.end + 1) != Some(Shape::Word);
+        && (scan.shape(number.tokens.end + 1) != Some(Shape::Word)
+            || matches!(scan.word(number.tokens.end + 1), "to" | "and" | "tall" | "high" | "long" | "wide" | "deep"));
     let inch = || Unit::parse("in").filter(|_| inches).map(|unit| (unit, number.tokens.end..number.tokens.end + 1));
+    // "2h 30m": behind hours the letter is minutes.
+    let minutes = than.code == "h" && scan.word(number.tokens.end) == "m" && scan.is_glued(number.tokens.end);
+    let minute = || Unit::parse("min").map(|unit| (unit, number.tokens.end..number.tokens.end + 1));
+    let found = if minutes { minute() } else { found };
     let (unit, tokens) = found.or_else(inch)?;
     let whole = number.value.fract() == 0.0 || unit.code == "s";
     // "2 yards 7 feet" is counted by tailors, who do not carry.

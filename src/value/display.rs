@@ -152,7 +152,8 @@ fn body(value: &Value) -> String {
 
 /// "several people", "dozens", "a few hours": the words stand for themselves.
 fn vague(value: &Value) -> String {
-    let words = value.label.clone().unwrap_or_else(|| crate::text::fold(&value.written));
+    // "Recent weeks" has no word for how many.
+    let Some(words) = value.label.clone() else { return crate::text::fold(&value.written) };
     let of = if words.ends_with("couple") || (words.ends_with('s') && !value.unit.as_deref().is_some_and(is_state)) {
         " of"
     } else {
@@ -179,7 +180,7 @@ fn is_state(noun: &str) -> bool {
     grammar::is(noun, Class::State)
 }
 
-/// How a unit is noted down: short codes, and days to years in words.
+/// How a unit is noted down: short codes, and days to centuries in words.
 pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
     let one = (x - 1.0).abs() < 1e-9;
     match (unit.code, one) {
@@ -191,6 +192,9 @@ pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
         ("mo", false) => "months",
         ("y", true) => "year",
         ("y", false) => "years",
+        ("fortnight", false) => "fortnights",
+        ("decade", false) => "decades",
+        ("century", false) => "centuries",
         ("degC", _) => "°C",
         ("degF", _) => "°F",
         (code, _) => code,

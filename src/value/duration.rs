@@ -14,11 +14,20 @@ pub(crate) fn compound_timex(x: f64, unit: &Unit) -> Option<String> {
 
 fn of_units(x: f64, unit: &Unit, compound: bool) -> Option<String> {
     let plain = super::display::plain;
-    let calendar = match unit.code {
-        "d" => Some('D'),
-        "wk" => Some('W'),
-        "mo" => Some('M'),
-        "y" => Some('Y'),
+    // Half a century is said in years, two of them as they are; fortnights have no letter.
+    let (x, code) = match unit.code {
+        "fortnight" => (x * 2.0, "wk"),
+        "decade" if x.fract() != 0.0 => (x * 10.0, "y"),
+        "century" if x.fract() != 0.0 => (x * 100.0, "y"),
+        code => (x, code),
+    };
+    let calendar = match code {
+        "d" => Some("D"),
+        "wk" => Some("W"),
+        "mo" => Some("M"),
+        "y" => Some("Y"),
+        "decade" => Some("DE"),
+        "century" => Some("CE"),
         _ => None,
     };
     if let Some(letter) = calendar {

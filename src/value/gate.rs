@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::hash::{WordMap, WordSet};
+use super::hash::{Glance, WordMap, WordSet};
 use super::scan::Scan;
 use super::{date, number, starters, time};
 use crate::text::{Shape, fold, lexicon};
@@ -47,8 +47,7 @@ struct Gate {
     words: WordMap<&'static str, Asked>,
     /// Words of any place in a form.
     inner: WordSet<String>,
-    /// By the first byte of a word, the lengths that words of the gate have, a bit each.
-    lengths: [u32; 256],
+    glance: Glance<1024>,
 }
 
 static GATE: LazyLock<Gate> = LazyLock::new(|| {
@@ -68,20 +67,15 @@ static GATE: LazyLock<Gate> = LazyLock::new(|| {
             asked.0 |= Asked::COMMON;
         }
     }
-    let mut lengths = [0; 256];
-    for word in words.keys() {
-        if let Some(slot) = word.bytes().next().and_then(|byte| lengths.get_mut(byte as usize)) {
-            *slot |= length_bit(word);
-        }
-    }
-    Gate { words, inner: LEXICONS.iter().flat_map(|file| inner_words(file)).collect(), lengths }
+    let glance = Glance::at(words.keys().copied());
+    Gate { words, inner: LEXICONS.iter().flat_map(|file| inner_words(file)).collect(), glance }
 });
 
 /// The next token from `at` on where some reader may find a mention, and which.
 pub(crate) fn next(scan: &Scan<'_, '_>, at: usize) -> Option<(usize, Asked)> {
-    let rest = scan.text.tokens.get(at..scan.end)?;
+    let (gate, rest) = (&*GATE, scan.text.tokens.get(at..scan.end)?);
     let ahead = rest.iter().zip(at..).filter(|(token, _)| match token.shape {
-        Shape::Word => GATE.may_hold(scan.text.folded_of(token)),
+        Shape::Word => gate.may_hold(scan.text.folded_of(token)),
         Shape::Number | Shape::Mark | Shape::Stop => true,
         _ => false,
     });
@@ -115,21 +109,15 @@ fn of_word(scan: &Scan<'_, '_>, at: usize) -> Option<Asked> {
 }
 
 impl Gate {
-    /// Whether a word may be one of the gate's, by its first byte and its length.
+    /// Whether a word may be let in.
     fn may_hold(&self, word: &str) -> bool {
-        let Some((first, last)) = word.as_bytes().first().zip(word.as_bytes().last()) else { return false };
-        last.is_ascii_digit()
-            || self.lengths.get(*first as usize).is_some_and(|lengths| lengths & length_bit(word) != 0)
+        self.glance.may_hold(word) || word.as_bytes().last().is_some_and(u8::is_ascii_digit)
     }
 }
 
 /// Whether a word may stand behind a common one in a value; its plural may, too.
 fn may_follow(gate: &Gate, word: &str) -> bool {
     gate.inner.contains(word) || word.strip_suffix('s').is_some_and(|stem| gate.inner.contains(stem))
-}
-
-fn length_bit(word: &str) -> u32 {
-    1 << word.len().min(31)
 }
 
 /// Every word of the forms of a lexicon file, as tokens have them.

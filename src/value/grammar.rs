@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::hash::WordMap;
+use super::hash::{Glance, WordMap};
 use crate::text::lexicon;
 
 /// A set of classes that a word belongs to.
@@ -55,6 +55,8 @@ static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
     words
 });
 
+static GLANCE: LazyLock<Glance> = LazyLock::new(|| Glance::at(WORDS.keys().copied()));
+
 impl Classes {
     /// Whether the word is of this class.
     pub(crate) const fn has(self, class: Class) -> bool {
@@ -64,7 +66,7 @@ impl Classes {
 
 /// The classes of a folded word; none for most words.
 pub(crate) fn classes(word: &str) -> Classes {
-    WORDS.get(word).copied().unwrap_or_default()
+    if GLANCE.may_hold(word) { WORDS.get(word).copied().unwrap_or_default() } else { Classes::default() }
 }
 
 /// Whether a folded word is of a class.

@@ -8,6 +8,7 @@ use crate::model::Hedge;
 use crate::text::{Shape, Text, lexicon};
 
 static BEFORE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms("before")));
+static MEASURE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms("measure")));
 static AFTER: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::starting(forms("after")));
 
 /// The hedge that ends right before token `at`, not reaching back past `from`, with its tokens. Of two in a row
@@ -23,13 +24,20 @@ pub(crate) fn before(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, 
     }
 }
 
+/// The hedge that ends right before token `at` and is one only before a measure: "within 20 miles".
+pub(crate) fn of_measure(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, Range<usize>)> {
+    MEASURE.before(text, at, from).map(|(hedge, tokens)| (*hedge, tokens))
+}
+
 /// The hedge that starts at token `at` and ends before `end`, with its tokens.
 pub(crate) fn after(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge, Range<usize>)> {
     let (hedge, tokens) = AFTER.at(text, at, end)?;
     // "5,000 or less than 4,000", "over 100 and under 300": the words open what follows.
     let next = tokens.end;
     let opens = text.word(next) == "than" || (tokens.len() > 1 && text.shape(next) == Some(Shape::Number));
-    let open = next < end && opens;
+    // "$40 million plus costs", "40 percent plus or minus 3": a sum, and no bound.
+    let adds = text.word(at) == "plus" && matches!(text.shape(next), Some(Shape::Word | Shape::Number | Shape::Mark));
+    let open = next < end && (opens || adds);
     (!open).then_some((*hedge, tokens))
 }
 
@@ -64,7 +72,7 @@ mod tests {
     fn every_line_of_the_lexicon_names_a_hedge_and_a_place() {
         for fields in lexicon::entries(include_str!("lexicon/en/hedges.tsv")) {
             assert!(fields.len() == 3 && Hedge::parse(fields[0]).is_some(), "{fields:?}");
-            assert!(["before", "after"].contains(&fields[1]), "{fields:?}");
+            assert!(["before", "after", "measure"].contains(&fields[1]), "{fields:?}");
         }
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
 /// Past "of about", "-" between "magnitude" and its number.
 fn past_filler(scan: &Scan<'_, '_>, mut at: usize) -> usize {
     at = scan.past_hyphen(at);
-    at += usize::from(scan.word(at) == "of");
+    at += usize::from(matches!(scan.word(at), "of" | "was" | "is" | "at"));
     for _ in 0..4 {
         if scan.shape(at) == Some(Shape::Word) && super::hedge::before(scan.text, at + 1, at).is_some() {
             at += 1;

@@ -6,9 +6,10 @@ use super::amount::Amount;
 use super::grammar::{self, Class};
 use super::interval::Figure;
 use super::number::{self, Number, Role};
+use super::range::Opening;
 use super::scan::Scan;
 use super::units::{self, Coin, Unit};
-use super::{compound, hedge, inches, novalue, one, range};
+use super::{compound, hedge, inches, novalue, one, range, run_on};
 use crate::model::{Hedge, Kind};
 use crate::text::Shape;
 
@@ -20,7 +21,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     if let Some(amount) = one::at(scan, at) {
         return Some(amount);
     }
-    if let Some(amount) = in_one_word(scan, at) {
+    if let Some(amount) = in_one_word(scan, at).or_else(|| run_on::at(scan, at)) {
         return Some(amount);
     }
     let text = scan.text;
@@ -30,8 +31,10 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     let inner_minus =
         usize::from(coin.is_some() && scan.shape(start) == Some(Shape::Hyphen) && scan.is_glued(start + 1));
     let start = start + inner_minus;
-    let mut number =
-        hundreds(scan, start).or_else(|| number::at(text, start, scan.end)).or_else(|| magnitude_alone(scan, start))?;
+    let mut number = hundreds(scan, start)
+        .or_else(|| number::at(text, start, scan.end))
+        .or_else(|| decimal_comma(scan, start))
+        .or_else(|| magnitude_alone(scan, start))?;
     if scan.word(start) == "point" && start > scan.start && !matches!(scan.word_before(start), "minus" | "negative") {
         return None;
     }
@@ -49,11 +52,17 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     // "30 to 40 km", "$24 to $26".
     if let Some((high, end)) = range::upper(scan, &mut number, amount.tokens.end, opening, negative) {
         amount.close(range::with_opening(opened, &(amount.tokens.start..end)), &number, &high);
-    } else if let Some((hedge, tokens)) = inner_hedge(scan, amount.tokens.end) {
+    } else if let Some((hedge, tokens)) = inner_hedge(scan, &amount) {
         amount.hedge = Some(hedge);
         amount.tokens.end = tokens.end;
+        // "40-plus million"
+        if let Some((Role::Magnitude | Role::Hundred, magnitude)) = number::role(scan.word(tokens.end)) {
+            amount.low = amount.low.times(magnitude);
+            amount.tokens.end += 1;
+        }
     }
     let found = if amount.unit.is_none() { unit_behind(scan, &amount) } else { None };
+    let found = found.or_else(|| shared_unit(scan, &amount));
     if let Some((unit, of, end)) = found {
         amount.unit = Some(unit);
         amount.tokens.end = end;
@@ -66,6 +75,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     if negative {
         amount.low = Figure { x: -amount.low.x, ..amount.low };
     }
+    compound_range(scan, &mut amount, opening, opened);
     // "5 km to 10 km".
     if amount.high.is_none()
         && amount.unit.is_some()
@@ -92,11 +102,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
     if amount.unit.is_none() && amount.high.is_none() && novalue::is_glued_after(scan, amount.tokens.end) {
         return None;
     }
+    compound::extend(scan, &mut amount);
     if amount.unit.is_some() && scan.is_glued(amount.tokens.end) && scan.shape(amount.tokens.end) == Some(Shape::Number)
     {
         return None;
     }
-    compound::extend(scan, &mut amount);
     below_zero(scan, &mut amount);
     if scan.word(start) == "point" && !scan.is_all(&amount.tokens) {
         return None;
@@ -129,10 +139,92 @@ fn hundreds(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
     meant.then(|| Number { value: ones * 100.0 + rest.value, tokens, digits: rest.digits + 1, composed: true, ..rest })
 }
 
+/// "1,5 m": decimals as the continent writes them, where a unit shows that no list is meant.
+fn decimal_comma(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
+    let (whole, decimals) = scan.word(at).split_once(',').filter(|_| scan.shape(at) == Some(Shape::Number))?;
+    let short = matches!(decimals.len(), 1 | 2) && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    let number = number::in_digits(&format!("{whole}.{decimals}"), at).filter(|_| short && whole.len() < 4)?;
+    let row = Amount::bare(number.clone(), at..at + 1);
+    let measured =
+        unit_behind(scan, &row).is_some() || matches!(number::role(scan.word(at + 1)), Some((Role::Magnitude, _)));
+    (measured || scan.is_all(&(at..at + 1))).then(|| number::with_magnitude(scan.text, number, scan.end))
+}
+
 /// "million" where nothing else is written.
 fn magnitude_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
     let (Role::Hundred | Role::Magnitude, _) = number::role(scan.word(at))? else { return None };
     if scan.is_all(&(at..at + 1)) { number::of_magnitude(scan.text, at) } else { None }
+}
+
+/// "45 and 50 mg", "5, 10 or 20 percent": the unit that stands behind the last of a row of numbers in digits.
+fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f64, usize)> {
+    const MOST: usize = 4;
+    // "five- and 10-year terms": the hyphen says so, too.
+    let hangs = scan.shape(amount.tokens.end) == Some(Shape::Hyphen) && scan.is_glued(amount.tokens.end);
+    if amount.unit.is_some() || (amount.number.spelled && !hangs) || amount.number.is_like_a_year() {
+        return None;
+    }
+    let mut at = amount.tokens.end + usize::from(hangs);
+    for _ in 0..MOST {
+        let comma = scan.shape(at) == Some(Shape::Comma);
+        let next = at + usize::from(comma);
+        let last = matches!(scan.word(next), "and" | "or" | "by" | "x" | "×");
+        let start = next + usize::from(last);
+        if start == at || (scan.shape(start) != Some(Shape::Number) && !hangs) {
+            return None;
+        }
+        let number = number::at(scan.text, start, scan.end).filter(|number| !number.is_like_a_year())?;
+        if last {
+            let row = Amount::bare(number.clone(), number.tokens.clone());
+            let (unit, share, end) = unit_behind(scan, &row)?;
+            let word = scan.word(end);
+            let elsewhere =
+                unit.kind == Kind::Duration && matches!(word, "ago" | "later" | "earlier" | "before" | "after");
+            return (!elsewhere && number.magnitude <= 1.0).then_some((unit, share, amount.tokens.end));
+        }
+        at = number.tokens.end;
+    }
+    None
+}
+
+/// "1 hour 20 minutes to 2 hours", "5 ft 2 in to 6 ft", "18 months to two years": a range of which an end is of several units, or of another than the
+/// other.
+fn compound_range(scan: &Scan<'_, '_>, amount: &mut Amount, opening: Opening, opened: usize) {
+    if amount.high.is_some() || amount.unit.is_none_or(|unit| !compound::is_compound(unit)) {
+        return;
+    }
+    let mut low = amount.clone();
+    compound::extend(scan, &mut low);
+    let joint = low.tokens.end;
+    let joined = match scan.word(joint) {
+        "to" => opening != Opening::Change,
+        "and" => opening == Opening::Between,
+        _ => scan.shape(joint) == Some(Shape::Hyphen),
+    };
+    let next = joint + 1;
+    // "six months to a year"
+    let article = matches!(scan.word(next), "a" | "an").then(|| Number::of_share(1.0, 1.0, next..next + 1));
+    let number = number::at(scan.text, next, scan.end).or(article).filter(|_| joined);
+    let Some(mut high) = number.map(|number| Amount::bare(number.clone(), number.tokens)) else { return };
+    let Some((unit, share, end)) = unit_behind(scan, &high) else { return };
+    if (share - 1.0).abs() > f64::EPSILON {
+        return;
+    }
+    high.unit = Some(unit);
+    high.tokens.end = end;
+    compound::extend(scan, &mut high);
+    let (Some(from), Some(to)) = (low.unit, high.unit) else { return };
+    let apart = low.compound || high.compound || from.code != to.code;
+    if !apart || from.kind != to.kind || low.low.x * from.factor >= high.low.x * to.factor {
+        return;
+    }
+    let unit = if from.factor < to.factor { from } else { to };
+    // A year is twelve months, though their means in seconds are a little off.
+    let times = |ratio: f64| if (ratio - ratio.round()).abs() < 1e-4 * ratio { ratio.round() } else { ratio };
+    amount.low = low.low.times(times(from.factor / unit.factor));
+    amount.high = Some(high.low.times(times(to.factor / unit.factor)));
+    amount.unit = Some(unit);
+    amount.tokens = range::with_opening(opened, &(amount.tokens.start..high.tokens.end));
 }
 
 /// Whether a currency before the number at token `at` is only talked about: "the dollar 0.4 percent".
@@ -149,7 +241,11 @@ fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
     let letter = number.tokens.end;
     // "10M" in a capital is no length.
     let capital = matches!(scan.text.written(letter), "M" | "B" | "K");
+    // "573.15K", "1500b": so exact or so large a number has no letter for its thousands or billions.
+    let exact = number.value >= 100.0 && number.value.fract() != 0.0;
     match scan.word(letter) {
+        "k" if exact => false,
+        "b" if exact || number.value >= 1000.0 => false,
         "k" | "b" | "mil" => true,
         _ if capital => true,
         "m" | "t" | "mm" => {
@@ -164,11 +260,24 @@ fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
 }
 
 /// A hedge between number and unit or noun: "40-plus drones", "40 or more drones".
-fn inner_hedge(scan: &Scan<'_, '_>, at: usize) -> Option<(Hedge, Range<usize>)> {
-    let (hedge, tokens) = hedge::after(scan.text, at, scan.end)?;
+fn inner_hedge(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(Hedge, Range<usize>)> {
+    let at = amount.tokens.end;
+    // "$30 million plus interest" is a sum.
+    let plus = || if amount.unit.is_none() { counted_plus(scan, at) } else { None };
+    let (hedge, tokens) = hedge::after(scan.text, at, scan.end).or_else(plus)?;
     let plus = matches!(scan.word(at), "+" | "-");
     let followed = scan.shape(scan.past_hyphen(tokens.end)) == Some(Shape::Word);
     (plus || followed).then_some((hedge, tokens))
+}
+
+/// "40 plus people", but "40 plus or minus 3".
+fn counted_plus(scan: &Scan<'_, '_>, at: usize) -> Option<(Hedge, Range<usize>)> {
+    let next = at + 1;
+    let counts = scan.word(at) == "plus"
+        && scan.shape(next) == Some(Shape::Word)
+        && !grammar::is(scan.word(next), Class::Stop)
+        && number::role(scan.word(next)).is_none();
+    counts.then_some((Hedge::AtLeast, at..next))
 }
 
 /// The unit or currency behind the number: the unit, the share of it that the coin is, and the token after it.
@@ -178,12 +287,18 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     let hyphen = scan.past_hyphen(at);
     let unit = units::at(scan.text, at, scan.end, digits)
         .or_else(|| units::at(scan.text, hyphen, scan.end, digits).filter(|_| hyphen > at));
-    let coin = units::coin_behind(scan.text, hyphen, scan.end);
+    // "75p", but no letter by itself, and no size of a screen.
+    let letter = scan.word(hyphen) == "p";
+    let pence = scan.is_glued(at) && hyphen == at && !matches!(scan.word(at - 1), "480" | "720" | "1080" | "2160");
+    let coin = units::coin_behind(scan.text, hyphen, scan.end).filter(|_| !letter || (pence && digits));
     match (unit, coin) {
         (Some((_, tokens)), Some((coin, more))) if more.len() > tokens.len() => Some(of_coin(scan, coin, more.end)),
         // "the 2008 second quarter": in the singular it is an ordinal, but for one and behind a hyphen.
         (Some((_, tokens)), _) if scan.word(tokens.start) == "second" && hyphen == at && amount.low.x > 1.0 => None,
         (Some((unit, tokens)), _) if unit.code == "deg" && !is_heat(scan, amount, &tokens) => None,
+        (Some((_, tokens)), _) if begins_name(scan, amount, &tokens) => None,
+        // "the S&P 500's rise", "at '500'"
+        (Some((unit, tokens)), _) if unit.code == "ft" && is_apostrophe(scan, amount, &tokens) => None,
         (Some((unit, tokens)), _) => Some((unit, 1.0, tokens.end)),
         (None, Some((coin, tokens))) => {
             // "5 won the prize": the Korean currency comes in thousands. "9 $ 5": the sign belongs to what follows.
@@ -200,6 +315,22 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
             Some((unit, 1.0, end))
         }),
     }
+}
+
+/// Whether the sign of a foot is a genitive's, or the end of a quotation.
+fn is_apostrophe(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool {
+    let letters = scan.shape(tokens.end) == Some(Shape::Word) && scan.is_glued(tokens.end);
+    let quoted = scan.shape(amount.tokens.start.wrapping_sub(1)) == Some(Shape::Quote);
+    scan.word(tokens.start) == "'" && (letters || quoted || amount.low.x >= 500.0)
+}
+
+/// "800,000 F-Series pickups", "a Boeing 777F": a capital that is part of a name and no unit.
+fn begins_name(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool {
+    let capital = tokens.len() == 1
+        && scan.word(tokens.start).len() == 1
+        && scan.text.tokens.get(tokens.start).is_some_and(|token| token.capital);
+    let hyphen = scan.shape(tokens.end) == Some(Shape::Hyphen) && scan.is_glued(tokens.end);
+    capital && (hyphen || novalue::is_labelled(scan, amount.number.tokens.start, true))
 }
 
 /// The unit behind a word that may stand before it: "two more weeks", "three consecutive days", "two and a quarter of
@@ -255,9 +386,11 @@ fn is_heat(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool 
     ];
     let hyphen = scan.shape(tokens.start.wrapping_sub(1)) == Some(Shape::Hyphen);
     let all = scan.is_all(&(amount.tokens.start..tokens.end));
+    // What stands before the digits is their minus.
+    let below_zero = amount.tokens.start < amount.number.tokens.start && amount.high.is_none();
     all || (!amount.number.spelled
         && !hyphen
-        && (-273.15..=200.0).contains(&amount.low.x)
+        && (-273.15..=if below_zero { 460.0 } else { 200.0 }).contains(&amount.low.x)
         && !ELSE.contains(&scan.word(tokens.end))
         && !scan.is_name(tokens.end))
 }
@@ -296,7 +429,8 @@ fn sign(scan: &Scan<'_, '_>, at: usize) -> (bool, usize) {
     let negative = match scan.shape(before) {
         Some(Shape::Hyphen) => scan.is_glued(at) && !scan.is_glued(before),
         Some(Shape::Mark) => scan.word(before) == "-" && !scan.is_glued(before),
-        Some(Shape::Word) => matches!(scan.word(before), "minus" | "negative"),
+        // "plus or minus 3" goes either way.
+        Some(Shape::Word) => matches!(scan.word(before), "minus" | "negative") && scan.word_before(before) != "or",
         _ => false,
     };
     (negative, at - usize::from(negative))

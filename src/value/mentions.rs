@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{Context, Mention};
-use crate::model::{Document, Moment};
+use crate::model::{Document, Moment, Value};
 use crate::text::Text;
 
 /// Reads the sentences of one document on demand.
@@ -25,6 +25,17 @@ impl<'a> Mentions<'a> {
     /// When the document was published.
     pub fn published(&self) -> Option<Moment> {
         self.context.published
+    }
+
+    /// The values of a sentence, in order, as they are listed where no rule asks: both halves of a conversion, and the words
+    /// that speak of time without naming any, which no rule sees: "now", "recently".
+    pub fn listed(&self, sentence: usize) -> Vec<Value> {
+        let mentions = self.in_sentence(sentence);
+        let references = super::references(self.text, sentence, &self.context, mentions);
+        let halves = mentions.iter().flat_map(|mention| super::pair::halves(self.text, mention));
+        let mut values: Vec<Value> = halves.chain(references.into_iter().map(|mention| mention.value)).collect();
+        values.sort_by_key(|value| value.span.start);
+        values
     }
 
     /// The mentions of a sentence.

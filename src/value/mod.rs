@@ -24,10 +24,13 @@ mod inches;
 mod interval;
 mod items;
 mod magnitude;
+mod many;
 mod measure;
 mod mentions;
 mod miswritten;
 mod moment;
+#[cfg(test)]
+mod neighbours;
 mod noun;
 mod novalue;
 mod number;
@@ -38,6 +41,7 @@ mod phrases;
 mod quantity;
 mod range;
 mod rate;
+mod run_on;
 mod same;
 mod scan;
 mod slip;
@@ -53,6 +57,7 @@ use std::ops::Range;
 use crate::model::{Kind, Moment, Value};
 use crate::text::Text;
 
+pub use date::references;
 use gate::Asked;
 pub use mentions::Mentions;
 pub use miswritten::{ERRORS, miswritten};
@@ -101,6 +106,7 @@ pub fn read(text: &Text<'_>, sentence: usize, context: &Context) -> Vec<Mention>
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 scan.from = at;
+                scan.told = date::Told::of(&mention.value).or(scan.told);
                 mentions.push(mention);
             }
             None => at += 1,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grammar::{self, Class};
+use super::novalue;
 use super::number::{self, Role};
 use super::scan::Scan;
 use crate::text::Shape;
@@ -65,7 +66,11 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
             if !classes.has(Class::Adjective) && !is_adjective(scan, next) && last == next && !is_actor(scan, after) {
                 return Some(noun(scan, start, last));
             }
-        } else if grammar::is_plural(head) || grammar::is(head, Class::Noun) || grammar::is(head, Class::People) {
+        } else if grammar::is_plural(head)
+            || is_plural_of_letters(scan, last)
+            || grammar::is(head, Class::Noun)
+            || grammar::is(head, Class::People)
+        {
             let modifies = scan.shape(after) == Some(Shape::Word)
                 && (grammar::is(more, Class::People)
                     || (grammar::is(head, Class::Modifier) && !grammar::is(more, Class::Stop) && looks_plural(more)));
@@ -85,7 +90,9 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
 /// The word that a hyphen joins to the number: "12-member", "40-drone".
 fn hyphenated(scan: &Scan<'_, '_>, at: usize) -> Option<Noun> {
     let word = scan.word(at);
-    let joined = scan.shape(at) == Some(Shape::Word) && !grammar::is(word, Class::Stop);
+    let joined = scan.shape(at) == Some(Shape::Word)
+        && !grammar::is(word, Class::Stop)
+        && !novalue::is_letters_of_code(scan, at);
     joined.then(|| noun(scan, at, at))
 }
 
@@ -113,6 +120,12 @@ fn noun(scan: &Scan<'_, '_>, start: usize, head: usize) -> Noun {
     // "Palestinians" keeps its capital, "DRONES" of a headline does not.
     let shouted = scan.titled || written.chars().all(char::is_uppercase) || written.len() != folded.len();
     Noun { tokens: start..head + 1, head: if shouted { folded.to_owned() } else { written.to_owned() } }
+}
+
+/// "MPs", "RBIs": capitals with an s behind.
+fn is_plural_of_letters(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let letters = scan.text.written(at).strip_suffix('s').unwrap_or_default();
+    letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn looks_plural(word: &str) -> bool {

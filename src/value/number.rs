@@ -17,7 +17,8 @@ pub(crate) use self::spelled::cardinal;
 use self::figures::{figures, is_group, is_raised, written_fraction};
 use self::parts::{and_part, unit_of};
 use self::spelled::{counted, decimals, of_words, row_of_digits, spelled};
-use super::hash::WordMap;
+use super::grammar::{self, Class};
+use super::hash::{Glance, WordMap};
 use crate::text::{Shape, Text, lexicon};
 
 /// A number as written.
@@ -60,9 +61,10 @@ pub(crate) enum Role {
     Point,
     Oh,
     Behind,
+    Slang,
 }
 
-const ROLES: [(&str, Role); 14] = [
+const ROLES: [(&str, Role); 15] = [
     ("ones", Role::Ones),
     ("teens", Role::Teens),
     ("tens", Role::Tens),
@@ -77,9 +79,10 @@ const ROLES: [(&str, Role); 14] = [
     ("point", Role::Point),
     ("oh", Role::Oh),
     ("behind", Role::Behind),
+    ("slang", Role::Slang),
 ];
 
-static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let entries = lexicon::entries(include_str!("lexicon/en/numbers.tsv"));
     let rows = entries.filter_map(|fields| match fields.as_slice() {
         [role, value, forms] => {
@@ -88,8 +91,16 @@ static WORDS: LazyLock<WordMap<&'static str, (Role, f64)>> = LazyLock::new(|| {
         }
         _ => None,
     });
-    rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect()
+    let roles: WordMap<_, _> =
+        rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect();
+    Words { glance: Glance::at(roles.keys().copied()), roles }
 });
+
+/// What each number word does, and what it stands for.
+struct Words {
+    roles: WordMap<&'static str, (Role, f64)>,
+    glance: Glance<256>,
+}
 
 /// Whether the share of a part word is a half, and no quarter.
 pub(crate) fn is_half(share: f64) -> bool {
@@ -97,13 +108,15 @@ pub(crate) fn is_half(share: f64) -> bool {
 }
 
 /// The role and value of a folded word.
+#[inline]
 pub(crate) fn role(word: &str) -> Option<(Role, f64)> {
-    WORDS.get(word).copied()
+    let words = &*WORDS;
+    if words.glance.may_hold(word) { words.roles.get(word).copied() } else { None }
 }
 
 /// Every number word of the lexicon.
 pub(crate) fn all_words() -> impl Iterator<Item = &'static str> {
-    WORDS.keys().copied()
+    WORDS.roles.keys().copied()
 }
 
 /// The longest number that starts at token `at` and ends before token `end`.
@@ -274,7 +287,7 @@ fn words(text: &Text<'_>, at: usize, end: usize) -> Option<Number> {
             }
             let whole = number.tokens.end;
             let number = with_part(text, number, end);
-            Some(if number.tokens.end > whole { magnitudes(text, number, end) } else { number })
+            Some(if number.tokens.end > whole { magnitudes(text, number, end) } else { in_slang(text, number, end) })
         }
         // "hundred people", "dozen": without "a" only in headlines; a bare magnitude is no number.
         Role::Hundred | Role::Magnitude => {
@@ -336,7 +349,21 @@ fn magnitudes(text: &Text<'_>, mut number: Number, end: usize) -> Number {
             _ => break,
         }
     }
-    continued(text, number, end)
+    continued(text, in_slang(text, number, end), end)
+}
+
+/// "10 grand", but "two grand pianos".
+fn in_slang(text: &Text<'_>, number: Number, end: usize) -> Number {
+    let at = number.tokens.end;
+    let after = at + 1;
+    let noun = text.shape(after) == Some(Shape::Word) && !grammar::is(text.word(after), Class::Stop);
+    match role(text.word(at)) {
+        Some((Role::Slang, thousand)) if at < end && number.magnitude <= 1.0 && !noun => {
+            let number = number.times(thousand);
+            Number { tokens: number.tokens.start..after, ..number }
+        }
+        _ => number,
+    }
 }
 
 /// "3 hundred and 21", "4 thousand 3 hundred", "6 crore and two hundred": smaller parts behind a magnitude word.

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::grammar::{self, Class};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
-use super::{Mention, novalue, quantity};
+use super::{Mention, novalue, one, quantity};
 use crate::model::{self, Hedge, Interval, Kind};
 use crate::text::Shape;
 
@@ -16,6 +16,10 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         return None;
     }
     let (place, end) = if scan.shape(at) == Some(Shape::Number) { in_digits(scan, at)? } else { in_words(scan, at)? };
+    // "tenth of a second" is an amount.
+    if scan.word(end) == "of" && one::at(scan, at).is_some() {
+        return None;
+    }
     // "First Amendment", "10th Street", "10th yard line".
     let named = scan.is_name(end) && scan.shape(end) == Some(Shape::Word);
     let coordinated = scan.word(end) == "and"
@@ -34,11 +38,33 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     if scan.shape(at) == Some(Shape::Word) && end == at + 1 && !is_placed(scan, &(at..end)) {
         return None;
     }
+    if let Some(mention) = range(scan, at, place, end) {
+        return Some(mention);
+    }
     let number = Number { grain: 1.0, last: 1.0, spelled: false, ..Number::of_share(place, 1.0, at..end) };
     let amount = Amount::bare(number, at..end);
     let mut mention = quantity::build(scan, &amount, Kind::Ordinal, Hedge::None, at..end);
     mention.value.interval =
         Some(Interval::soft(Some(place), Some(model::Range::point(place)), model::Range::point(place)));
+    quantity::finish(&mut mention);
+    Some(mention)
+}
+
+/// "5th to 7th", "sixth through eighth".
+fn range(scan: &Scan<'_, '_>, at: usize, place: f64, end: usize) -> Option<Mention> {
+    let joined = matches!(scan.word(end), "to" | "through" | "thru") || scan.shape(end) == Some(Shape::Hyphen);
+    let next = end + 1;
+    let (last, end) =
+        if scan.shape(next) == Some(Shape::Number) { in_digits(scan, next)? } else { in_words(scan, next)? };
+    if !joined || last <= place || (scan.is_name(end) && scan.shape(end) == Some(Shape::Word)) {
+        return None;
+    }
+    let number = Number { grain: 1.0, last: 1.0, spelled: false, ..Number::of_share(place, 1.0, at..end) };
+    let amount = Amount::bare(number, at..end);
+    let mut mention = quantity::build(scan, &amount, Kind::Ordinal, Hedge::Between, at..end);
+    let range = model::Range::closed(place, last);
+    mention.value.to = Some(last);
+    mention.value.interval = Some(Interval::soft(None, Some(range), range));
     quantity::finish(&mut mention);
     Some(mention)
 }

@@ -4,13 +4,39 @@
 use super::scan::Scan;
 use super::{Mention, Zone, in_zone};
 use crate::model::{DAY, Hedge, Kind, Value};
-use crate::text::Shape;
+use crate::text::{Shape, Text};
+
+/// The halves of a pair as values of their own, each with its own words; the first keeps the others as `also`. Any other
+/// mention gives its one value.
+pub(super) fn halves(text: &Text<'_>, mention: &Mention) -> Vec<Value> {
+    let mut halves = vec![mention.value.clone()];
+    let mut rest = mention.value.also.as_deref();
+    if let (Some(second), Some(first)) = (rest, halves.first_mut()) {
+        let ends = mention.tokens.clone().filter(|at| text.span(&(*at..*at + 1)).end <= second.span.start);
+        let end = ends.rev().find(|at| !is_tie(text, *at)).map_or(mention.tokens.end, |last| last + 1);
+        let tokens = mention.tokens.start..end;
+        first.span = text.span(&tokens);
+        text.words(&tokens).clone_into(&mut first.written);
+    }
+    while let Some(half) = rest {
+        halves.push(Value { also: None, ..half.clone() });
+        rest = half.also.as_deref();
+    }
+    halves
+}
+
+/// Whether a token may stand between two halves.
+fn is_tie(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.shape(at), Some(Shape::Open | Shape::Comma)) || matches!(text.word(at), ";" | "/" | "or" | "=")
+}
 
 /// How the second half is tied to the first.
 enum Tie {
     /// In brackets that close behind it.
     Brackets,
-    /// By a slash, a comma or "or".
+    /// By a slash.
+    Slash,
+    /// By a comma or "or".
     Words,
 }
 
@@ -35,6 +61,7 @@ fn tied(scan: &Scan<'_, '_>, first: &Mention, second: &Mention) -> bool {
             matches!(scan.shape(second.tokens.end), Some(Shape::Close | Shape::Comma))
                 || matches!(scan.word(second.tokens.end), ";" | "/" | "or")
         }
+        Some(Tie::Slash) => !second.value.kind.is_time() || second.value.is_zoned() && first.value.is_zoned(),
         // A comma or "or" between clock times parts two times.
         Some(Tie::Words) => !second.value.kind.is_time(),
         None => false,
@@ -60,7 +87,7 @@ fn tie(scan: &Scan<'_, '_>, from: usize, to: usize) -> Option<Tie> {
         1 if scan.shape(from) == Some(Shape::Open) => Some(Tie::Brackets),
         // "2m euros (£1.7m; $2.6m)": the bracket is open since the half before.
         1 if scan.word(from) == ";" => Some(Tie::Brackets),
-        1 if scan.word(from) == "/" => Some(Tie::Words),
+        1 if scan.word(from) == "/" => Some(Tie::Slash),
         1 if scan.word(from) == "or" => Some(Tie::Words),
         2 if scan.shape(from) == Some(Shape::Comma) && scan.word(from + 1) == "or" => Some(Tie::Words),
         2 if scan.shape(from) == Some(Shape::Open) && matches!(scan.word(from + 1), "or" | "=") => Some(Tie::Brackets),
@@ -97,7 +124,15 @@ fn share_zone(first: &mut Value, second: &mut Value) {
         (false, true) => (second, &*first),
         _ => return,
     };
-    let at = |value: &Value| value.interval.and_then(|interval| interval.core).map(|core| core.lo);
+    // The time that a hedge was put on.
+    let at = |value: &Value| {
+        let core = value.interval.and_then(|interval| interval.core)?;
+        Some(match value.hedge {
+            Hedge::About => f64::midpoint(core.lo, core.hi),
+            Hedge::Nearly => core.hi,
+            _ => core.lo,
+        })
+    };
     let (Some(face), Some(instant)) = (at(open), at(zoned)) else { return };
     // Zones lie between 12 hours behind and 14 ahead, in quarters of an hour.
     let ahead = (face - instant + 12.0 * 3600.0).rem_euclid(DAY) - 12.0 * 3600.0;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::hash::WordMap;
+use super::hash::{Glance, WordMap};
 use crate::text::{Shape, Text, fold};
 
 /// Forms of one or more words with what each stands for.
@@ -11,6 +11,7 @@ use crate::text::{Shape, Text, fold};
 pub(crate) struct Phrases<T> {
     /// By the word next to where the search starts; the other words in the order in which they are met.
     by_word: WordMap<String, Vec<(Vec<String>, T)>>,
+    glance: Glance,
 }
 
 impl<T> Phrases<T> {
@@ -39,7 +40,8 @@ impl<T> Phrases<T> {
             // The longest first; sorting is stable, so of equals the line that stands first wins.
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        Self { by_word }
+        let glance = Glance::at(by_word.keys().map(String::as_str));
+        Self { by_word, glance }
     }
 
     /// The words by which forms are found, in no order.
@@ -47,9 +49,15 @@ impl<T> Phrases<T> {
         self.by_word.keys().map(String::as_str)
     }
 
+    /// The forms that are found by a word.
+    #[inline]
+    fn forms(&self, word: &str) -> Option<&Vec<(Vec<String>, T)>> {
+        if self.glance.may_hold(word) { self.by_word.get(word) } else { None }
+    }
+
     /// What a form of one word stands for.
     pub(crate) fn word(&self, word: &str) -> Option<&T> {
-        let forms = self.by_word.get(word)?;
+        let forms = self.forms(word)?;
         forms.iter().find(|(rest, _)| rest.is_empty()).map(|(_, means)| means)
     }
 
@@ -58,7 +66,7 @@ impl<T> Phrases<T> {
         if at >= end {
             return None;
         }
-        let forms = self.by_word.get(text.word(at))?;
+        let forms = self.forms(text.word(at))?;
         forms.iter().find_map(|(rest, means)| {
             let mut next = at + 1;
             for word in rest {
@@ -75,7 +83,7 @@ impl<T> Phrases<T> {
     /// The longest form that ends right before token `at` and starts at `from` or later.
     pub(crate) fn before(&self, text: &Text<'_>, at: usize, from: usize) -> Option<(&T, Range<usize>)> {
         let last = at.checked_sub(1).filter(|last| *last >= from)?;
-        let forms = self.by_word.get(text.word(last))?;
+        let forms = self.forms(text.word(last))?;
         forms.iter().find_map(|(rest, means)| {
             let mut first = last;
             for word in rest {

@@ -84,6 +84,10 @@ fn counted(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     if amount.high.is_none() && novalue::is_name(scan, &amount.number, noun.is_some()) {
         return None;
     }
+    // "pages 12-14"
+    if amount.high.is_some() && noun.is_none() && novalue::is_labelled(scan, amount.number.tokens.start, false) {
+        return None;
+    }
     let joined =
         amount.high.is_some() && amount.low.x >= 100.0 && scan.shape(amount.tokens.end - 2) == Some(Shape::Hyphen);
     if noun.is_none() && joined && !amount.number.grouped && amount.number.grain < 100.0 {
@@ -156,10 +160,30 @@ fn is_apposition(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
         first >= scan.start
             && scan.text.tokens.get(first).is_some_and(|token| token.capital && token.shape == Shape::Word)
     });
+    // "Park, 65, was there": one name will do before a verb of hers.
+    let told = scan.shape(amount.tokens.end) == Some(Shape::Comma)
+        && amount.low.x >= 16.0
+        && matches!(
+            scan.word(amount.tokens.end + 1),
+            "was"
+                | "is"
+                | "has"
+                | "had"
+                | "who"
+                | "said"
+                | "says"
+                | "told"
+                | "will"
+                | "would"
+                | "a"
+                | "wasn't"
+                | "isn't"
+                | "died"
+        );
     scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
         && closes
         && capital
-        && two_names
+        && (two_names || told)
         && !amount.number.spelled
         && amount.high.is_none()
         && amount.low.x >= 3.0
@@ -184,7 +208,10 @@ fn of_age(scan: &Scan<'_, '_>, amount: Amount, unit: &'static Unit) -> Mention {
 /// The hedge of an amount, before it or behind it, and the tokens that both cover.
 pub(crate) fn hedged(scan: &Scan<'_, '_>, amount: &Amount, behind: bool) -> (Hedge, Range<usize>) {
     let tokens = amount.tokens.clone();
-    let before = hedge::before(scan.text, tokens.start, scan.from);
+    // "within 20 miles" bounds how far; "within two hours" says when.
+    let measure = amount.unit.is_some_and(|unit| unit.kind != Kind::Duration);
+    let before = hedge::before(scan.text, tokens.start, scan.from)
+        .or_else(|| hedge::of_measure(scan.text, tokens.start, scan.from).filter(|_| measure));
     let start = before.as_ref().map_or(tokens.start, |(_, tokens)| tokens.start);
     if amount.high.is_some() {
         return (Hedge::Between, start..tokens.end);
@@ -239,7 +266,7 @@ fn is_year(scan: &Scan<'_, '_>, amount: &Amount, noun: Option<&Noun>) -> bool {
 pub(crate) fn build(scan: &Scan<'_, '_>, amount: &Amount, kind: Kind, hedge: Hedge, tokens: Range<usize>) -> Mention {
     let span = scan.text.span(&tokens);
     let mut value = Value::new(kind, span, scan.text.words(&tokens));
-    let rounding = if kind == Kind::Count { Rounding::Count } else { amount.rounding() };
+    let rounding = if matches!(kind, Kind::Count | Kind::Age) { Rounding::Count } else { amount.rounding() };
     let interval = match amount.high {
         Some(high) => interval::between(amount.low, high, amount.hedge.unwrap_or_default(), rounding),
         None => interval::of(amount.low, hedge, rounding),

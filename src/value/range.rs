@@ -44,7 +44,13 @@ pub(crate) fn opening(scan: &Scan<'_, '_>, at: usize) -> (Opening, usize) {
     match BEFORE.before(scan.text, at, scan.from) {
         Some((Opening::From, tokens)) if is_change(scan, tokens.start) => (Opening::Change, at),
         Some((opening, tokens)) => (*opening, tokens.start),
-        None => (Opening::Bare, at),
+        // "between about 30 and 40"
+        None => match hedge::before(scan.text, at, scan.from) {
+            Some((Hedge::About, tokens)) if BEFORE.before(scan.text, tokens.start, scan.from).is_some() => {
+                opening(scan, tokens.start)
+            }
+            _ => (Opening::Bare, at),
+        },
     }
 }
 
@@ -58,8 +64,15 @@ pub(crate) fn upper(
     negative: bool,
 ) -> Option<(Number, usize)> {
     let text = scan.text;
+    // "10- to 15-minute", "5-to-10-minute": the hyphens belong to what the two numbers share.
+    let word = scan.word(at + 1);
+    let hanging = scan.shape(at) == Some(Shape::Hyphen) && scan.is_glued(at) && matches!(word, "to" | "or");
+    let at = at + usize::from(hanging);
+    // "from 5 up to 10"
+    let at = at + usize::from(opening == Opening::From && scan.word(at) == "up" && scan.word(at + 1) == "to");
     let word = scan.word(at);
-    let hyphen = scan.shape(at) == Some(Shape::Hyphen) && scan.is_glued(at);
+    let hyphen = scan.shape(at) == Some(Shape::Hyphen)
+        && (scan.is_glued(at) || (opening == Opening::Bare && is_measured_behind(scan, at + 1)));
     let dash = scan.shape(at) == Some(Shape::Dash) && opening == Opening::Bare;
     let joined = match word {
         "and" => opening == Opening::Between,
@@ -74,15 +87,20 @@ pub(crate) fn upper(
         return None;
     }
     let mut next = at + 1;
+    if hanging && scan.is_glued(next) {
+        next = scan.past_hyphen(next);
+    }
     if word == "to" && scan.word(next) == "as" && matches!(scan.word(next + 1), "many" | "much" | "high") {
         next += 3;
     }
-    // "between 30 and about 40"
-    if opening != Opening::Bare
+    // "between 30 and about 40", "5 to about 10"
+    if word != "or"
         && let Some((Hedge::About, tokens)) = hedge::after_and(text, next, scan.end)
     {
         next = tokens.end;
     }
+    // "-5 to +5"
+    next += usize::from(scan.word(next) == "+" && scan.is_glued(next + 1));
     let minus =
         (negative || opening == Opening::Ranging) && scan.shape(next) == Some(Shape::Hyphen) && scan.is_glued(next + 1);
     next += usize::from(minus);
@@ -91,13 +109,17 @@ pub(crate) fn upper(
     let mut high = number::at(text, start, scan.end)?;
     let behind = units::coin_behind(text, high.tokens.end + 1, scan.end).is_some();
     let short = low.magnitude > 1.0 && low.tokens.len() == 2 && scan.is_glued(low.tokens.end - 1);
-    if coin.is_some() || behind || short {
+    // "£10-20m": the sign is of both.
+    let money = low.tokens.start.checked_sub(1).is_some_and(|sign| units::coin_before(text, sign, scan.end).is_some());
+    if coin.is_some() || behind || short || money {
         high = high.with_short(text, scan.end);
     }
-    let shared = low.magnitude <= 1.0 && high.magnitude > 1.0 && low.value < high.value / high.magnitude;
-    let below = if shared { low.value * high.magnitude } else { low.value };
+    let factor = (high.magnitude - 1.0).abs() > f64::EPSILON;
+    let shared = (low.magnitude - 1.0).abs() < f64::EPSILON && factor && low.value < high.value / high.magnitude;
+    let size = if shared { high.magnitude } else { 1.0 };
+    let below = low.value * size;
     let fits = match word {
-        "or" => high.value > below && high.value < below + 1.5 && high.value < 20.0,
+        "or" => high.value > below && high.value / size < low.value + 1.5 && high.value / size < 20.0,
         _ if opening == Opening::Ranging || (negative && opening == Opening::Between) => {
             (high.value - below).abs() > 0.0 || minus != negative
         }
@@ -132,6 +154,15 @@ pub(crate) fn upper(
         high.value = -high.value;
     }
     Some((high, end))
+}
+
+/// Whether a number in digits with a unit right behind it starts at token `at`: "2 -7 g" is a range with a space too many.
+fn is_measured_behind(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.is_glued(at)
+        && scan.shape(at) == Some(Shape::Number)
+        && scan.shape(at.saturating_sub(2)) == Some(Shape::Number)
+        && number::at(scan.text, at, scan.end)
+            .is_some_and(|number| units::at(scan.text, number.tokens.end, scan.end, true).is_some())
 }
 
 /// Puts the lower number of a range first: "from -18 to -34".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::date::Told;
 use super::{Context, Mention};
 use crate::text::{Shape, Text};
 
@@ -16,6 +17,8 @@ pub(crate) struct Scan<'s, 'd> {
     pub(crate) end: usize,
     /// The first token that no mention has taken yet: how far back a hedge may reach.
     pub(crate) from: usize,
+    /// The last date before that.
+    pub(crate) told: Option<Told>,
     /// Whether most of its words have capitals, as in headlines, so that a capital tells nothing.
     pub(crate) titled: bool,
     /// What is known of the document.
@@ -39,6 +42,7 @@ impl<'s, 'd> Scan<'s, 'd> {
             start: tokens.start,
             end: tokens.end,
             from: tokens.start,
+            told: None,
             titled: capital * 4 > long * 3
                 && all.first().is_none_or(|token| token.capital || token.shape != Shape::Word),
             context,
@@ -46,6 +50,7 @@ impl<'s, 'd> Scan<'s, 'd> {
     }
 
     /// The folded word at token `at`; empty outside the sentence.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> &str {
         if (self.start..self.end).contains(&at) { self.text.word(at) } else { "" }
     }
@@ -56,6 +61,7 @@ impl<'s, 'd> Scan<'s, 'd> {
     }
 
     /// The shape of token `at`; none outside the sentence.
+    #[inline]
     pub(crate) fn shape(&self, at: usize) -> Option<Shape> {
         if (self.start..self.end).contains(&at) { self.text.shape(at) } else { None }
     }

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use super::hash::WordSet;
 use super::scan::{Reader, Scan};
-use super::{Mention, fraction, magnitude, novalue, number, ordinal, quantity, units, vague};
+use super::{Mention, fraction, magnitude, many, novalue, number, ordinal, quantity, units, vague};
 use crate::text::Shape;
 
 /// The readers of everything that a number or a word for one begins; the first that finds a mention counts.
-const READERS: [Reader; 5] = [magnitude::at, fraction::at, vague::at, ordinal::at, quantity::at];
+const READERS: [Reader; 6] = [magnitude::at, fraction::at, vague::at, ordinal::at, quantity::at, many::at];
 
 /// First words of no number: of vague sizes, shares and magnitudes.
 const OTHERS: [&str; 4] = ["most", "majority", "magnitude", "mag"];
@@ -17,6 +17,7 @@ static WORDS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     let mut words: WordSet<String> = OTHERS.iter().map(|word| (*word).to_owned()).collect();
     words.extend(number::all_words().map(str::to_owned));
     words.extend(vague::first_words().map(str::to_owned));
+    words.extend(many::first_words().map(str::to_owned));
     words.extend(units::first_words().map(str::to_owned));
     words
 });

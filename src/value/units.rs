@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::phrases::Phrases;
 use crate::model::Kind;
-use crate::text::{Text, fold, lexicon};
+use crate::text::{Shape, Text, fold, lexicon};
 
 /// A unit: what it measures and how it turns into the base unit of its kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,6 +129,11 @@ impl Unit {
 pub(crate) fn at(text: &Text<'_>, at: usize, end: usize, after_digits: bool) -> Option<(&'static Unit, Range<usize>)> {
     let ((form, capitals, unit), tokens) = FORMS.at(text, at, end)?;
     let tight = text.tokens.get(at).is_some_and(|token| !token.spaced);
+    // "1987's crash" is of a year.
+    let possessive = text.shape(at) == Some(Shape::Quote) && text.word(at + 1) == "s";
+    if possessive && text.tokens.get(at + 1).is_some_and(|token| !token.spaced) {
+        return None;
+    }
     let fits = match form {
         Form::Word => true,
         Form::Symbol => after_digits,
@@ -141,11 +146,12 @@ pub(crate) fn at(text: &Text<'_>, at: usize, end: usize, after_digits: bool) -> 
 pub(crate) fn coin_before(text: &Text<'_>, at: usize, end: usize) -> Option<(Coin, Range<usize>)> {
     let (coin, tokens) = COINS_BEFORE.at(text, at, end)?;
     let sign = tokens.end - 1;
-    // "a $5 note", "gave us $5": letters and sign are one only without space, or in capitals.
+    // "a $5 note", "A $5 note", "gave us $5": letters and sign are one only without space, or in capitals.
+    let letters = text.words(&(tokens.start..sign));
     let parted = tokens.len() > 1
         && matches!(text.word(tokens.start), "a" | "us" | "c" | "s" | "r" | "can" | "u")
         && text.tokens.get(sign).is_some_and(|token| token.spaced)
-        && !text.words(&(tokens.start..sign)).chars().all(char::is_uppercase);
+        && (letters == "A" || !letters.chars().all(char::is_uppercase));
     (!parted && fits_capitals(text, &tokens, coin.capitals)).then_some((*coin, tokens))
 }
 

@@ -124,17 +124,8 @@ fn label(scan: &Scan<'_, '_>, mut tokens: std::ops::Range<usize>) -> String {
     fold(scan.text.words(&tokens))
 }
 
-/// The ISO-TimeML value of an unknown number of a unit of time.
-fn timex(unit: &Unit) -> Option<String> {
-    let (prefix, letter) = match unit.code {
-        "s" => ("PTX", 'S'),
-        "min" => ("PTX", 'M'),
-        "h" => ("PTX", 'H'),
-        "d" => ("PX", 'D'),
-        "wk" => ("PX", 'W'),
-        "mo" => ("PX", 'M'),
-        "y" => ("PX", 'Y'),
-        _ => return None,
-    };
-    Some(format!("{prefix}{letter}"))
+/// The ISO-TimeML value of an unknown number of a unit of time: `PXW`.
+pub(crate) fn timex(unit: &Unit) -> Option<String> {
+    // The value of one of it, with an X in place of the one.
+    super::duration::timex(1.0, unit).filter(|one| one.contains('1')).map(|one| one.replace('1', "X"))
 }

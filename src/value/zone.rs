@@ -115,7 +115,13 @@ pub(super) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<(Zone, usize)> {
     let ((form, zone), tokens) = NAMES.at(scan.text, at, scan.end)?;
     let end = tokens.end;
     if *form == Form::Place {
-        return (scan.word(end) == "time").then_some((*zone, end + 1));
+        // "8 p.m. Eastern"
+        let american = zone.summer == Summer::America && REGIONS.contains(&scan.word(at)) && tokens.len() == 1;
+        let bare = american && matches!(scan.word_before(at), "am" | "pm" | "noon" | "midnight") && is_end(scan, end);
+        return match scan.word(end) {
+            "time" => Some((*zone, end + 1)),
+            _ => bare.then_some((*zone, end)),
+        };
     }
     // "est" and "at" are words; the zones are in capitals, or right behind the clock ("14:00z").
     let written = scan.text.written(at);
@@ -134,6 +140,16 @@ pub(super) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<(Zone, usize)> {
         return Some(found);
     }
     Some((*zone, end + usize::from(scan.word(end) == "time")))
+}
+
+/// The parts of America that name their time without the word.
+const REGIONS: [&str; 4] = ["eastern", "central", "mountain", "pacific"];
+
+/// Whether no name goes on at token `at`: not "Pacific Coast".
+fn is_end(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.shape(at) != Some(Shape::Word)
+        || !scan.text.tokens.get(at).is_some_and(|token| token.capital)
+        || super::date::dated(scan, at).is_some()
 }
 
 /// "+8", "-5", "+08:00", "+0530" at token `at`.

@@ -1,4 +1,4 @@
-//! The figure of a headline against the text below it: "$2.5m" over "$2.6 million".
+//! The figures of headlines and captions against the text below them: "$2.5m" over "$2.6 million".
 
 use super::{Fault, Place};
 use crate::model::{Kind, Section, Value};
@@ -7,20 +7,22 @@ use crate::value;
 /// Figures further apart than this share are two figures, unless a known slip lies between them.
 const NEAR: f64 = 0.15;
 
-/// What a headline tells in a figure that the text should have.
+/// What a headline or caption tells in a figure that the text should have.
 const KINDS: [Kind; 8] =
     [Kind::Money, Kind::Count, Kind::Fraction, Kind::Magnitude, Kind::Length, Kind::Area, Kind::Mass, Kind::Speed];
 
-/// The fault of a headline figure that the text does not have, but one close to it of the same thing.
+/// The fault of a figure above the text that the text does not have, but one close to it of the same thing.
 pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
     let told = &place.mention.value;
     let section = |sentence: usize| place.text().sentences.get(sentence).map(|sentence| sentence.section);
-    if section(place.sentence) != Some(Section::Headline) || !KINDS.contains(&told.kind) || told.per.is_some() {
+    let is_above = |section: &Section| matches!(section, Section::Headline | Section::Caption);
+    let above = section(place.sentence).filter(is_above)?;
+    if !KINDS.contains(&told.kind) || told.per.is_some() {
         return None;
     }
     let wide = told.interval?.wide;
     let mut close: Option<(f64, &Value)> = None;
-    for sentence in (0..place.text().sentences.len()).filter(|at| section(*at) != Some(Section::Headline)) {
+    for sentence in (0..place.text().sentences.len()).filter(|at| !section(*at).as_ref().is_some_and(is_above)) {
         for mention in place.values.in_sentence(sentence) {
             for value in std::iter::once(&mention.value).chain(mention.value.also.as_deref()) {
                 let Some(interval) = value.interval.filter(|_| is_of_one_thing(told, value)) else { continue };
@@ -37,7 +39,7 @@ pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
     }
     let (_, value) = close?;
     let slip = value::slip(told, value).map_or_else(String::new, |slip| format!(" It looks like {slip}."));
-    let message = format!("the headline says {}, the text {}.{slip}", told.display, value.display);
+    let message = format!("the {} says {}, the text {}.{slip}", above.name(), told.display, value.display);
     Some(Fault { message, values: vec![told.clone(), value.clone()] })
 }
 

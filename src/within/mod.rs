@@ -70,7 +70,7 @@ const BUILT_IN: [BuiltIn; 6] = [
     BuiltIn {
         id: "headline",
         title: "Headline figures",
-        doc: "the text has the figure of its headline, where it has one like it",
+        doc: "the text has the figures of its headline and captions, where it has some like them",
         severity: Severity::Warning,
         check: headline::check,
     },

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::told::Told;
 use crate::value::calendar::day_number;
 
 /// What open dates are read against.
@@ -13,6 +14,8 @@ pub(super) struct Anchor {
     pub(super) tense: Option<Tense>,
     /// Whether the verb that tells stands close to the date.
     pub(super) close: bool,
+    /// The date before it in the sentence.
+    pub(super) told: Option<Told>,
 }
 
 /// Where the verbs around a date point.

@@ -4,7 +4,7 @@
 use super::anchor::YearOf;
 use super::spoken;
 use super::unit::Unit;
-use super::words::{WORDS, code, is, is_capital, past_comma, unit};
+use super::words::{WORDS, code, digits, is, is_capital, past_comma, unit};
 use crate::text::Shape;
 use crate::value::scan::Scan;
 
@@ -21,6 +21,9 @@ pub(super) fn year_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usi
 /// The year right behind a month or day: "2025", "of 2025", "last year", "of this year".
 pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     let next = at + usize::from(matches!(scan.word(at), "of" | "in") || scan.shape(at) == Some(Shape::Hyphen));
+    if let Some((year, end)) = of_era(scan, next) {
+        return Some((YearOf::Said(year), end));
+    }
     if let Some((year, end)) = spoken::year(scan, next) {
         return (!is_clock(scan, next)).then_some((YearOf::Said(year), end));
     }
@@ -33,6 +36,29 @@ pub(super) fn year_close(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usiz
     };
     let (Unit::Year, end) = unit(scan, after)? else { return None };
     Some((YearOf::Shifted(by), end))
+}
+
+/// The year at token `at` with its era behind it or before it: "88 AD", "2555 BE", "AD 79"; none before Christ.
+pub(super) fn of_era(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let (figure, ahead, end) = match era(scan, at) {
+        Some((ahead, next)) => (next, ahead, next + 1),
+        None => era(scan, at + 1).map(|(ahead, end)| (at, ahead, end))?,
+    };
+    let (year, _) = digits(scan, figure)?;
+    let year = i16::try_from(year - i32::from(ahead.parse::<i16>().ok()?)).ok()?;
+    (year > 0 && (era(scan, at).is_none() || ahead == "0")).then_some((year, end))
+}
+
+/// Whether an era before Christ stands at token `at`.
+pub(super) fn is_before_christ(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(era(scan, at), Some(("before", _)))
+}
+
+/// The era at token `at`: "AD", "a.d."; small letters without dots are words.
+fn era(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    let written = scan.text.written(at);
+    let marked = written.len() > 1 && written.chars().all(|c| c.is_uppercase() || c == '.') || written.contains('.');
+    code(&WORDS.era, scan, at).filter(|_| marked)
 }
 
 /// 25 is 2025 and 74 is 1974: two digits reach half a century ahead of 2019.

@@ -1,11 +1,12 @@
 //! Dates counted from the day of publication: "12 days ago", "a year and two months ago", "in three days", "two weeks
 //! from now".
 
+use super::earlier;
 use super::found::{Amount, Found};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, is_before, unit};
+use super::words::{WORDS, code, counted_weekday, digits, is_before, is_note, is_vague, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;
@@ -26,27 +27,41 @@ pub(super) struct Length {
 
 /// The date counted from now whose number is token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    if let Some(found) = weekdays(scan, at) {
+    let (figure, next) = amount(scan, at)?;
+    if let Some(found) = weekdays(scan, at, figure, next) {
         return Some(found);
     }
-    let length = length(scan, at)?;
+    let length = length_of(scan, figure, next)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
-    match code(&WORDS.sense, scan, length.end) {
+    let before = (scan.word(length.end) == "before").then_some(("earlier", length.end + 1));
+    let before = before.filter(|(_, end)| is_of_clock_known(scan, &length) && scan.is_all(&(at..*end)));
+    match code(&WORDS.sense, scan, length.end).or(before) {
         Some(("ago", end)) => Some(found(Written::Counted(length.steps.back()), at, end)),
         Some(("hence", end)) if at > scan.from && scan.word(at - 1) == "within" => {
             Some(found(Written::Lapse(length.steps), at - 1, end))
         }
         Some(("hence", end)) => Some(found(Written::Counted(length.steps), at, end)),
-        Some(("afloat", end)) if !length.steps.finest.is_of_clock() => Some(found(Written::Afloat, at, end)),
+        // "15 minutes earlier", where nothing else is told
+        Some(("earlier", end)) if is_of_clock_known(scan, &length) && scan.is_all(&(at..end)) && is_note(scan) => {
+            Some(found(Written::Counted(length.steps.back()), at, end))
+        }
+        Some((way @ ("later" | "earlier"), end)) if !length.steps.finest.is_of_clock() => {
+            let steps = if way == "earlier" { length.steps.back() } else { length.steps };
+            Some(found(earlier::written(scan, at, steps), at, end))
+        }
         Some(_) => None,
         None => ahead(scan, at, &length),
     }
 }
 
+/// Whether a length is counted by the clock, and the clock of publication is known.
+fn is_of_clock_known(scan: &Scan<'_, '_>, length: &Length) -> bool {
+    length.steps.finest.is_of_clock() && scan.context.published.is_some_and(|moment| moment.time.is_some())
+}
+
 /// "two Saturdays ago", "four Tuesdays from now"
-fn weekdays(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let (figure, next) = amount(scan, at).filter(|(figure, _)| (1.0..=60.0).contains(&figure.x))?;
-    let (weekday, next) = counted_weekday(scan, next)?;
+fn weekdays(scan: &Scan<'_, '_>, at: usize, figure: Figure, next: usize) -> Option<Found> {
+    let (weekday, next) = counted_weekday(scan, next).filter(|_| (1.0..=60.0).contains(&figure.x))?;
     let (by, end) = match code(&WORDS.sense, scan, next)? {
         ("ago", end) => (-(figure.x as i8), end),
         ("hence", end) => (figure.x as i8, end),
@@ -77,13 +92,21 @@ fn ahead(scan: &Scan<'_, '_>, at: usize, length: &Length) -> Option<Found> {
 
 /// The length of time at token `at`: "12 days", "a week", "a few hours", "1 year, 2 months and a day".
 pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
-    let (figure, unit, mut end) = one(scan, at)?;
+    let (figure, next) = amount(scan, at)?;
+    length_of(scan, figure, next)
+}
+
+/// So many of the unit at token `at`, with what is added to them.
+fn length_of(scan: &Scan<'_, '_>, figure: Figure, at: usize) -> Option<Length> {
+    let (unit, mut end) = of_unit(scan, at)?;
     let mut steps = Steps::of(unit, figure.x)?;
-    let mut amount = Some(Amount { figure, unit });
+    // "A couple" are two.
+    let vague = is_vague(scan, at) && figure.x > 2.0;
+    let mut amount = Some(Amount { figure, unit, vague });
     // "Half" and more behind the unit: "a year and a half".
     if let Some((half, next)) = half(scan, end) {
         steps = Steps::of(unit, figure.x + half)?;
-        amount = Some(Amount { figure: Figure { x: figure.x + half, grain: half, last: half, ..figure }, unit });
+        amount = Some(Amount { figure: Figure { x: figure.x + half, grain: half, last: half, ..figure }, unit, vague });
         end = next;
     }
     let mut finest = unit;
@@ -99,9 +122,14 @@ pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
 
 fn one(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, Unit, usize)> {
     let (figure, next) = amount(scan, at)?;
-    let next = next + usize::from(scan.word(next) == "-");
-    let (unit, end) = unit(scan, next).or_else(|| short(scan, next))?;
+    let (unit, end) = of_unit(scan, next)?;
     Some((figure, unit, end))
+}
+
+/// The unit at token `at`, behind its number and a hyphen.
+fn of_unit(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
+    let at = at + usize::from(scan.word(at) == "-");
+    unit(scan, at).or_else(|| short(scan, at))
 }
 
 /// "1 day 21 hours", "2 years, 1 month and 3 days"
@@ -111,9 +139,9 @@ fn another(scan: &Scan<'_, '_>, end: usize) -> Option<(Figure, Unit, usize)> {
     one(scan, next)
 }
 
-/// "h" and "d" right behind a figure.
+/// "h" and "d" right behind a figure; nothing else is called "h" there.
 fn short(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
-    let (name, end) = code(&WORDS.short, scan, at).filter(|_| scan.is_glued(at))?;
+    let (name, end) = code(&WORDS.short, scan, at).filter(|_| scan.is_glued(at) || scan.word(at) == "h")?;
     Some((Unit::parse(name)?, end))
 }
 
@@ -129,10 +157,31 @@ fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
     }
 }
 
+/// A broken number before its unit: "3/4", "three-quarters of an", "a quarter of an".
+fn share(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    if let Some((part, _)) = digits(scan, at).filter(|_| scan.word(at + 1) == "/") {
+        let (whole, _) = digits(scan, at + 2).filter(|_| scan.is_glued(at + 1) && scan.is_glued(at + 2))?;
+        return (0 < part && part < whole && whole < 10).then(|| (f64::from(part) / f64::from(whole), at + 3));
+    }
+    let (parts, next) = match number::role(scan.word(at))? {
+        (Role::Ones, parts) => (parts, scan.past_hyphen(at + 1)),
+        (Role::Article, _) => (1.0, at + 1),
+        _ => return None,
+    };
+    let quarter = matches!(scan.word(next), "quarter" | "quarters");
+    let of = scan.word(next + 1) == "of" && matches!(scan.word(next + 2), "a" | "an");
+    (quarter && of && parts < 4.0).then_some((parts / 4.0, next + 3))
+}
+
 /// How many, at token `at`: a number, "a", "half an", or a vague size by its least number.
 pub(super) fn amount(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, usize)> {
     let few = |x: f64, end: usize| (Figure { x, grain: x, last: x, digits: 1 }, end);
-    if let Some((number, end)) = code(&WORDS.vague, scan, at) {
+    if let Some((share, end)) = share(scan, at) {
+        return Some(few(share, end));
+    }
+    if scan.shape(at) != Some(Shape::Number)
+        && let Some((number, end)) = code(&WORDS.vague, scan, at)
+    {
         return Some(few(number.parse().ok()?, end));
     }
     if let Some((Role::Part, part)) = number::role(scan.word(at)).filter(|(_, part)| number::is_half(*part)) {

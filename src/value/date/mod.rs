@@ -2,27 +2,32 @@
 //!
 //! The forms are one file each: `numeric` in figures, `named` by month and holiday, `weekly` by weekday, `nth` by place in
 //! a longer stretch, `relative` beside today, `counted` from now, `yearly` by year and longer; `plain` is any of them,
-//! `single` what is left of it or counted from it, `range` two of them. `written` says what stretch of days a form means,
+//! `single` what is left of it or counted from it, `range` two of them, `list` more. `written` says what stretch of days a form means,
 //! with `steps`, `place` and `feast` for what is counted, `clocked` for what is counted in hours and minutes.
 
 mod amount;
 mod anchor;
 mod beside;
 mod clocked;
+mod company;
 mod counted;
+mod earlier;
 mod feast;
 mod found;
+mod list;
 mod named;
 mod nth;
 mod numeric;
 mod place;
 mod plain;
 mod range;
+mod reference;
 mod relative;
 mod single;
 mod spoken;
 mod steps;
 mod tense;
+mod told;
 mod unit;
 mod value;
 mod weekly;
@@ -43,6 +48,8 @@ use crate::model::Value;
 use crate::text::Shape;
 
 pub(super) use range::Dated;
+pub use reference::references;
+pub(super) use told::Told;
 
 /// The mention that a date makes.
 pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
@@ -62,6 +69,11 @@ pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
 /// Whether it is one day, resolved or not.
 pub(super) fn is_day(dated: &Dated) -> bool {
     dated.is_day()
+}
+
+/// The two days that it lies between, each with the tokens of both.
+pub(super) fn ends(dated: &Dated) -> Option<(Dated, Dated)> {
+    dated.ends().filter(|(first, last)| first.is_day() && last.is_day())
 }
 
 /// The value of a date without its hedge.
@@ -88,6 +100,13 @@ pub(super) fn part_of_day(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static st
 /// The day of the week that a folded word names, 1 for Monday.
 pub fn weekday(word: &str) -> Option<i8> {
     words::weekday_named(word)
+}
+
+/// The length of time at token `at` in minutes, where it is one of the clock and below a day, and the token after it.
+pub(super) fn minutes(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let length = counted::length(scan, at)?;
+    let minutes = i16::try_from(length.steps.seconds() / 60).ok().filter(|minutes| (1..1440).contains(minutes))?;
+    length.steps.is_of_clock().then_some((minutes, length.end))
 }
 
 /// The words that a date can start with, figures and number words aside.

@@ -1,7 +1,7 @@
 //! Dates by the name of their month: "March 18, 2025", "the 18th of March", "last August", "in April".
 
 use super::anchor::{Shift, YearOf};
-use super::beside::{counts, full_year, year_behind, year_close};
+use super::beside::{counts, full_year, of_era, year_behind, year_close};
 use super::feast::Feast;
 use super::found::Found;
 use super::unit::Unit;
@@ -17,6 +17,9 @@ use crate::value::scan::Scan;
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(found) = holiday(scan, at) {
         return Some(found);
+    }
+    if scan.shape(at) == Some(Shape::Number) {
+        return day_first(scan, at).or_else(|| year_first(scan, at));
     }
     if let Some((shift, next)) = shift(scan, at) {
         if let Some(found) = holiday(scan, next) {
@@ -83,6 +86,10 @@ fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<
 /// "March 18, 2025", "March 2025", "March"
 fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
     let capital = is_capital(scan, at);
+    if let Some((day, year)) = unspaced(scan, next) {
+        let written = Written::Day { year: YearOf::Said(year), month: word.number, day };
+        return exists(YearOf::Said(year), word.number, day).then(|| Found::new(written, at..next + 1));
+    }
     if let Some((day, end)) = day_behind(scan, next) {
         let (year, end) = year_behind(scan, end).or_else(|| short_year(scan, end)).unwrap_or((YearOf::Unsaid, end));
         // "They may 10 times over" and "march 18 miles" are no days; "may 5th" and "may 5, 2024" are.
@@ -96,9 +103,14 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
             || (word.also == Also::Surname || word.also > Also::Nothing && !scan.is_name(at))
                 && scan.word_before(at) != "on";
         let counts = no_day && year == YearOf::Unsaid && counts(scan, end);
-        if is_day && !counts && exists(year, word.number, day) {
-            return Some(Found::new(Written::Day { year, month: word.number, day }, at..end));
+        if is_day && !counts {
+            let found = || Found::new(Written::Day { year, month: word.number, day }, at..end);
+            // A slip of the pen is no month either: "February 30".
+            return exists(year, word.number, day).then(found);
         }
+    }
+    if is_of_no_day(scan, at, word.number, next) {
+        return None;
     }
     if let Some((year, end)) = year_of_month(scan, next) {
         return Some(Found::new(Written::Month { year, month: word.number, shift: None }, at..end));
@@ -113,10 +125,48 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
     let bare = alone || capital && !word.short && (cued || word.also == Also::Nothing) && !named;
-    let afloat = is_before(&WORDS.shift, scan, at, "afloat");
+    let afloat = at.checked_sub(1).is_some_and(|before| words::afloat(scan, before).is_some());
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
     let written = if afloat { Written::Afloat } else { written };
     (bare || (cued && capital)).then(|| Found::new(written, at..next))
+}
+
+/// Whether the month at token `at`, with `next` behind it, is part of a day that no calendar has: "31 June 2014",
+/// "August 32" where nothing else is written.
+fn is_of_no_day(scan: &Scan<'_, '_>, at: usize, month: i8, next: usize) -> bool {
+    let slip = scan.is_alone(at) && scan.shape(next) == Some(Shape::Number) && year_of_month(scan, next).is_none();
+    slip && !counts(scan, next + 1) && scan.is_all(&(at..next + 1)) || {
+        let year = year_of_month(scan, next).map_or(YearOf::Unsaid, |(year, _)| year);
+        day_before(scan, at).is_some_and(|day| !exists(year, month, day))
+    }
+}
+
+/// The figures of a day right before token `at`, whether or not there is such a day: "32" in "32 August".
+fn day_before(scan: &Scan<'_, '_>, at: usize) -> Option<i8> {
+    let before = at.checked_sub(1).filter(|before| *before >= scan.start && is_spaced(scan, at))?;
+    let (day, len) = digits(scan, before)?;
+    let alone = before == scan.start || is_spaced(scan, before);
+    (len <= 2 && alone).then(|| i8::try_from(day).ok())?
+}
+
+/// Whether the year at token `at` is that of a day that no calendar has: "February 30, 2014", "June 10 - 31, 2022".
+pub(super) fn is_year_of_no_day(scan: &Scan<'_, '_>, at: usize, year: i16) -> bool {
+    let Some(last) = at.checked_sub(1 + usize::from(scan.word_before(at) == ",")) else { return false };
+    let month_at = |at: usize| words::month(scan, at).map(|(word, _)| word.number);
+    let figure = |at: usize| digits(scan, at).filter(|(_, len)| *len <= 2).and_then(|(day, _)| i8::try_from(day).ok());
+    let day = month_at(last).zip(day_before(scan, last)).or_else(|| {
+        let dashed = matches!(scan.shape(last.checked_sub(1)?), Some(Shape::Dash | Shape::Hyphen));
+        let month = last.checked_sub(if dashed { 3 } else { 1 })?;
+        month_at(month).zip(figure(last))
+    });
+    day.is_some_and(|(month, day)| !exists(YearOf::Said(year), month, day))
+}
+
+/// A day and its year without space between: "1,2001".
+fn unspaced(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, i16)> {
+    let (day, year) = scan.text.written(at).split_once(',').filter(|(day, year)| day.len() <= 2 && year.len() == 4)?;
+    let year = year.parse().ok().filter(|year| (1000..2200).contains(year) && at < scan.end)?;
+    Some((day.parse().ok()?, year))
 }
 
 /// The day behind the name of its month: "18", "the 18th", ", 18th", "twenty one".
@@ -144,7 +194,8 @@ fn year_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
 /// A year of the last century by its last two figures, which are none of a day: "96".
 fn short_year(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     let at = at + usize::from(matches!(scan.word(at), "of" | ","));
-    let (year, _) = digits(scan, at).filter(|(year, len)| *len == 2 && *year > 31)?;
+    // A figure in the thirties is a slip of the pen for a day as likely as not.
+    let (year, _) = digits(scan, at).filter(|(year, len)| *len == 2 && *year > 39)?;
     let stands = is_spaced(scan, at) && !is_word(scan, at + 1) && !matches!(scan.shape(at + 1), Some(Shape::Mark));
     stands.then(|| Some((YearOf::Said(1900 + i16::try_from(year).ok()?), at + 1)))?
 }
@@ -195,10 +246,11 @@ fn day_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 
 /// "2018 March 18", "2018-Mar-18", "2018/Mar/18", "2018 March"
 fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
-    let year = YearOf::Said(year(scan, at)?);
+    let (year, next) = of_era(scan, at).or_else(|| Some((year(scan, at)?, at + 1)))?;
+    let year = YearOf::Said(year);
     let joint = |at: usize| usize::from(matches!(scan.word(at), "-" | "/") && !is_spaced(scan, at));
-    let first = joint(at + 1);
-    let from = at + 1 + first;
+    let first = joint(next);
+    let from = next + first;
     let (word, next) =
         words::month(scan, from).filter(|(word, _)| first > 0 || is_capital(scan, from) || word.also < Also::Verb)?;
     let figures = || {
@@ -236,7 +288,5 @@ fn is_spaced_hyphen(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// Whether a month has such a day, in some year where none is said.
 fn exists(year: YearOf, month: i8, day: i8) -> bool {
-    // 2000 had a 29 February.
-    let year = if let YearOf::Said(year) = year { year } else { 2000 };
-    jiff::civil::Date::new(year, month, day).is_ok()
+    !Written::Day { year, month, day }.has_no_day()
 }

@@ -37,9 +37,14 @@ pub(super) fn of_weekday(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Op
     Some(Found::new(Written::InMonth { day, by: None, weekday: Some(weekday) }, at..end))
 }
 
-/// A place at token `at`, from 1; −1 for "last".
+/// A place at token `at`, from 1; −1 for "last", −2 for "second last".
 fn place(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
-    ordinal(scan, at).or_else(|| is(&WORDS.shift, scan, at, "last").then_some((-1, at + 1)))
+    let last = |at: usize| is(&WORDS.shift, scan, at, "last");
+    match ordinal(scan, at) {
+        Some((place, next)) if last(next) => Some((-place, next + 1)),
+        None => last(at).then_some((-1, at + 1)),
+        place => place,
+    }
 }
 
 /// "first Monday of October 2024", "last day of the year"
@@ -48,7 +53,7 @@ fn of_frame(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<F
     let joined = match scan.word(next) {
         "of" => true,
         // "Last week in October" is a week ago.
-        "in" => place > 0 || matches!(part, Part::Weekday(_) | Part::Day),
+        "in" => place > 0 || part != Part::Week,
         _ => false,
     };
     let next = next + 1 + usize::from(scan.word(next + 1) == "the");

@@ -2,10 +2,11 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::anchor::YearOf;
+use super::anchor::{Tense, YearOf};
 use super::beside::full_year;
 use super::found::Found;
-use super::words::{WORDS, code, digits, is, is_spaced, weekday, year};
+use super::tense;
+use super::words::{WORDS, code, digits, is, is_capital, is_spaced, month, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
@@ -13,18 +14,25 @@ use crate::value::scan::Scan;
 
 /// The date in figures at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    // Nearly all figures have no mark behind them and no point inside that could make a date of them.
+    let figure = scan.shape(at) == Some(Shape::Number);
+    if !figure || !(matches!(scan.word(at + 1), "-" | "/") || scan.word(at).contains('.')) {
+        return None;
+    }
     let (written, end) = dotted(scan, at)
         .or_else(|| iso(scan, at))
         .or_else(|| week(scan, at))
         .or_else(|| parted(scan, at))
-        .or_else(|| month(scan, at))
+        .or_else(|| month_in_figures(scan, at))
         .or_else(|| month_of_year(scan, at))
         .map(|(period, end)| (Written::Whole(period), end))
         .or_else(|| month_and_day(scan, at))?;
     // What goes on behind it with another hyphen, slash or point is a code or a telephone number; "10/1/2018-10/7/2018"
     // are two days.
     let next = digits(scan, end + 1).is_some() && !is_spaced(scan, end);
-    let goes_on = matches!(scan.word(end), "-" | "/") && next && !(scan.word(end) == "-" && is_parted(scan, end + 1));
+    let clock = scan.word(end + 2) == ":" && !is_spaced(scan, end + 2);
+    let apart = scan.word(end) == "-" && (is_parted(scan, end + 1) || clock);
+    let goes_on = matches!(scan.word(end), "-" | "/") && next && !apart;
     let glued = at > scan.start && !is_spaced(scan, at);
     let behind = scan.word_before(at) == "-" && at >= scan.start + 6 && is_parted(scan, at - 6);
     let goes_before = glued && !behind && matches!(scan.word_before(at), "-" | "/" | ".");
@@ -38,9 +46,12 @@ fn is_parted(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// The figures at `at` and, behind an unspaced `mark`, the token after it.
 fn figures(scan: &Scan<'_, '_>, at: usize, mark: &str) -> Option<(i32, usize, usize)> {
-    let (number, len) = digits(scan, at)?;
     let glued = scan.word(at + 1) == mark && !is_spaced(scan, at + 1) && !is_spaced(scan, at + 2);
-    glued.then_some((number, len, at + 2))
+    if !glued {
+        return None;
+    }
+    let (number, len) = digits(scan, at)?;
+    Some((number, len, at + 2))
 }
 
 /// 2025-03-18 and 2025/03/18
@@ -60,7 +71,12 @@ fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
         let (second, _, last) = figures(scan, next, mark)?;
         let (year, len) = digits(scan, last)?;
         let year = full_year(year, len)?;
-        Some((Period::Day(either_order(year, first, second)?), last + 1))
+        let day = if is_day_first(scan, at, year, first, second) {
+            civil(year, second, first)
+        } else {
+            either_order(year, first, second)
+        };
+        Some((Period::Day(day?), last + 1))
     })
 }
 
@@ -94,7 +110,7 @@ fn figures_then_word(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize, usiz
 }
 
 /// 2024-08; two years that follow each other ("2010-11") are a season of sport or a financial year.
-fn month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+fn month_in_figures(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     let (_, _, next) = figures(scan, at, "-")?;
     let year = year(scan, at)?;
     let (month, len) = digits(scan, next)?;
@@ -138,6 +154,61 @@ fn is_told(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
         || ranged
         || clock
         || before.checked_sub(comma).is_some_and(|day| weekday(scan, day).is_some())
+}
+
+/// Whether the day stands first in a date that could be read either way: the others of the text are so, or only so it is
+/// the day of publication, or past, where the verb says that it is.
+fn is_day_first(scan: &Scan<'_, '_>, at: usize, year: i32, first: i32, second: i32) -> bool {
+    let (Some(day_first), Some(month_first)) = (civil(year, second, first), civil(year, first, second)) else {
+        return false;
+    };
+    if let Some(order) = order_around(scan, at) {
+        return order == Order::DayFirst;
+    }
+    let Some(published) = scan.context.published else { return false };
+    let past = || tense::around(scan, at) == Some(Tense::Back);
+    day_first == published.date || (month_first > published.date && day_first < published.date && past())
+}
+
+/// Which of day and month stands first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// How many tokens on either side are searched for a date that can be read in one order alone.
+const ORDER_REACH: usize = 400;
+
+/// The order of the nearest date in figures, before token `at` and else behind it, that can be read in one order alone.
+fn order_around(scan: &Scan<'_, '_>, at: usize) -> Option<Order> {
+    let text =
+        Scan { start: at.saturating_sub(ORDER_REACH), end: (at + ORDER_REACH).min(scan.text.tokens.len()), ..*scan };
+    let near = || (text.start..at).rev().chain(at..text.end);
+    near().find_map(|at| order(&text, at)).or_else(|| near().find_map(|at| order_by_name(&text, at)))
+}
+
+/// The order of a day and the name of its month at token `at`: "18 March", "March 18".
+fn order_by_name(scan: &Scan<'_, '_>, at: usize) -> Option<Order> {
+    let day = |at: usize| digits(scan, at).is_some_and(|(day, len)| len <= 2 && (1..=31).contains(&day));
+    let (_, next) = month(scan, at).filter(|_| is_capital(scan, at))?;
+    match (at.checked_sub(1).is_some_and(day), day(next)) {
+        (true, false) => Some(Order::DayFirst),
+        (false, true) => Some(Order::MonthFirst),
+        _ => None,
+    }
+}
+
+/// The order of a date at token `at` that can be read in one order alone: "25/12/2024".
+fn order(scan: &Scan<'_, '_>, at: usize) -> Option<Order> {
+    let (first, _, next) = figures(scan, at, "/")?;
+    let (second, _, last) = figures(scan, next, "/")?;
+    let year = i32::from(year(scan, last)?);
+    match (civil(year, first, second), civil(year, second, first)) {
+        (None, Some(_)) => Some(Order::DayFirst),
+        (Some(_), None) => Some(Order::MonthFirst),
+        _ => None,
+    }
 }
 
 fn either_order(year: i32, first: i32, second: i32) -> Option<Date> {

@@ -53,7 +53,7 @@ impl Frame {
     }
 }
 
-/// The part at a place from 1, or at −1 from the end; none where the stretch has no such place. A week belongs to the
+/// The part at a place from 1, or from −1 backwards from the end; none where the stretch has no such place. A week belongs to the
 /// stretch that holds its Thursday, as in ISO 8601.
 pub(super) fn nth(place: i8, part: Part, frame: Period) -> Option<Period> {
     let (first, end) = frame.bounds()?;
@@ -81,8 +81,8 @@ pub(super) fn share(steps: Steps, frame: Period) -> Option<Period> {
 fn day(place: i8, weekday: Option<Weekday>, first: Date, end: Date) -> Option<Date> {
     let last = days_on(end, -1);
     let there = match (place, weekday) {
-        (..=0, None) => last,
-        (..=0, Some(weekday)) => weekday_back(last, weekday),
+        (..=0, None) => days_on(end, i64::from(place)),
+        (..=0, Some(weekday)) => days_on(weekday_back(last, weekday), 7 * (i64::from(place) + 1)),
         (_, None) => days_on(first, i64::from(place) - 1),
         (_, Some(weekday)) => days_on(weekday_ahead(first, weekday), 7 * (i64::from(place) - 1)),
     };

@@ -11,6 +11,7 @@ pub(super) fn plain(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| weekly::read(scan, at))
         .or_else(|| named::read(scan, at))
         .or_else(|| nth::alone(scan, at))
+        .or_else(|| yearly::behind_year(scan, at))
         .or_else(|| relative::read(scan, at))
         .or_else(|| yearly::read(scan, at))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
+use super::list::{self, in_year_of_list};
 use super::single::single;
 use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, year};
@@ -36,6 +37,12 @@ impl Dated {
         Some(Self { first: Found { written, ..self.first.clone() }, ..self.clone() })
     }
 
+    /// Its two ends, each with the tokens of both.
+    pub(super) fn ends(&self) -> Option<(Self, Self)> {
+        let end = |found: Found| Self { first: found, last: None, tokens: self.tokens.clone() };
+        Some((end(self.first.clone()), end(self.last.clone()?)))
+    }
+
     /// Whether it is one day.
     pub(super) fn is_day(&self) -> bool {
         self.last.is_none() && self.first.is_day()
@@ -45,14 +52,20 @@ impl Dated {
 /// The date or stretch at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
+    if is_of_no_day(scan, at) {
+        return None;
+    }
     let two = || two(scan, at, first.clone()?);
-    let ranged = days_of_month(scan, at).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
+    let ranged =
+        days_of_month(scan, at, first.is_some()).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
     if let Some((first, last)) = ranged {
         let start = opener(scan, at).map_or(at, |(start, _)| start);
         let tokens = start..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
     }
-    let first = first?;
+    let open = first.as_ref().is_none_or(|first| matches!(first.written, Written::InMonth { by: None, .. }));
+    let of_list = if open { list::day(scan, at) } else { None };
+    let first = in_year_of_list(scan, of_list.or(first)?);
     Some(Dated { tokens: first.tokens.clone(), first, last: None })
 }
 
@@ -76,8 +89,8 @@ fn joined(scan: &Scan<'_, '_>, start: usize, at: usize) -> Option<usize> {
     }
 }
 
-/// "10-16 March", "10 to 16 March 2025", "March 10-16"
-fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
+/// "10-16 March", "10 to 16 March 2025", "March 10-16", which begins with a date of its own.
+fn days_of_month(scan: &Scan<'_, '_>, at: usize, dated: bool) -> Option<(Found, Found)> {
     if let Some((first, next)) = named::day_of_month(scan, at) {
         let next = joined(scan, at, next).or_else(|| spaced(scan, next))?;
         if let Some(found) = days_of_this_month(scan, at, first, next) {
@@ -89,7 +102,7 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
         let written = Written::Day { year, month, day: first };
         return (first < day).then(|| (Found::new(written, at..next), last));
     }
-    let first = named::read(scan, at)?;
+    let first = if dated { named::read(scan, at)? } else { return None };
     let Written::Day { month, day, year: YearOf::Unsaid } = first.written else { return None };
     let end = first.tokens.end;
     let dashed = spaced(scan, end);
@@ -103,6 +116,11 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     let (year, end) = year(scan, comma).map_or((YearOf::Unsaid, end), |year| (YearOf::Said(year), comma + 1));
     let last = Found::new(Written::Day { year, month, day: last_day }, next..end);
     Some((Found { written: Written::Day { year, month, day }, ..first }, last))
+}
+
+/// Whether a stretch at token `at` ends on a day that its month has not: "February 20-30".
+fn is_of_no_day(scan: &Scan<'_, '_>, at: usize) -> bool {
+    days_of_month(scan, at, true).is_some_and(|(_, last)| last.written.has_no_day())
 }
 
 /// The token after a dash between spaces, which joins days and parts most else: "10 - 22 August".
@@ -186,7 +204,9 @@ fn now(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// Whether two dates are the ends of one stretch: of one grain, or of any where a word before or between them says so.
 fn may_join(first: &Found, last: &Found, said: bool) -> bool {
     let floats = |found: &Found| {
-        matches!(found.written, Written::Counted(_) | Written::Afloat | Written::Lapse(_) | Written::Coming(_))
+        let written = found.written;
+        matches!(written, Written::Counted(_) | Written::Told(_) | Written::Afloat)
+            || matches!(written, Written::Lapse(_) | Written::Coming(_))
             || found.beyond.is_some()
     };
     if floats(first) || floats(last) {

@@ -1,23 +1,30 @@
 //! One date with what is left of it or counted from it: "early 2022", "the evening of March 18", "two days after
 //! Christmas".
 
+use super::company;
 use super::counted;
-use super::found::{Edge, Found};
+use super::found::{Beyond, Edge, Found};
 use super::named;
 use super::plain::plain;
+use super::relative;
 use super::unit::Unit;
-use super::words::{WORDS, code, is_capital, part, unit, weekday};
+use super::words::{WORDS, code, is_capital, ordinal, part, unit, weekday};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::scan::Scan;
 
 /// The date at token `at`, with what "early" or "the evening of" leaves of it and what is counted from it.
 pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if scan.shape(at) == Some(Shape::Number) {
+        return beyond(scan, at).or_else(|| parted(scan, at));
+    }
     beyond(scan, at)
+        .or_else(|| weekday_beyond(scan, at))
         .or_else(|| around(scan, at))
         .or_else(|| parted(scan, at))
         .or_else(|| edged(scan, at))
         .or_else(|| part_of(scan, at))
+        .or_else(|| company::read(scan, at))
 }
 
 /// "two days after March 18", "a week before Christmas", "three weeks from tomorrow"
@@ -35,7 +42,23 @@ fn beyond(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return Some(Found::new(Written::Lapse(length.steps), at - 1..base.tokens.end));
     }
     let steps = if way == "before" { length.steps.back() } else { length.steps };
-    Some(Found { beyond: Some(steps), amount: length.amount, tokens: at..base.tokens.end, part: None, ..base })
+    let beyond = Some(Beyond::Steps(steps));
+    Some(Found { beyond, amount: length.amount, tokens: at..base.tokens.end, part: None, ..base })
+}
+
+/// "the third Tuesday after Christmas", "the Friday before Easter"
+fn weekday_beyond(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, next) = match ordinal(scan, at) {
+        Some((place, next)) => (i8::try_from(place).ok().filter(|place| (1..=10).contains(place))?, next),
+        None if scan.word_before(at) == "the" => (1, at),
+        None => return None,
+    };
+    let (weekday, _, next) = weekday(scan, next)?;
+    let (way, next) = code(&WORDS.anchor, scan, next).filter(|_| matches!(scan.word(next), "after" | "before"))?;
+    let next = next + usize::from(scan.word(next) == "the");
+    let base = plain(scan, next).filter(|base| base.is_day() && base.beyond.is_none())?;
+    let beyond = Some(Beyond::Weekday(weekday, if way == "before" { -place } else { place }));
+    Some(Found { beyond, tokens: at..base.tokens.end, part: None, ..base })
 }
 
 /// "March 18", "the evening of March 18", "Tuesday in the afternoon", "May 5th, in the early morning"
@@ -93,14 +116,19 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let next = next + usize::from(scan.word(next) == "on");
     let next = next + usize::from(scan.word(next) == "the");
-    let found = plain(scan, next).or_else(|| this_one(scan, next)).or_else(|| {
-        // "The end of May": no verb and no surname.
-        let (written, end) = named::month(scan, next).filter(|_| is_capital(scan, next))?;
-        Some(Found::new(written, next..end))
-    })?;
+    let found = relative::of_calendar(scan, next)
+        .or_else(|| plain(scan, next))
+        .or_else(|| this_one(scan, next))
+        .or_else(|| {
+            // "The end of May": no verb and no surname.
+            let (written, end) = named::month(scan, next).filter(|_| is_capital(scan, next))?;
+            Some(Found::new(written, next..end))
+        })?;
     let found = match found.written {
         _ if found.is_day() => found,
-        Written::Afloat | Written::Lapse(_) | Written::Coming(_) | Written::Counted(_) => return None,
+        Written::Told(_) | Written::Afloat | Written::Lapse(_) | Written::Coming(_) | Written::Counted(_) => {
+            return None;
+        }
         _ => Found { edge: Some(edge), ..found },
     };
     Some(Found { tokens: at..found.tokens.end, ..found })

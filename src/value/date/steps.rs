@@ -80,6 +80,28 @@ impl Steps {
         Self { seconds: 0, finest: self.finest.max(Unit::Day), ..self }
     }
 
+    /// Its length as an ISO-TimeML value, whichever way it leads: `P2Y`, `PT48H`; `PXW` where `vague` says that nobody
+    /// knows how many.
+    pub(super) fn timex(self, vague: bool) -> String {
+        let [before, letters] = self.finest.timex();
+        if vague {
+            return format!("{before}X{letters}");
+        }
+        let (months, days, seconds) = (self.months.abs(), self.days.abs(), self.seconds.abs());
+        // "A year and two weeks" is of more than one unit.
+        let parts = [months, days, seconds].iter().filter(|part| **part != 0).count();
+        let of_one = [months, days, seconds].into_iter().max().and_then(|number| {
+            let each = self.finest.times();
+            (parts == 1 && number % each == 0).then_some(number / each)
+        });
+        if let Some(number) = of_one {
+            return format!("{before}{number}{letters}");
+        }
+        let part = |number: i32, letter: &str| if number == 0 { String::new() } else { format!("{number}{letter}") };
+        let clock = if seconds == 0 { String::new() } else { format!("T{seconds}S") };
+        format!("P{}{}{clock}", part(months, "M"), part(days, "D"))
+    }
+
     /// The day that lies so far on.
     pub(super) fn on(self, day: Date) -> Option<Date> {
         let days = i64::from(self.days) + i64::from(self.seconds / DAY);
@@ -98,6 +120,7 @@ impl Steps {
 
 fn smaller(unit: Unit) -> Option<(Unit, f64)> {
     match unit {
+        Unit::Century => Some((Unit::Year, 100.0)),
         Unit::Decade => Some((Unit::Year, 10.0)),
         Unit::Year => Some((Unit::Month, 12.0)),
         Unit::Week => Some((Unit::Day, 7.0)),

@@ -21,6 +21,8 @@ struct Marks {
     /// Those that point ahead only to what stands behind them: "agreed to", "to meet".
     aims: Phrases<()>,
     endings: Vec<(&'static str, Tense)>,
+    /// The last bytes of the endings, which few words have.
+    last: Vec<u8>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
@@ -33,10 +35,12 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let aims = lexicon::entries(include_str!("../lexicon/en/tense.tsv"))
         .filter(|fields| fields.first() == Some(&"aim"))
         .flat_map(|fields| lexicon::forms(fields.get(1).copied().unwrap_or_default()));
+    let endings: Vec<_> = forms().filter_map(|(form, tense)| Some((form.strip_prefix('-')?, tense))).collect();
     Marks {
+        last: endings.iter().filter_map(|(ending, _)| ending.as_bytes().last().copied()).collect(),
         aims: Phrases::starting(aims.map(|form| (form, ()))),
         phrases: Phrases::starting(forms().filter(|(form, _)| !form.starts_with('-'))),
-        endings: forms().filter_map(|(form, tense)| Some((form.strip_prefix('-')?, tense))).collect(),
+        endings,
     }
 });
 
@@ -111,5 +115,8 @@ fn ending(word: &str) -> Option<Tense> {
     let ends = |ending: &str| {
         word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 1 || ending.starts_with('\''))
     };
+    if !word.as_bytes().last().is_some_and(|last| MARKS.last.contains(last)) {
+        return None;
+    }
     MARKS.endings.iter().find(|(ending, _)| ends(ending)).map(|(_, tense)| *tense)
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use crate::model::{Moment, Value};
+use crate::model::{Kind, Moment, Value};
 use crate::text::{Text, lexicon};
-use crate::value::{Context, Zone, calendar, in_zone, last_day, read};
+use crate::value::{Context, Zone, calendar, in_zone, last_day, read, references};
 
 /// The dates and times of a text, in order.
 fn values(published: &str, source: &str) -> Vec<Value> {
@@ -47,6 +47,33 @@ fn clock_times_are_read() {
 #[test]
 fn what_is_no_date_is_not_read() {
     check(include_str!("../cases/no-dates.tsv"));
+}
+
+/// The TIMEX3 values of what a text says of time, in order: dates, times, durations, and words such as "now".
+#[test]
+fn times_of_the_news_have_the_values_of_timeml() {
+    let timex = |published: &str, source: &str| {
+        let text = Text::plain(source);
+        let context = Context { published: Moment::parse(published) };
+        let mentions = (0..text.sentences.len()).flat_map(|sentence| {
+            let mentions = read(&text, sentence, &context);
+            let references = references(&text, sentence, &context, &mentions);
+            let mut all: Vec<Value> = mentions.into_iter().chain(references).map(|mention| mention.value).collect();
+            all.sort_by_key(|value| value.span.start);
+            all
+        });
+        let timed = mentions.filter(|value| value.kind.is_time() || value.kind == Kind::Duration);
+        let found: Vec<String> = timed.map(|value| value.timex.unwrap_or(value.written)).collect();
+        if found.is_empty() { "-".to_owned() } else { found.join(" & ") }
+    };
+    let wrong: Vec<String> = lexicon::entries(include_str!("../cases/newswire.tsv"))
+        .filter_map(|case| {
+            let [published, source, expected] = case.as_slice() else { panic!("a case has three fields: {case:?}") };
+            let found = timex(published, source);
+            (found != *expected).then(|| format!("{published} | {source}\n  expected {expected}\n  found    {found}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} cases are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 fn only(published: &str, source: &str) -> Value {

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::anchor::{Anchor, Tense};
+use super::anchor::{Anchor, Tense, YearOf};
 use super::found::{Edge, Found};
 use super::range::Dated;
 use super::tense;
 use super::written::Written;
 use super::{amount, clocked};
-use crate::model::{DAY, Hedge, Interval, Kind, Range, Value};
+use crate::model::{DAY, Hedge, Interval, Kind, Range, Span, Value};
 use crate::value::Mention;
 use crate::value::calendar::{Period, day_number, days_on};
 use crate::value::hedge;
@@ -27,6 +27,9 @@ pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
     if value.timex.is_none() {
         value.display.clone_from(&value.written);
     }
+    if dated.last.is_none() {
+        value.timex = dated.first.length_timex().or(value.timex);
+    }
     loosen(&mut value, dated, anchor(scan, dated).today);
     let length = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
     Mention { tokens, value, noun: None, readings: length.into_iter().collect() }
@@ -43,7 +46,10 @@ pub(super) fn day(scan: &Scan<'_, '_>, dated: &Dated) -> Option<Date> {
 fn anchor(scan: &Scan<'_, '_>, dated: &Dated) -> Anchor {
     let today = scan.context.published.map(|moment| moment.date);
     let start = dated.tokens.start;
-    Anchor { today, tense: tense::around(scan, start), close: tense::is_close(scan, start) }
+    // "Back in January" is past whatever the verb.
+    let back = start >= scan.start + 2 && scan.word(start - 1) == "in" && scan.word(start - 2) == "back";
+    let tense = if back { Some(Tense::Back) } else { tense::around(scan, start) };
+    Anchor { today, tense, close: back || tense::is_close(scan, start), told: scan.told }
 }
 
 /// The value of a date without a hedge.
@@ -57,8 +63,10 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
         }
         return of_one(value, &dated.first, anchor);
     };
-    let first = of_one(value.clone(), &before(&dated.first, last, anchor), ahead_of(&dated.first, last, anchor));
-    let last = of_one(value.clone(), last, behind(&dated.first, last, anchor));
+    let (first, last) = nearest(&dated.first, last, anchor).unwrap_or_else(|| {
+        let first = of_one(value.clone(), &before(&dated.first, last, anchor), ahead_of(&dated.first, last, anchor));
+        (first, of_one(value.clone(), last, behind(&dated.first, last, anchor)))
+    });
     value.timex = first.timex.zip(last.timex).map(|(first, last)| format!("{first}/{last}"));
     value.display = format!("{} to {}", first.display, last.display);
     if let (Some(from), Some(to)) = (first.interval, last.interval)
@@ -68,6 +76,28 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
         (value.from, value.to_exclusive) = (first.from, last.to_exclusive);
     }
     value
+}
+
+/// Two months or weekdays that no verb and no word of their own places: the nearest first, and the last behind it.
+fn nearest(first: &Found, last: &Found, anchor: Anchor) -> Option<(Value, Value)> {
+    anchor.today.filter(|_| anchor.tense.is_none())?;
+    let value = || Value::new(Kind::Date, Span::default(), "");
+    let day = |found: &Found, anchor: Anchor| Some(found.resolve(anchor)?.bounds()?.0);
+    let start = day(first, anchor)?;
+    let last = match (first.written, last.written) {
+        (
+            Written::Month { year: YearOf::Unsaid, shift: None, month: from },
+            Written::Month { year: YearOf::Unsaid, shift: None, month: to },
+        ) => {
+            let written = last.written.in_year(start.year() + i16::from(to < from))?;
+            of_one(value(), &Found { written, ..last.clone() }, anchor)
+        }
+        (Written::Weekday { .. }, Written::Weekday { .. }) if !is_told(first) && !is_told(last) => {
+            of_one(value(), last, Anchor { today: Some(start), tense: Some(Tense::Ahead), close: true, told: None })
+        }
+        _ => return None,
+    };
+    Some((of_one(value(), first, anchor), last))
 }
 
 /// The first of two in the year of the last, or in the one before: "Oct. 2 to October 22", "November to March".
@@ -87,7 +117,7 @@ fn before(first: &Found, last: &Found, anchor: Anchor) -> Found {
 fn ahead_of(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
     match (last.written, last.resolve(anchor)) {
         (Written::Weekday { .. }, Some(Period::Day(day))) if !is_told(first) => {
-            Anchor { today: Some(day), tense: Some(Tense::Back), close: true }
+            Anchor { today: Some(day), tense: Some(Tense::Back), close: true, ..anchor }
         }
         _ => anchor,
     }
@@ -99,7 +129,7 @@ fn behind(first: &Found, last: &Found, anchor: Anchor) -> Anchor {
         Some(Period::Day(day))
             if is_told(first) && matches!(last.written, Written::Weekday { .. }) && !is_told(last) =>
         {
-            Anchor { today: Some(day), tense: Some(Tense::Ahead), close: true }
+            Anchor { today: Some(day), tense: Some(Tense::Ahead), close: true, ..anchor }
         }
         _ => anchor,
     }

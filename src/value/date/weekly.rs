@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use super::anchor::Shift;
 use super::found::Found;
 use super::unit::Unit;
-use super::words::{WORDS, is, is_before, is_capital, is_spaced, part, past_comma, shift, unit, weekday};
+use super::words::{WORDS, afloat, is, is_before, is_capital, is_spaced, part, past_comma, shift, unit, weekday};
 use super::written::Written;
 use super::{named, nth, numeric};
 use crate::text::Shape;
@@ -13,6 +13,9 @@ use crate::value::scan::Scan;
 
 /// The weekday at token `at`, with the date beside it, which decides.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if scan.shape(at) == Some(Shape::Number) {
+        return None;
+    }
     if let Some(found) = behind_week(scan, at) {
         return Some(found);
     }
@@ -42,7 +45,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if short && !(cued && (is_capital(scan, from) || scan.is_alone(from) || scan.word_before(from) == "on")) {
         return None;
     }
-    if is_before(&WORDS.shift, scan, from, "afloat") {
+    if from.checked_sub(1).is_some_and(|before| afloat(scan, before).is_some()) {
         return Some(Found::new(Written::Afloat, from..next));
     }
     let (week, end) = week_behind(scan, next).map_or((None, next), |(week, end)| (Some(week), end));

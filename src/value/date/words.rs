@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Weekday;
 
 use super::anchor::Shift;
+use super::tense;
 use super::unit::Unit;
 use crate::text::{Shape, fold, lexicon};
 use crate::value::hash::WordSet;
@@ -67,8 +68,16 @@ pub(super) struct Words {
     pub(super) name: Phrases<&'static str>,
     pub(super) counted: Phrases<&'static str>,
     pub(super) tens: Phrases<&'static str>,
+    pub(super) era: Phrases<&'static str>,
     pub(super) zero: Phrases<&'static str>,
     pub(super) holiday: Phrases<&'static str>,
+    pub(super) reference: Phrases<&'static str>,
+    pub(super) way: Phrases<&'static str>,
+    pub(super) lapse: Phrases<&'static str>,
+    pub(super) report: Phrases<&'static str>,
+    pub(super) compared: Phrases<&'static str>,
+    pub(super) fiscal: Phrases<&'static str>,
+    pub(super) ended: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -101,8 +110,16 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     name: class("name"),
     counted: class("counted"),
     tens: class("tens"),
+    era: class("era"),
     zero: class("zero"),
     holiday: class("holiday"),
+    reference: class("reference"),
+    way: class("way"),
+    lapse: class("lapse"),
+    report: class("report"),
+    compared: class("compared"),
+    fiscal: class("fiscal"),
+    ended: class("ended"),
 });
 
 fn class(name: &'static str) -> Phrases<&'static str> {
@@ -165,8 +182,8 @@ fn counted_weekdays() -> Phrases<i8> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
-    const CLASSES: [&str; 10] =
-        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge"];
+    const CLASSES: [&str; 11] =
+        ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge", "era"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
     let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
     let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
@@ -223,12 +240,12 @@ pub(super) fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usiz
 pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
     let (name, next) = code(&WORDS.shift, scan, at)?;
     let shift = match name {
-        "last" => Shift::Last,
-        "next" => Shift::Next,
+        // "The following March" is counted from something else.
+        "previous" | "following" if !is_note(scan) => return None,
+        "last" | "previous" => Shift::Last,
+        "next" | "following" => Shift::Next,
         "past" => Shift::Past,
         "coming" => Shift::Coming,
-        // "The following March" is counted from something else.
-        "afloat" => return None,
         _ => match code(&WORDS.shift, scan, next) {
             Some(("past", next)) => return Some((Shift::Past, next)),
             Some(("coming", next)) => return Some((Shift::Coming, next)),
@@ -236,6 +253,17 @@ pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
         },
     };
     Some((shift, next))
+}
+
+/// The token after "the previous" or "the following" at `at`, which are counted from something told before.
+pub(super) fn afloat(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
+    let (name, next) = code(&WORDS.shift, scan, at)?;
+    (matches!(name, "previous" | "following") && !is_note(scan)).then_some(next)
+}
+
+/// Whether nothing is told but a few words without a verb: what is counted in them is counted from publication.
+pub(super) fn is_note(scan: &Scan<'_, '_>) -> bool {
+    scan.text.sentences.len() == 1 && scan.is_alone(scan.start) && tense::around(scan, scan.start).is_none()
 }
 
 /// The unit at token `at`.
@@ -247,16 +275,24 @@ pub(super) fn unit(scan: &Scan<'_, '_>, at: usize) -> Option<(Unit, usize)> {
 /// Plain digits at token `at`: their number and how many there are.
 pub(super) fn digits(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
     let word = scan.word(at);
-    let plain = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let number = small(word)?;
     // Raised digits fold to plain ones and are footnotes.
-    let written = scan.text.written(at).is_ascii();
-    (plain && written).then(|| Some((word.parse().ok()?, word.len())))?
+    scan.text.written(at).is_ascii().then_some((number, word.len()))
+}
+
+/// The number of one to four digits.
+fn small(word: &str) -> Option<i32> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
+    match word.as_bytes() {
+        [] | [_, _, _, _, _, ..] => None,
+        few => few.iter().try_fold(0, |number, byte| Some(number * 10 + digit(byte)?)),
+    }
 }
 
 /// The number of a year at token `at`: four digits.
 pub(super) fn year(scan: &Scan<'_, '_>, at: usize) -> Option<i16> {
     let (number, len) = digits(scan, at)?;
-    (len == 4 && (1000..=2999).contains(&number)).then(|| i16::try_from(number).ok())?
+    (len == 4 && (1000..=3000).contains(&number)).then(|| i16::try_from(number).ok())?
 }
 
 /// Whether a vague amount starts at token `at`: "a few", "several".
@@ -296,4 +332,19 @@ pub(super) fn is_capital(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// The token after a comma at `at`, or `at`.
 pub(super) fn past_comma(scan: &Scan<'_, '_>, at: usize) -> usize {
     at + usize::from(scan.shape(at) == Some(Shape::Comma))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Readers ask for these forms at no token of figures.
+    #[test]
+    fn no_form_that_begins_a_date_begins_with_a_figure() {
+        for class in ["shift", "unit", "point", "part", "season", "edge", "same", "vague", "second"] {
+            for (form, _) in rows(class) {
+                assert!(!form.starts_with(|c: char| c.is_numeric()), "{form}");
+            }
+        }
+    }
 }

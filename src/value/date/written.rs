@@ -49,7 +49,9 @@ pub(super) enum Written {
     Coming(Steps),
     /// "over the weekend", "this weekend"
     Weekend { this: bool },
-    /// "two days later": counted from something that the words do not name.
+    /// "two days later", "the next day": counted from the date before it in the sentence, if that has one.
+    Told(Steps),
+    /// "the following January": counted from something that the words do not name.
     Afloat,
 }
 
@@ -73,7 +75,11 @@ impl Written {
             Self::Half { year, half } => Some(Period::Half(or_this_year(year, half * 6 - 5, anchor)?, half)),
             Self::Season { year: YearOf::Unsaid, season, shift } => {
                 let first = Period::Season(2000, season).bounds()?.0.month();
-                Some(Period::Season(year_of(first, shift, anchor)?, season))
+                // In spring "this winter" is the one that began last year.
+                let begun = season == Season::Winter && shift == Some(Shift::This);
+                let (month, ahead) = (anchor.today?.month(), anchor.tense == Some(Tense::Ahead));
+                let before = i16::from(begun && (month <= 3 || month <= 6 && !ahead));
+                Some(Period::Season(year_of(first, shift, anchor)? - before, season))
             }
             Self::Season { year, season, .. } => Some(Period::Season(year.resolve(anchor)?, season)),
             Self::Weekday { weekday, shift, week } => Some(Period::Day(which_weekday(weekday, shift, week, anchor)?)),
@@ -115,6 +121,7 @@ impl Written {
                 };
                 Some(Period::Weekend(if ahead { weekday_ahead(today, Weekday::Saturday) } else { back }))
             }
+            Self::Told(steps) => anchor.told?.on(steps),
             Self::Afloat => None,
         }
     }
@@ -136,8 +143,19 @@ impl Written {
             Self::Shifted { unit, .. } => unit.open_timex().to_owned(),
             Self::Counted(steps) => steps.finest.open_timex().to_owned(),
             Self::Weekend { .. } => Unit::Weekend.open_timex().to_owned(),
-            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Afloat => return None,
+            Self::Nth { .. } | Self::Share { .. } | Self::Lapse(_) | Self::Coming(_) | Self::Told(_) | Self::Afloat => {
+                return None;
+            }
         })
+    }
+
+    /// Whether it is a day that its month has not.
+    pub(super) fn has_no_day(self) -> bool {
+        match self {
+            Self::Day { year: YearOf::Said(year), month, day } => Date::new(year, month, day).is_err(),
+            Self::Day { month, day, .. } => Date::new(LEAP_YEAR, month, day).is_err(),
+            _ => false,
+        }
     }
 
     /// Where in its year it begins, for comparing two of one grain.
@@ -220,6 +238,9 @@ fn in_month(day: i8, by: Option<i32>, weekday: Option<Weekday>, anchor: Anchor) 
     }
 }
 
+/// A year in which every month has all the days that it ever has.
+const LEAP_YEAR: i16 = 2000;
+
 /// So many months either way a day falls on every weekday.
 const NEAR_MONTHS: i32 = 12;
 
@@ -244,6 +265,10 @@ fn which_weekday(weekday: Weekday, shift: Option<Shift>, week: Option<i32>, anch
         (Some(by), _) => in_week(by),
         (None, Some(Shift::Last | Shift::Past)) => weekday_back(days_on(today, -1), weekday),
         (None, Some(Shift::Coming)) => weekday_ahead(days_on(today, 1), weekday),
+        // "This Monday" on a Tuesday is the one to come, unless something happened on it.
+        (None, Some(Shift::This)) if anchor.tense != Some(Tense::Back) && in_week(0) < today => {
+            weekday_ahead(today, weekday)
+        }
         (None, Some(Shift::This)) => in_week(0),
         (None, Some(Shift::Next)) => in_week(1),
         (None, None) if anchor.tense == Some(Tense::Ahead) => weekday_ahead(today, weekday),

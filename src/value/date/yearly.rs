@@ -1,8 +1,9 @@
 //! Years and longer: "2022", "mid-2024", "the 1990s", "the 19th century", "the first quarter of 2024", "spring 2023".
 
 use super::anchor::YearOf;
-use super::beside::{counts, year_close};
+use super::beside::{counts, full_year, is_before_christ, of_era, year_close};
 use super::found::Found;
+use super::named::is_year_of_no_day;
 use super::spoken;
 use super::unit::Unit;
 use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
@@ -14,6 +15,7 @@ use crate::value::scan::Scan;
 /// The year, or part or multiple of one, at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     decade(scan, at)
+        .or_else(|| of_era(scan, at).map(|(year, end)| Found::new(Written::Whole(Period::Year(year)), at..end)))
         .or_else(|| in_words(scan, at))
         .or_else(|| by_place(scan, at))
         .or_else(|| by_code(scan, at))
@@ -35,12 +37,18 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         4 if (1000..2100).contains(&number) && (!quoted || scan.word_before(at) == "the") => (number, at),
         // "in his 50s" is an age; with an apostrophe it is a decade.
         2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
-            (if number < 30 { 2000 } else { 1900 } + number, at - 1)
+            (century(scan, number) + number, at - 1)
         }
-        2 if quoted && scan.word_before(at) == "the" => (if number < 30 { 2000 } else { 1900 } + number, at),
+        2 if quoted && scan.word_before(at) == "the" => (century(scan, number) + number, at),
         _ => return None,
     };
     (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..end))
+}
+
+/// The century of a decade by its two figures: "the '20s" are ours once they have begun.
+fn century(scan: &Scan<'_, '_>, tens: i32) -> i32 {
+    let begun = scan.context.published.is_none_or(|today| i32::from(today.date.year()) >= 2000 + tens);
+    if tens < 30 && begun { 2000 } else { 1900 }
 }
 
 /// "in twenty twelve", "the nineteen eighties", "the sixties"
@@ -55,13 +63,38 @@ fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     (cued || alone).then(|| Found::new(Written::Whole(Period::Year(year)), at..end))
 }
 
+/// "the 1989 fourth quarter", "last year's third quarter"
+pub(super) fn behind_year(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (year, next) = year_before(scan, at)?;
+    let (place, next) = ordinal(scan, next)?;
+    let next = scan.past_hyphen(next);
+    let place = i8::try_from(place).ok().filter(|place| *place > 0)?;
+    if scan.word(next) == "half" && place <= 2 {
+        return Some(Found::new(Written::Half { year, half: place }, at..next + 1));
+    }
+    let (Unit::Quarter, end) = unit(scan, next).filter(|_| place <= 4)? else { return None };
+    Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
+}
+
+/// The year before its quarter.
+fn year_before(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    if let Some(year) = year(scan, at) {
+        return Some((YearOf::Said(year), at + 1));
+    }
+    let (shift, next) = shift(scan, at)?;
+    let (Unit::Year, end) = unit(scan, next)? else { return None };
+    is_possessive(scan, end).then(|| Some((YearOf::Shifted(shift.by()?), end)))?
+}
+
 /// "the 19th century", "the first quarter of 2024", "the second half of last year"
 fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (place, next) = ordinal(scan, at)?;
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let place = i8::try_from(place).ok()?;
     if scan.word(next) == "half" {
-        let (year, end) = year_close(scan, next + 1).filter(|_| (1..=2).contains(&place))?;
+        let unsaid = || is_financial(scan, at).then_some((YearOf::Unsaid, next + 1));
+        let said = year_close(scan, next + 1).or_else(|| year_told(scan, next + 1)).or_else(unsaid);
+        let (year, end) = said.filter(|_| (1..=2).contains(&place))?;
         return Some(Found::new(Written::Half { year, half: place }, at..end));
     }
     match unit(scan, next)? {
@@ -69,26 +102,48 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let unsaid =
-                || (is_financial(scan, at) || (scan.is_alone(at) && end >= scan.end)).then_some((YearOf::Unsaid, end));
-            let (year, end) = year_close(scan, end).or_else(unsaid)?;
+            let unsaid = || (is_financial(scan, at) || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
+            let (year, end) = year_close(scan, end).or_else(|| year_told(scan, end)).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }
         _ => None,
     }
 }
 
+/// "of the year", "of fiscal 1990": the year of publication, or that of a company by its number.
+fn year_told(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    if !matches!(scan.word(at), "of" | "in") {
+        return None;
+    }
+    let fiscal = at + 1 + usize::from(is(&WORDS.fiscal, scan, at + 1, "-"));
+    if let Some(year) = year(scan, fiscal) {
+        return Some((YearOf::Said(year), fiscal + 1));
+    }
+    let (Unit::Year, end) = unit(scan, at + 2).filter(|_| scan.word(at + 1) == "the")? else { return None };
+    Some((YearOf::Shifted(0), end))
+}
+
+/// Whether nothing else is written, but for an article.
+fn is_whole(scan: &Scan<'_, '_>, at: usize, end: usize) -> bool {
+    let start = at - usize::from(scan.word_before(at) == "the");
+    scan.is_alone(start) && end >= scan.end
+}
+
 /// How far from a quarter its money may stand.
 const FINANCIAL_REACH: usize = 20;
 
 /// Whether money is talked of around token `at`: a quarter without a year is one of a match as well.
-fn is_financial(scan: &Scan<'_, '_>, at: usize) -> bool {
+pub(super) fn is_financial(scan: &Scan<'_, '_>, at: usize) -> bool {
     let around = at.saturating_sub(FINANCIAL_REACH).max(scan.start)..(at + FINANCIAL_REACH).min(scan.end);
     around.into_iter().any(|at| is(&WORDS.cue, scan, at, "money"))
 }
 
-/// "Q1 2024", "2018Q4", "H1 2023", "Q3"
+/// "Q1 2024", "2018Q4", "18Q4", "H1 2023", "Q3"
 fn by_code(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some((year, 2)) = digits(scan, at).filter(|_| !is_spaced(scan, at + 1)) {
+        let year = YearOf::Said(i16::try_from(full_year(year, 2)?).ok()?);
+        return part_of_year(scan.word(at + 1), year).map(|written| Found::new(written, at..at + 2));
+    }
     if let Some(year) = year(scan, at) {
         let written = part_of_year(scan.word(at + 1), YearOf::Said(year))?;
         return Some(Found::new(written, at..at + 2));
@@ -139,7 +194,7 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let found = || Found::new(Written::Whole(Period::Year(year)), at..at + 1);
     let cued = is_before(&WORDS.cue, scan, at, "time");
     let owned = is_before(&WORDS.cue, scan, at, "owner") || is_possessive(scan, at);
-    if is_no_year(scan, at) || (!(1900..2100).contains(&year) && !cued) {
+    if is_no_year(scan, at) || is_year_of_no_day(scan, at, year) || (!(1900..2100).contains(&year) && !cued) {
         return None;
     }
     if counts(scan, at + 1) && !owned {
@@ -176,6 +231,9 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
         return true;
     }
     let next = at + 1;
+    if is_before_christ(scan, next) {
+        return true;
+    }
     let glued = !is_spaced(scan, next);
     match scan.shape(next) {
         Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1),
@@ -195,7 +253,7 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// Whether figures behind a joining mark are no year: "2014-02-30", "2012/80".
 fn is_code_part(scan: &Scan<'_, '_>, at: usize) -> bool {
-    !is_spaced(scan, at) && digits(scan, at).is_some_and(|(_, len)| len != 4)
+    !is_spaced(scan, at) && digits(scan, at).is_some_and(|(number, len)| len != 4 || number < 1500)
 }
 
 /// Whether the word before token `at` ends in 's or the like: "Russia's 2022 invasion".

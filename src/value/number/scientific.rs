@@ -9,13 +9,13 @@ pub(super) fn powered(text: &Text<'_>, number: &Number, end: usize) -> Option<Nu
     if at >= end {
         return None;
     }
-    let (value, exponent, next) = if let Some((exponent, next)) = letter(text, at, end) {
-        (times_ten(number.value, exponent)?, exponent, next)
+    let (value, exponent, next, shared) = if let Some((exponent, next)) = letter(text, at, end) {
+        (times_ten(number.value, exponent)?, exponent, next, false)
     } else if let Some((exponent, next)) = of_ten(text, number, at, end) {
-        (times_ten(number.value, exponent)?, exponent, next)
+        (times_ten(number.value, exponent)?, exponent, next, true)
     } else {
-        let (exponent, next) = caret(text, at, end)?;
-        (number.value.powi(exponent), 0, next)
+        let (exponent, next) = caret(text, at, end).or_else(|| raised_ten(text, number, at))?;
+        (number.value.powi(exponent), 0, next, false)
     };
     if !value.is_finite() {
         return None;
@@ -25,6 +25,8 @@ pub(super) fn powered(text: &Text<'_>, number: &Number, end: usize) -> Option<Nu
         value,
         grain: number.grain * scale,
         last: number.last * scale,
+        // "1.2 to 3.4 × 10^5": the power is of both.
+        magnitude: if shared { scale } else { number.magnitude },
         composed: true,
         grouped: true,
         tokens: number.tokens.start..next,
@@ -71,16 +73,26 @@ fn of_ten(text: &Text<'_>, number: &Number, at: usize, end: usize) -> Option<(i3
     if text.word(next) == "^" {
         return caret(text, next, end);
     }
-    let raised = |at: usize| small(&text.written(at).chars().map(lowered).collect::<Option<String>>()?);
     if !is_glued(text, next) {
         return None;
     }
-    match text.written(next) {
-        "⁻" => Some((-raised(next + 1)?, next + 2)),
-        "⁺" => Some((raised(next + 1)?, next + 2)),
-        _ if is_sign(text.word(next)) => signed(text, next, end),
-        _ => Some((raised(next)?, next + 1)),
+    raised(text, next).or_else(|| if is_sign(text.word(next)) { signed(text, next, end) } else { None })
+}
+
+/// "⁵", "⁻⁵" at token `at`.
+fn raised(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
+    let digits = |at: usize| small(&text.written(at).chars().map(lowered).collect::<Option<String>>()?);
+    match text.written(at) {
+        "⁻" => Some((-digits(at + 1)?, at + 2)),
+        "⁺" => Some((digits(at + 1)?, at + 2)),
+        _ => Some((digits(at)?, at + 1)),
     }
+}
+
+/// "10⁵" alone; behind other digits a raised one is a footnote.
+fn raised_ten(text: &Text<'_>, number: &Number, at: usize) -> Option<(i32, usize)> {
+    let ten = (number.value - 10.0).abs() < f64::EPSILON && number.last >= 1.0;
+    if ten && is_glued(text, at) { raised(text, at) } else { None }
 }
 
 /// "^23", "^-1".

@@ -38,7 +38,7 @@ pub(super) fn spelled(text: &Text<'_>, at: usize, end: usize, start: f64) -> Opt
             }
             Role::Dozen if current > 0.0 && total == 0.0 => {
                 let number = of_words(current * value, at..next + joint + 1);
-                return Some(magnitudes(text, Number { grain: value, ..number }, end));
+                return Some(magnitudes(text, Number { grain: value, magnitude: value, ..number }, end));
             }
             _ => break,
         }

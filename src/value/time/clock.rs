@@ -37,9 +37,11 @@ pub(super) struct Clock {
 
 /// The clock time at token `at`, certain or not.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
-    if is_inside_figure(scan, at) {
-        return None;
-    }
+    if is_inside_figure(scan, at) { None } else { read_on(scan, at) }
+}
+
+/// The clock time at token `at`, whatever stands right before it: "18/Mar/2025:14:00:05".
+pub(super) fn read_on(scan: &Scan<'_, '_>, at: usize) -> Option<Clock> {
     let face = face::read(scan, at)?;
     let halved = half(scan, face.end).map(|found| with_part(scan, found)).or_else(|| part(scan, face.end));
     let (half, end) = halved.map_or((None, face.end), |(half, end)| (Some(half), end));
@@ -75,7 +77,10 @@ impl Clock {
             Sure::Yes => true,
             Sure::NeedsCue => {
                 let end = self.tokens.end;
-                let alone = scan.is_alone(start) && (end >= scan.end || scan.shape(end) == Some(Shape::Stop));
+                let dotted = scan.word(self.tokens.start).contains('.');
+                let alone = scan.is_alone(start)
+                    && !dotted
+                    && (end >= scan.end || matches!(scan.shape(end), Some(Shape::Stop | Shape::Dash)));
                 alone || WORDS.cue.before(scan.text, start, scan.start).is_some()
             }
             Sure::NeedsZone | Sure::NeedsHalf => false,
@@ -166,9 +171,23 @@ fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(Half, usize)> {
     Some((if name == "am" { Half::Morning } else { Half::Afternoon }, end))
 }
 
+/// Whether the same time stands behind the clock in brackets with its zone: "14.30 (11.30 GMT)".
+pub(super) fn is_converted(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
+    let open = clock.tokens.end;
+    let figures = clock.needs == Sure::NeedsZone && clock.second.is_none();
+    let zoned = || read(scan, open + 1).filter(|other| other.zone.is_some());
+    figures
+        && scan.shape(open) == Some(Shape::Open)
+        && zoned().is_some_and(|other| scan.shape(other.tokens.end) == Some(Shape::Close))
+}
+
 /// Whether the figure at token `at` goes on to the left: "$10", "1:10", "3/10", "x10".
 fn is_inside_figure(scan: &Scan<'_, '_>, at: usize) -> bool {
-    at > scan.start
+    // "8 p.m. ET/5 p.m. PT"
+    let slash =
+        at >= scan.start + 2 && scan.word(at - 1) == "/" && zone::at(scan, at - 2).is_some_and(|zone| zone.1 == at - 1);
+    !slash
+        && at > scan.start
         && is_glued(scan, at)
         && matches!(scan.text.shape(at - 1), Some(Shape::Mark | Shape::Word | Shape::Number | Shape::Stop))
 }

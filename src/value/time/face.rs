@@ -2,6 +2,7 @@
 
 use super::words::{WORDS, code, digits, is_glued, spelled};
 use crate::text::Shape;
+use crate::value::run_on;
 use crate::value::scan::Scan;
 
 /// Hours and minutes.
@@ -63,15 +64,25 @@ fn colon(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         second = i8::try_from(seconds).ok();
         sure = if len == 2 { Sure::NeedsCue } else { Sure::NeedsHalf };
     }
-    let before = at > scan.start && is_glued(scan, at) && scan.word(at - 1) == ":";
-    (!before).then_some(Face { hour, minute, second, sure, end })
+    Some(Face { hour, minute, second, sure, end })
 }
 
-/// "15h00", "3h18"
+/// "15h00", "3h18", "15h"
 fn lettered(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, _) = digits(scan, at).filter(|(_, len)| *len <= 2)?;
+    if is_lettered(scan, at) {
+        return Some(Face { hour, minute: 0, second: None, sure: Sure::NeedsZone, end: at + 2 });
+    }
+    if run_on::is_length(scan, at) {
+        return None;
+    }
     let minute = scan.word(at + 1).strip_prefix('h').filter(|minute| minute.len() == 2 && is_glued(scan, at + 1))?;
     Some(Face { hour, minute: minute.parse().ok()?, second: None, sure: Sure::Yes, end: at + 2 })
+}
+
+/// Whether the figure at token `at` is an hour with its letter, "15h", which is an amount of time as often as not.
+pub(super) fn is_lettered(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at + 1) == "h" && is_glued(scan, at + 1)
 }
 
 /// ":37" at token `at`
@@ -83,16 +94,11 @@ fn glued_pair(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
     (len == 2 && number < 60).then_some((number, at + 2))
 }
 
-/// "10.30", before "pm"
+/// "10.30" before "pm" or a zone; "09.45", which is no decimal
 fn point(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     let (hour, minute) = scan.word(at).split_once('.').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)?;
-    Some(Face {
-        hour: hour.parse().ok()?,
-        minute: minute.parse().ok()?,
-        second: None,
-        sure: Sure::NeedsHalf,
-        end: at + 1,
-    })
+    let sure = if hour.len() == 2 && hour.starts_with('0') { Sure::NeedsCue } else { Sure::NeedsZone };
+    Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, sure, end: at + 1 })
 }
 
 /// "1400", before a zone or "hours"
@@ -158,7 +164,8 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
             (minute, next + usize::from(unit), Sure::NeedsHalf)
         }
     };
-    let (way, next) = code(&WORDS.face, scan, next)?;
+    let from = scan.word(next) == "from";
+    let (way, next) = if from { ("past", next + 1) } else { code(&WORDS.face, scan, next)? };
     if let Some(named) = named(scan, next) {
         // "A quarter to noon"
         let at = named.hour * 60 + if way == "past" { minute } else { 1440 - minute };
@@ -166,9 +173,19 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
         return Some(Face { hour, minute, second: None, sure: Sure::Yes, end: named.end });
     }
     let whole = digits(scan, next).filter(|(_, len)| *len <= 2).map(|(hour, _)| (hour, next + 1));
-    let (hour, end) = whole.or_else(|| spelled(scan, next)).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let lettered = whole.is_some() && is_lettered(scan, next);
+    let (hour, end) = whole.or_else(|| spelled(scan, next)).filter(|(hour, _)| lettered || (1..=12).contains(hour))?;
+    // "15 minutes from 1 p.m.", and not from 1 to 2
+    if from && code(&WORDS.half, scan, end).is_none() {
+        return None;
+    }
+    if lettered && way == "past" {
+        return Some(Face { hour, minute, second: None, sure: Sure::Yes, end: end + 1 });
+    }
     // "Twenty minutes past eight"; "from five minutes to two" is a change.
-    let told = way == "past" || matches!(scan.word_before(at), "at" | "it's" | "is" | "was");
+    let ends = matches!(scan.shape(end), None | Some(Shape::Stop | Shape::Comma));
+    let before = scan.word(next - 1) == "before" && scan.word(next - 2).starts_with("min") && ends;
+    let told = way == "past" || before || matches!(scan.word_before(at), "at" | "it's" | "is" | "was");
     let sure = if told && next > at + 2 { Sure::Yes } else { sure };
     let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
     let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };

@@ -28,6 +28,11 @@ pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Mention> {
     Some(value::mention(scan, &moment::behind(scan, day)?))
 }
 
+/// Two days with the clock time behind them: "22-23 February at 7 p.m."
+pub(super) fn behind_two(scan: &Scan<'_, '_>, first: Dated, last: &Dated) -> Option<Mention> {
+    Some(value::mention(scan, &moment::behind_two(scan, first, last)?))
+}
+
 /// The words that a clock time can start with, figures aside.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     words::STARTS.iter().map(String::as_str)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clock::{self, Clock};
-use super::face::Sure;
+use super::face::{self, Sure};
 use super::words::WORDS;
 use super::{iso, stretch};
 use crate::text::Shape;
@@ -28,6 +28,12 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     one(scan, at).map(|told| until(scan, told))
 }
 
+/// The clock time behind two days that a stretch lies between: "22-23 February at 7 p.m."
+pub(super) fn behind_two(scan: &Scan<'_, '_>, first: Dated, last: &Dated) -> Option<Told> {
+    let told = one_behind(scan, last).filter(|told| told.last.is_none())?;
+    Some(Told { last: Some(told.first.clone()), day: Some(first), last_day: told.day.clone(), ..told })
+}
+
 /// The clock time behind a day, and the moment up to which it lasts.
 pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
     one_behind(scan, day).map(|told| until(scan, told))
@@ -50,7 +56,8 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
         told.first.needs = Sure::Yes;
     }
     let near = before(scan, at, scan.start);
-    (told.first.stands(scan, near) || is_hour_of_event(scan, &told.first, near)).then_some(told)
+    let stands = told.first.stands(scan, near) || clock::is_converted(scan, &told.first);
+    (stands || is_hour_of_event(scan, &told.first, near)).then_some(told)
 }
 
 /// "Polls open at 7": a bare hour behind "at" and what happens at one.
@@ -74,10 +81,11 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let end = clock.tokens.end;
         return Some(told(clock, None, end));
     }
-    let from = end + usize::from(is_between(scan, end));
+    let joined = is_joint(scan, end);
+    let from = end + usize::from(joined || is_between(scan, end));
     // At most "at just a little after" stands between the two.
     let (mut first, at) = (from..=from + 4).find_map(|at| {
-        let clock = clock::read(scan, at)?;
+        let clock = if joined && at == from { clock::read_on(scan, at)? } else { clock::read(scan, at)? };
         let hedged = before(scan, at, from);
         let start = WORDS.cue.before(scan.text, hedged, from).map_or(hedged, |(_, cue)| cue.start);
         (start == from || matches!(scan.word(from), "for" | "on") && from + 1 == at).then_some((clock, at))
@@ -87,26 +95,33 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let hour = (1..=12).contains(&(first.minutes / 60)) && stretch::is_hour(scan, &first);
         let near = before(scan, at, from);
         // "Tonight around 3"
-        let told = scan.word_before(near) == "at" || (near < at && date::part(day).is_some());
-        let at_hour = hour && told && stretch::is_whole(scan, &first);
-        first.needs = if at_hour { Sure::Yes } else { first.needs };
+        let cued = matches!(scan.word_before(near), "at" | "after" | "before" | "until" | "till" | "by");
+        let told = cued || (near < at && date::part(day).is_some());
+        let lettered = face::is_lettered(scan, first.tokens.start) && (told || at == from);
+        if hour && told && stretch::is_whole(scan, &first) || lettered {
+            first = clock::in_its_zone(scan, Clock { needs: Sure::Yes, ..first });
+        }
     }
     if let Some((first, last)) = stretch::read(scan, at, &first, true) {
         let end = last.tokens.end;
         let mut told = told(first, Some(last), end);
         in_part(&mut told, date::part(day));
-        return Some(told);
+        return Some(with_year(scan, day, told));
     }
     let close = at == from && scan.shape(end) != Some(Shape::Dash);
     let sure = first.stands(scan, before(scan, at, from)) || (first.needs == Sure::NeedsCue && close);
     let end = first.tokens.end;
     let mut told = told(first, None, end);
     in_part(&mut told, date::part(day));
-    // "Wed Oct 26 15:50:06 2016"
-    if let Some((dated, end)) = date::with_year(scan, day, end) {
+    sure.then(|| with_year(scan, day, told))
+}
+
+/// "Wed Oct 26 15:50:06 2016"
+fn with_year(scan: &Scan<'_, '_>, day: &Dated, mut told: Told) -> Told {
+    if let Some((dated, end)) = date::with_year(scan, day, told.tokens.end) {
         (told.day, told.tokens.end) = (Some(dated), end);
     }
-    sure.then_some(told)
+    told
 }
 
 /// "In the evening at eight", "in the morning between 8 and 9": the part of the day stands before its clock time.
@@ -122,9 +137,8 @@ fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
     let at_hour = !the && (scan.word_before(near) == "at" || scan.word(near) == "at");
     let ranged = stretch::read(scan, at, first, true);
     let alone = ranged.is_none() && first.half.is_none();
-    if !(the || at_hour)
-        || (alone && !(stretch::is_hour(scan, first) && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue)
-    {
+    let hour = stretch::is_hour(scan, first) || face::is_lettered(scan, at);
+    if !(the || at_hour) || (alone && !(hour && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue) {
         return None;
     }
     let (first, last) = ranged.map_or((first.clone(), None), |(first, last)| (first, Some(last)));
@@ -141,8 +155,23 @@ fn is_between(scan: &Scan<'_, '_>, at: usize) -> bool {
     matches!(scan.shape(at), Some(Shape::Comma | Shape::Dash)) || matches!(scan.word(at), "|" | "@" | "∙" | "·" | "•")
 }
 
+/// Whether token `at` ties a clock right behind a day in figures to it: "05/31/2024-14:15", "18/Mar/2025:14:00:05".
+fn is_joint(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let glued = |at: usize| scan.is_glued(at);
+    let figure = scan.shape(at.saturating_sub(1)) == Some(Shape::Number) && scan.shape(at + 1) == Some(Shape::Number);
+    matches!(scan.word(at), ":" | "-")
+        && figure
+        && glued(at)
+        && glued(at + 1)
+        && scan.word(at + 2) == ":"
+        && glued(at + 2)
+}
+
 /// The moment up to which a stretch lasts that begins at another: "from 4pm today to 5pm tomorrow".
 fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
+    if let Some(lasting) = lasting(scan, &told) {
+        return lasting;
+    }
     if told.last.is_some() || told.day.is_none() {
         return told;
     }
@@ -158,12 +187,25 @@ fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     told
 }
 
+/// "from 4 p.m. for thirty minutes"
+fn lasting(scan: &Scan<'_, '_>, told: &Told) -> Option<Told> {
+    let (clock, end) = (told.first.tokens.start, told.tokens.end);
+    let start = told.tokens.start.min(clock.checked_sub(1).filter(|from| *from >= scan.from)?);
+    let opened = scan.word_before(clock) == "from" && scan.word(end) == "for" && told.last.is_none();
+    let (minutes, end) = date::minutes(scan, end + 1).filter(|_| opened)?;
+    let last = Clock { minutes: told.first.minutes.checked_add(minutes)?, ..told.first.clone() };
+    let told = Told { last: Some(last), tokens: start..end, ..told.clone() };
+    Some(if told.day.is_some() { told } else { with_day(scan, told) })
+}
+
 /// Moves hours of a face into the part of the day that the date names: "this afternoon at 3:20", "tonight from 7 to 8".
 fn in_part(told: &mut Told, part: Option<&'static str>) {
     for clock in std::iter::once(&mut told.first).chain(told.last.as_mut()) {
         let open = clock.half.is_none() && clock.minutes < 720;
         // Night is on both sides of midnight.
         match part {
+            // "Tonight at 12"
+            Some("EV" | "NI") if clock.half.is_none() && clock.minutes == 720 => clock.minutes = 1440,
             Some("AF" | "EV") if open => clock.minutes += 720,
             Some("NI") if open && clock.minutes >= 300 => clock.minutes += 720,
             _ => {}
@@ -179,14 +221,35 @@ fn before(scan: &Scan<'_, '_>, at: usize, from: usize) -> usize {
     near.or_else(|| hedge::before(scan.text, at, from).map(|(_, tokens)| tokens.start)).unwrap_or(at)
 }
 
+/// The day behind the same time in brackets or behind a slash, which stays a mention of its own: "8:45 p.m. (1845 GMT) on
+/// Friday".
+fn day_behind_other(scan: &Scan<'_, '_>, told: &Told) -> Option<Dated> {
+    let open = told.tokens.end;
+    let brackets = scan.shape(open) == Some(Shape::Open);
+    if !(brackets || scan.word(open) == "/") || told.last.is_some() || told.first.needs < Sure::NeedsCue {
+        return None;
+    }
+    let close = clock::read(scan, open + 1).filter(|clock| clock.zone.is_some())?.tokens.end;
+    if brackets && scan.shape(close) != Some(Shape::Close) {
+        return None;
+    }
+    let next = close + usize::from(brackets);
+    let next = next + usize::from(scan.word(next) == "on");
+    date::dated(scan, next).filter(|day| date::is_day(day) && day.tokens.start >= next)
+}
+
 /// The day behind a clock time: "on Tuesday", "Friday", ", March 18"; and a zone behind that.
 fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     let at = told.first.tokens.start;
     let bare = told.first.needs < Sure::NeedsCue && told.last.is_none();
     // "At eight on Monday evening": the evening makes a clock time of the figure.
-    let may = told.first.needs == Sure::NeedsHalf
+    let may = (told.first.needs == Sure::NeedsHalf || scan.word(at).contains('.'))
         && WORDS.cue.before(scan.text, before(scan, at, scan.start), scan.start).is_some();
     if bare && !may {
+        return told;
+    }
+    if let Some(day) = day_behind_other(scan, &told) {
+        told.day = Some(day);
         return told;
     }
     let end = told.tokens.end;
@@ -204,8 +267,9 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
             Some("MO") => told.first.needs = Sure::Yes,
             // Night is on both sides of midnight.
             Some("NI") if told.first.minutes < 300 => told.first.needs = Sure::Yes,
-            Some(_) => {
-                told.first.minutes = told.first.minutes % 720 + 720;
+            Some(part) => {
+                let midnight = part != "AF" && told.first.minutes == 720;
+                told.first.minutes = if midnight { 1440 } else { told.first.minutes % 720 + 720 };
                 told.first.needs = Sure::Yes;
             }
             None if bare && hour && (1..=12).contains(&(told.first.minutes / 60)) => told.first.needs = Sure::Yes,

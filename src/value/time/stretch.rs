@@ -1,11 +1,12 @@
 //! Two clock times that a stretch lies between: "from 2pm to 4pm", "2-4 p.m.", "9:00–17:00", "8pm till 11".
 
 use super::clock::{self, Clock, Half};
-use super::face::Sure;
+use super::face::{self, Sure};
 use super::words::{WORDS, code};
 use crate::text::Shape;
 use crate::value::date;
 use crate::value::scan::Scan;
+use crate::value::zone;
 
 /// The second clock time behind the first at token `at`, and the first with what it takes from it. `dated`: a day that
 /// stands before them makes clock times of two bare figures ("Monday between 8 and 9"), as one behind them does.
@@ -16,7 +17,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
     if last.needs < Sure::NeedsCue {
         let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between");
         let day = dated || is_before_day(scan, last.tokens.end);
-        let four = |clock: &Clock| clock.needs == Sure::NeedsZone && scan.word(clock.tokens.start).len() == 4;
+        let four = |clock: &Clock| clock.needs == Sure::NeedsZone && is_four(scan, clock);
         let fours = four(&first) && four(&last) && (dated || opened && scan.word(first.tokens.start).starts_with('0'));
         let sure = first.needs == Sure::Yes || fours || (first.needs == Sure::NeedsCue || day) && opened;
         if !sure || !is_whole(scan, &last) {
@@ -24,6 +25,8 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
         }
         last.minutes = after(first.minutes, last.minutes);
         first.needs = first.needs.max(Sure::NeedsCue);
+        last = clock::in_its_zone(scan, Clock { needs: Sure::NeedsCue, ..last });
+        first.zone = first.zone.or(last.zone);
         return Some((first, last));
     }
     if first.half.is_none() && first.minutes < 780 && last.half.is_some() {
@@ -47,12 +50,12 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
 
 /// The token after what joins two ends; "and" only after "between".
 pub(super) fn joined(scan: &Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let word = match scan.shape(end)? {
-        Shape::Hyphen | Shape::Dash => true,
-        _ if scan.word(end) == "and" => at > scan.start && scan.word(at - 1) == "between",
-        _ => code(&WORDS.join, scan, end).is_some(),
+    let next = match scan.shape(end)? {
+        Shape::Hyphen | Shape::Dash => end + 1,
+        _ if scan.word(end) == "and" => (at > scan.start && scan.word(at - 1) == "between").then_some(end + 1)?,
+        _ => code(&WORDS.join, scan, end)?.1,
     };
-    (word && end + 1 < scan.end).then_some(end + 1)
+    (next < scan.end).then_some(next)
 }
 
 /// The first of the two halves of the day in which the last clock time lies behind the first.
@@ -73,8 +76,15 @@ pub(super) fn is_whole(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
         Some(Shape::Word) => matches!(scan.word(end), "on" | "of" | "in" | "and" | "for" | "with" | "when" | "but"),
         _ => false,
     };
-    let four = scan.word(clock.tokens.start).len() == 4;
-    (is_hour(scan, clock) || four) && (ends || is_before_day(scan, end))
+    let lettered = face::is_lettered(scan, clock.tokens.start);
+    (is_hour(scan, clock) || is_four(scan, clock) || lettered)
+        && (ends || is_before_day(scan, end) || zone::at(scan, end).is_some())
+}
+
+/// Whether it is written in four figures: "1400".
+fn is_four(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
+    let word = scan.word(clock.tokens.start);
+    word.len() == 4 && !word.contains('.')
 }
 
 /// Whether a day stands behind token `end`: "on Tuesday", "of April 22".

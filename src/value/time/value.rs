@@ -138,7 +138,9 @@ pub fn in_zone(value: &Value, zone: &Zone) -> Value {
 
 /// The first minute of a clock time without a zone.
 fn bare_clock(value: &Value) -> Option<Stamp> {
-    let (day, clock) = value.from.as_deref().filter(|_| value.kind == Kind::Time)?.split_once('T')?;
+    // "The past 24 hours" are counted from publication, and in its zone.
+    let counted = value.timex.as_deref().is_some_and(|timex| timex.starts_with('P'));
+    let (day, clock) = value.from.as_deref().filter(|_| value.kind == Kind::Time && !counted)?.split_once('T')?;
     let (hour, minute) = clock.get(..5)?.split_once(':').filter(|_| matches!(clock.len(), 5 | 8))?;
     let minutes = hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?;
     let second = clock.get(6..).and_then(|second| second.parse().ok());
