@@ -32,7 +32,7 @@ pub(super) fn readings(
         };
         let Some(mut value) = in_unit else { continue };
         if let Some(zone) = &zone {
-            value = value::in_zone(&value, zone);
+            value = value::in_zone(&own_face(text, value, published), zone);
         }
         let halves = halves(text, mention, *kind, published);
         offers.extend(halves.into_iter().map(|half| (half, value.clone())));
@@ -52,6 +52,19 @@ fn halves(text: &Text<'_>, mention: &Mention, kind: Kind, published: Option<Mome
     let joints = (start + 1..end).filter(|at| matches!(text.word(*at), "at" | "on" | "in" | "by"));
     let parts = joints.flat_map(|joint| [start..joint, joint + 1..end]);
     parts.filter(|part| says(text.words(part), kind, published)).collect()
+}
+
+/// A clock time as its own words have it: where only the other half of its pair names a zone, that of the fact goes before.
+fn own_face(text: &Text<'_>, value: Value, published: Option<Moment>) -> Value {
+    let Some(other) = value.also.as_deref().filter(|_| value.kind == Kind::Time) else { return value };
+    let words = text.source.get(value.span.start..other.span.start).unwrap_or_default();
+    let own = value::read(&Text::plain(words), 0, &value::Context { published });
+    match own.into_iter().next().map(|mention| mention.value) {
+        Some(face) if face.kind == Kind::Time && !face.is_zoned() => {
+            Value { span: value.span, written: value.written, also: value.also, ..face }
+        }
+        _ => value,
+    }
 }
 
 /// Whether some words alone are a mention of `kind`.
