@@ -78,11 +78,12 @@ static PUBLISHED: [Key; 2] =
     [key("from", Expect::Text, "the first day, 2025-03-01"), key("to", Expect::Text, "the last day, 2025-03-31")];
 
 /// A fact.
-static FACT: [Key; 18] = [
+static FACT: [Key; 19] = [
     key("title", Expect::Text, "what a reader is shown"),
     key("doc", Expect::Text, "a longer explanation"),
     key("value", Expect::One(kinds), "the kind of value"),
     key("unit", Expect::Text, "the unit, or the currency of money"),
+    key("per", TEXTS, "what the value is for each of: share, week; or none, for totals"),
     key("of", TEXTS, "the counted noun"),
     key("phrases", PHRASES, "how it is said, with <value> where the value stands"),
     key("labels", Expect::Named(&LABEL), "each label with its phrases"),
