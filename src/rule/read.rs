@@ -49,12 +49,14 @@ pub(super) struct Reader {
     parts: Vec<Part>,
     /// Which files use a pack.
     users: BTreeMap<usize, Vec<usize>>,
+    /// The zones that files name for all their facts.
+    zones: BTreeMap<usize, String>,
 }
 
 /// The facts that a file takes from a pack, to tell one use from another.
 fn named(via: Via<'_>) -> String {
     let names: Vec<String> = via.taken.iter().map(|taken| format!("{}\t{}\n", taken.fact, taken.id)).collect();
-    format!("{}{}", names.concat(), via.zone.unwrap_or_default())
+    names.concat()
 }
 
 /// A file that has been read.
@@ -73,8 +75,6 @@ struct Via<'u> {
     path: &'u str,
     place: Place,
     taken: &'u [Taken],
-    /// The zone of the file, which is that of a pack that names none.
-    zone: Option<&'u str>,
 }
 
 /// A fact that a file takes from a pack.
@@ -103,6 +103,7 @@ impl Reader {
             ids: BTreeMap::new(),
             parts: Vec::new(),
             users: BTreeMap::new(),
+            zones: BTreeMap::new(),
         }
     }
 
@@ -124,6 +125,7 @@ impl Reader {
         let problems = &mut self.loaded.problems;
         problems.extend(self.parts.iter().filter_map(|part| across::check_part(part, &rules.facts)));
         across::share_about(&mut rules.files, &self.users);
+        across::share_zones(&mut rules.facts, self.zones, &self.users);
         problems.sort();
         // A pack that is read twice repeats its faults.
         problems.dedup();
@@ -161,10 +163,8 @@ impl Reader {
                 schema::check_file(&tree, &mut sheet.faults);
                 let own = sheet.own_terms(&tree);
                 self.open.push(key.0.clone());
-                let uses = sheet.uses(&tree);
-                let zone = sheet.zone(&tree).or_else(|| Some(via?.zone?.to_owned())).filter(|_| !uses.is_empty());
-                for used in uses {
-                    self.take_in(path, &used, zone.as_deref(), &mut sheet);
+                for used in sheet.uses(&tree) {
+                    self.take_in(path, &used, &mut sheet);
                 }
                 self.open.pop();
                 let asks = self.facts(&tree, &mut sheet, via);
@@ -183,7 +183,7 @@ impl Reader {
     }
 
     /// Takes in a pack that the file of `sheet` uses.
-    fn take_in(&mut self, path: &Path, used: &Use<'_>, zone: Option<&str>, sheet: &mut Sheet<'_>) {
+    fn take_in(&mut self, path: &Path, used: &Use<'_>, sheet: &mut Sheet<'_>) {
         let Some((pack, text)) = self.open_pack(path, used, sheet) else { return };
         let bound: Vec<TermId> = used.bound.iter().map(|(_, id)| *id).collect();
         let user = path.display().to_string();
@@ -192,7 +192,7 @@ impl Reader {
             Taken { fact: name.text.clone(), id: (*id).to_owned(), place }
         };
         let taken: Vec<Taken> = used.taken.iter().map(take_one).collect();
-        let via = Via { path: &user, place: Place::of(sheet.text, used.place), taken: &taken, zone };
+        let via = Via { path: &user, place: Place::of(sheet.text, used.place), taken: &taken };
         // The terms of all files go along into the pack and come back with its own.
         self.loaded.rules.terms = take(&mut sheet.terms);
         let done = self.read(&pack, &text, &bound, Some(via));
@@ -237,8 +237,8 @@ impl Reader {
 
     /// Adds the facts of a file, and what its head says; whether there are any.
     fn facts(&mut self, tree: &Node, sheet: &mut Sheet<'_>, via: Option<Via<'_>>) -> bool {
-        let head =
-            Head { conditions: sheet.conditions(tree), zone: sheet.zone(tree).or_else(|| Some(via?.zone?.to_owned())) };
+        let head = Head { conditions: sheet.conditions(tree), zone: sheet.zone(tree) };
+        self.zones.extend(head.zone.iter().map(|zone| (sheet.file, zone.clone())));
         let about = tree.get("about").map(|node| sheet.sayings(node, Role::Condition, &[], &mut Vec::new()));
         let published = sheet.published(tree);
         let mut path = String::new();
@@ -263,7 +263,7 @@ impl Reader {
             self.note_id(
                 &fact.id,
                 sheet.file,
-                Via { path: &path, place: Place::of(sheet.text, name.span), taken: &[], zone: None },
+                Via { path: &path, place: Place::of(sheet.text, name.span), taken: &[] },
                 via,
             );
             let places = node.get("compare").into_iter().flat_map(|node| texts(node.get("sum_of")));
