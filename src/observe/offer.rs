@@ -77,12 +77,17 @@ fn says(words: &str, kind: Kind, published: Option<Moment>) -> bool {
 /// What a mention says to a fact of `kind`.
 fn reading(mention: &Mention, kind: Kind) -> Option<Value> {
     let readings = std::iter::once(&mention.value).chain(&mention.readings);
-    let exact = readings.into_iter().find(|value| value.kind == kind).cloned();
+    let exact = readings.into_iter().find(|value| value.kind == kind && !is_part_of_day(value)).cloned();
     // "killed 31": a figure without a noun counts where a count is asked for.
     exact.or_else(|| {
         let bare = mention.value.kind == Kind::Number && kind == Kind::Count;
         bare.then(|| Value { kind, ..mention.value.clone() })
     })
+}
+
+/// "In the early hours of the morning" is no clock time, and no day.
+fn is_part_of_day(value: &Value) -> bool {
+    value.kind == Kind::Time && value.interval.is_none() && value.clock().starts_with(char::is_alphabetic)
 }
 
 /// The value, if it has one of the rates wanted. Where several are, they are the same to the fact: yearly sales are
