@@ -49,6 +49,14 @@ pub(super) struct Reader {
     parts: Vec<Part>,
     /// Which files use a pack.
     users: BTreeMap<usize, Vec<usize>>,
+    /// The zones that files name for all their facts.
+    zones: BTreeMap<usize, String>,
+}
+
+/// The facts that a file takes from a pack, to tell one use from another.
+fn named(via: Via<'_>) -> String {
+    let names: Vec<String> = via.taken.iter().map(|taken| format!("{}\t{}\n", taken.fact, taken.id)).collect();
+    names.concat()
 }
 
 /// The facts that a file takes from a pack, to tell one use from another.
@@ -101,6 +109,7 @@ impl Reader {
             ids: BTreeMap::new(),
             parts: Vec::new(),
             users: BTreeMap::new(),
+            zones: BTreeMap::new(),
         }
     }
 
@@ -122,6 +131,7 @@ impl Reader {
         let problems = &mut self.loaded.problems;
         problems.extend(self.parts.iter().filter_map(|part| across::check_part(part, &rules.facts)));
         across::share_about(&mut rules.files, &self.users);
+        across::share_zones(&mut rules.facts, self.zones, &self.users);
         problems.sort();
         // A pack that is read twice repeats its faults.
         problems.dedup();
@@ -234,6 +244,7 @@ impl Reader {
     /// Adds the facts of a file, and what its head says; whether there are any.
     fn facts(&mut self, tree: &Node, sheet: &mut Sheet<'_>, via: Option<Via<'_>>) -> bool {
         let head = Head { conditions: sheet.conditions(tree), zone: sheet.zone(tree) };
+        self.zones.extend(head.zone.iter().map(|zone| (sheet.file, zone.clone())));
         let about = tree.get("about").map(|node| sheet.sayings(node, Role::Condition, &[], &mut Vec::new()));
         let published = sheet.published(tree);
         let mut path = String::new();
