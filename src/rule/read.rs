@@ -59,12 +59,6 @@ fn named(via: Via<'_>) -> String {
     names.concat()
 }
 
-/// The facts that a file takes from a pack, to tell one use from another.
-fn named(via: Via<'_>) -> String {
-    let names: Vec<String> = via.taken.iter().map(|taken| format!("{}\t{}\n", taken.fact, taken.id)).collect();
-    names.concat()
-}
-
 /// A file that has been read.
 #[derive(Clone, Default)]
 struct Done {
