@@ -95,7 +95,7 @@ fn meets(text: &Text<'_>, tokens: Range<usize>, act: Act) -> bool {
 fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let lexicon = Lexicon::english();
     // "is said to have": nobody in particular says so.
-    if !lexicon.is(text.word(at), Act::Say) || text.word(at + 1) == "to" {
+    if !lexicon.is(text.word(at), Act::Say) || (text.word(at + 1) == "to" && !is_said_to_somebody(text, at)) {
         return false;
     }
     // "dismissed as baseless reports that": there it is the claim.
@@ -108,6 +108,12 @@ fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let word = text.folded_of(next);
     let opens = word == "that" || lexicon.is(word, Act::Determiner) || lexicon.is(word, Act::Pronoun);
     opens || next.capital || !matches!(next.shape, Shape::Word | Shape::Hyphen)
+}
+
+/// Whether what follows a verb and its "to" is who hears it: "confirmed to the paper that", and not "is said to believe that".
+fn is_said_to_somebody(text: &Text<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map_or("", |at| text.word(at));
+    !Lexicon::english().is(before, Act::Be) && (verb + 3..verb + 6).any(|at| text.word(at) == "that")
 }
 
 /// "…," said the minister: the name after a verb that follows a comma or a quotation.

@@ -105,7 +105,7 @@ static PUBLISHED: [Key; 2] =
     [key("from", Expect::Text, "the first day; `2025-03-01`"), key("to", Expect::Text, "the last day; `2025-03-31`")];
 
 /// A fact.
-static FACT: [Key; 18] = [
+static FACT: [Key; 19] = [
     key("title", Expect::Text, "what a reader is shown; the id where there is none"),
     key("doc", Expect::Text, "a longer explanation; for whoever reads the rule"),
     needed("value", Expect::One(kinds), "the kind of value; see the kinds below"),
@@ -113,6 +113,11 @@ static FACT: [Key; 18] = [
         "unit",
         Expect::Text,
         "the unit, or the currency of money; only mentions that measure the same are tried, and results are shown in it",
+    ),
+    key(
+        "per",
+        TEXTS,
+        "the rate; only mentions with that rate are tried: `share`, `week`, or `none` for totals, and several count as the same",
     ),
     key("of", TEXTS, "the counted noun; where a mention has one, it must be among these"),
     key(

@@ -7,7 +7,7 @@ use crate::text::lexicon;
 
 /// A set of classes that a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u16);
+pub(crate) struct Classes(u32);
 
 /// A class of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,10 @@ pub(crate) enum Class {
     Whole,
     Length,
     Long,
+    Tremor,
 }
 
-const CLASSES: [(&str, Class); 16] = [
+const CLASSES: [(&str, Class); 17] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -47,6 +48,7 @@ const CLASSES: [(&str, Class); 16] = [
     ("whole", Class::Whole),
     ("length", Class::Length),
     ("long", Class::Long),
+    ("tremor", Class::Tremor),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {

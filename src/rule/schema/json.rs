@@ -30,7 +30,7 @@ fn of(expect: &Expect) -> Value {
             json!({"anyOf": [each, {"type": "array", "items": each, "minItems": 1}]})
         }
         Expect::Keys(keys) => of_keys(keys),
-        Expect::Named(each) => json!({"type": "object", "additionalProperties": of(each)}),
+        Expect::Named(each) => json!({"type": "object", "additionalProperties": of(each), "minProperties": 1}),
         Expect::OrMap(plain, map) => json!({"anyOf": [of(plain), of(map)]}),
     }
 }
