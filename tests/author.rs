@@ -66,6 +66,8 @@ fn rules_are_held_against_those_of_a_revision() {
     assert!(said.contains("HEAD:desk/new-rules: failed to read: there is no such file or folder"), "{said}");
     let said = ends(&desk, &["diff", "news", "--rules", "new-rules", "--at", "trunc"], 2);
     assert!(said.contains("`trunc` is no revision of ") && said.contains("did you mean `trunk`?"), "{said}");
+    let said = ends(&desk, &["diff", "news", "--rules", "trunk:rules", "--with", "new-rules"], 2);
+    assert!(said.contains("write `--rules rules --at trunk`"), "{said}");
     let said = ends(&desk, &["diff", "news", "--rules", "new-rules", "--at=--version"], 2);
     assert!(said.contains("`--version` is no revision"), "{said}");
     fs::remove_dir_all(home).unwrap();

@@ -103,21 +103,25 @@ pub(super) struct TestArgs {
 pub(super) struct DiffArgs {
     #[command(flatten)]
     pub(super) input: Input,
-    #[command(flatten)]
-    pub(super) rules: RuleArgs,
-    /// The rules after the change, where they stand elsewhere; may be given several times
+    /// The rules before the change: file or folder; may be given several times
+    #[arg(long = "rules", short = 'r', value_name = "RULES", required = true)]
+    pub(super) rules: Vec<PathBuf>,
+    /// The rules after the change, where they are not --rules as they stand here; may be given several times
     #[arg(long = "with", short = 'w', value_name = "RULES")]
     pub(super) with: Vec<PathBuf>,
-    /// Take the rules before the change from this git revision of --rules: main, HEAD~1, a tag, a commit
+    /// Take the rules before the change from this git revision: main, HEAD~1, a tag, a commit
     #[arg(long, value_name = "REVISION")]
     pub(super) at: Option<String>,
+    #[command(flatten)]
+    pub(super) packs: PackArgs,
     #[command(flatten)]
     pub(super) within: WithinArgs,
     /// How the difference is written
     #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(difference_formats()))]
     pub(super) format: String,
-    #[command(flatten)]
-    pub(super) page: PageArgs,
+    /// Columns of the page; by default those of the terminal, or 100
+    #[arg(long, value_name = "COLUMNS")]
+    pub(super) width: Option<usize>,
 }
 
 const DIFF_CODES: &str = "Exit codes: 0 nothing changes; 1 something changes; 2 could not compare (bad usage, a rule error on \

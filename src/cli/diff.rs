@@ -1,9 +1,9 @@
 //! `diff`: what a change of rules changes in the findings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::args::DiffArgs;
+use super::args::{DiffArgs, PageArgs};
 use super::check::{NO_DOCUMENTS, nothing, options, passed_over};
 use super::git;
 use super::input;
@@ -17,8 +17,8 @@ use crate::wire::Report;
 
 /// Checks the same documents with the rules before and after, and shows what is not the same.
 pub(super) fn diff(args: &DiffArgs) -> Outcome {
-    let page = Page::of(&args.page);
-    let (before_paths, packs) = (&args.rules.rules, &args.rules.packs);
+    let page = Page::of(&PageArgs { verbose: false, width: args.width });
+    let (before_paths, packs) = (&args.rules, &args.packs);
     let after_paths = if args.with.is_empty() { before_paths } else { &args.with };
     let Some(before) = before(args, &page) else { return Outcome::Unable };
     let Some(after) = input::rules(after_paths, packs, &page) else { return Outcome::Unable };
@@ -43,9 +43,15 @@ pub(super) fn diff(args: &DiffArgs) -> Outcome {
 
 /// The rules before; what they only warn of is past mending.
 fn before(args: &DiffArgs, page: &Page) -> Option<Loaded> {
-    let paths = &args.rules.rules;
-    let Some(revision) = &args.at else { return input::rules(paths, &args.rules.packs, page) };
-    match git::rules_at(revision, paths, &args.rules.packs.folders) {
+    let paths = &args.rules;
+    let Some(revision) = &args.at else {
+        let loaded = input::rules(paths, &args.packs, page);
+        if let (None, Some((revision, path))) = (&loaded, paths.iter().find_map(|path| as_git_writes(path))) {
+            output::complain(&format!("for the rules at a revision write `--rules {path} --at {revision}`"));
+        }
+        return loaded;
+    };
+    match git::rules_at(revision, paths, &args.packs.folders) {
         Ok(mut loaded) => {
             loaded.problems.retain(|problem| !problem.warning);
             input::usable(loaded, paths, page)
@@ -55,6 +61,11 @@ fn before(args: &DiffArgs, page: &Page) -> Option<Loaded> {
             None
         }
     }
+}
+
+/// The revision and path of `main:rules`, which is no path here.
+fn as_git_writes(path: &Path) -> Option<(&str, &str)> {
+    path.to_str().filter(|_| !path.exists())?.split_once(':')
 }
 
 /// What both find. Files are read a second time and not kept; standard input can be read once only.

@@ -199,7 +199,11 @@ impl<'s> Reader<'s> {
                 None if known().next().is_none() => "it asks for no terms: take this out".to_owned(),
                 None => format!("terms to bind there are {}", listed(known())),
             };
-            let message = format!("the pack `{}` asks for no term `{}`", used.path, name.text);
+            let message = if used.taken.is_empty() {
+                format!("the pack `{}` asks for no term `{}`", used.path, name.text)
+            } else {
+                format!("the facts taken from `{}` ask for no term `{}`", used.path, name.text)
+            };
             sheet.faults.error(name.span, message, Some(help));
         }
         sheet.names.add(&done.terms);
