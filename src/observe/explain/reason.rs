@@ -1,0 +1,181 @@
+//! Why a sentence gives a fact nothing, in a sentence.
+
+use std::fmt;
+
+/// Why what comes close to a fact is not found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// An element of the phrase does not stand where the phrase wants it.
+    Element {
+        /// The element, as it is written in the phrase.
+        element: String,
+        /// The words in its place; empty where the sentence ends there.
+        instead: String,
+        /// The words of the element before it.
+        after: Option<String>,
+        /// The words of the element behind it.
+        before: Option<String>,
+        /// Most words that may stand between.
+        within: Option<usize>,
+        /// Whether either order will do.
+        either_order: bool,
+        /// Where the sentence has it instead.
+        elsewhere: Option<Elsewhere>,
+    },
+    /// A `where` or `unless` said no.
+    Condition {
+        /// Whether it is a `where`.
+        wanted: bool,
+        /// Its scope: `close`, …, `section`.
+        scope: String,
+        /// What it lists.
+        asked: Vec<String>,
+        /// Whether it stands on the phrase alone.
+        of_phrase: bool,
+        /// The section of the value, where that is asked for.
+        section: Option<String>,
+        /// The entry that was met, where none may be.
+        entry: Option<String>,
+        /// The words that met it.
+        met: Option<String>,
+        /// Line and column of these words.
+        place: Option<(usize, usize)>,
+    },
+    /// It is a part of what another match of the phrase is about.
+    Part(String),
+    /// Another match of the phrase tells more of the key.
+    LessOfKey(String),
+    /// Another match of the phrase stands inside this one.
+    Outer(String),
+    /// Another match of the phrase is nearer to the value, or takes some of its words.
+    Farther(String),
+    /// Another phrase, or label, of the fact takes the words.
+    TakenBy {
+        /// The phrase.
+        phrase: String,
+        /// What it takes.
+        words: String,
+        /// Its label.
+        label: Option<String>,
+    },
+    /// Somebody else says it.
+    Speaker {
+        /// Who.
+        speaker: String,
+        /// Who it should be.
+        wanted: String,
+    },
+    /// More words differ than may.
+    Words {
+        /// How many differ.
+        differ: usize,
+        /// How many may.
+        most: usize,
+    },
+    /// The words are not in quotation marks.
+    Unquoted,
+    /// A word that is like a form of the term and does not count as one.
+    Unlike {
+        /// The form.
+        form: String,
+        /// Why it does not count.
+        why: &'static str,
+    },
+    /// A value that the fact could take, without a word of its phrases.
+    NoWord,
+}
+
+/// Where a sentence has the element that a phrase wants elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The words.
+    pub written: String,
+    /// How many words stand between it and where it is wanted.
+    pub between: usize,
+    /// Whether it stands before that.
+    pub earlier: bool,
+}
+
+impl Reason {
+    /// A name that stays, whatever the sentence: one word for one kind of reason.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Element { .. } => "element",
+            Self::Condition { wanted: true, .. } => "where",
+            Self::Condition { wanted: false, .. } => "unless",
+            Self::Part(_) => "part",
+            Self::LessOfKey(_) => "less-of-key",
+            Self::Outer(_) => "nested",
+            Self::Farther(_) => "farther",
+            Self::TakenBy { .. } => "taken",
+            Self::Speaker { .. } => "speaker",
+            Self::Words { .. } => "words",
+            Self::Unquoted => "unquoted",
+            Self::Unlike { .. } => "spelling",
+            Self::NoWord => "no-word",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Element { element, instead, after, before, within, either_order, elsewhere } => {
+                let side = after.as_deref().or(before.as_deref()).unwrap_or_default();
+                match (either_order, within, after) {
+                    (true, Some(within), _) => {
+                        write!(f, "`{element}` does not stand within {within} words of “{side}”")?;
+                    }
+                    (false, Some(within), Some(_)) if *within > 0 => {
+                        write!(f, "`{element}` is not among the {within} words after “{side}”")?;
+                    }
+                    (_, _, Some(_)) => write!(f, "`{element}` has to follow “{side}”")?,
+                    _ => write!(f, "`{element}` has to stand before “{side}”")?,
+                }
+                match (instead.as_str(), after) {
+                    _ if *either_order => {}
+                    ("", Some(_)) => f.write_str(", where the sentence ends")?,
+                    ("", None) => f.write_str(", where the sentence begins")?,
+                    (instead, Some(_)) if within.is_some_and(|within| within > 0) => write!(f, ": “{instead}”")?,
+                    (instead, _) => write!(f, ", where “{instead}” stands")?,
+                }
+                let Some(Elsewhere { written, between, earlier }) = elsewhere else { return Ok(()) };
+                let way = if *earlier { "earlier" } else { "later" };
+                match between {
+                    0 => write!(f, "; “{written}” stands right next to it, {way}"),
+                    1 => write!(f, "; “{written}” comes {way}, with 1 word between"),
+                    words => write!(f, "; “{written}” comes {way}, with {words} words between"),
+                }
+            }
+            Self::Condition { wanted, scope, asked, of_phrase, section, entry, met, place } => {
+                let asked = asked.join(", ");
+                let of = if *of_phrase { " of the phrase" } else { "" };
+                match (wanted, section, met) {
+                    (true, Some(section), _) => write!(f, "`where`{of} wants {scope}: {asked}; this is {section}"),
+                    (false, Some(section), _) => write!(f, "`unless`{of} bars {scope}: {section}"),
+                    (true, None, _) => write!(f, "`where`{of} wants {scope}: {asked}; none of it stands there"),
+                    (false, None, Some(met)) => {
+                        write!(f, "`unless`{of} bars {scope}: {}; “{met}”", entry.as_deref().unwrap_or(&asked))?;
+                        place.map_or(Ok(()), |(line, column)| write!(f, " stands at {line}:{column}"))
+                    }
+                    (false, None, None) => write!(f, "`unless`{of} bars {scope}: {asked}"),
+                }
+            }
+            Self::Part(other) => write!(f, "it is a part of what “{other}” is about, which counts"),
+            Self::LessOfKey(other) => write!(f, "“{other}” tells more of the key, and counts"),
+            Self::Outer(other) => write!(f, "the same phrase matches inside these words, and the inner match counts: “{other}”"),
+            Self::Farther(other) => write!(f, "the same phrase matches nearer: “{other}”"),
+            Self::TakenBy { phrase, words, label: Some(label) } => {
+                write!(f, "label `{label}` takes the words: `{phrase}` matches “{words}”")
+            }
+            Self::TakenBy { phrase, words, label: None } => {
+                write!(f, "another phrase takes the value: `{phrase}` matches “{words}”")
+            }
+            Self::Speaker { speaker, wanted } => write!(f, "said by {speaker}; the fact wants the words of {wanted}"),
+            Self::Words { differ, most } => write!(f, "{differ} words differ from the quotation of the rule; at most {most} may"),
+            Self::Unquoted => f.write_str("the words stand here outside quotation marks"),
+            Self::Unlike { form, why } => write!(f, "like “{form}”, and {why}"),
+            Self::NoWord => f.write_str("no word of its phrases stands here"),
+        }
+    }
+}
