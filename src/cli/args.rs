@@ -34,6 +34,8 @@ pub(super) enum Command {
     Observe(ObserveArgs),
     /// The second half of a check: judge what `observe` wrote
     Compare(CompareArgs),
+    /// Show why a fact was found in articles, or why not
+    Explain(ExplainArgs),
     /// Run the examples of rules
     Test(TestArgs),
 }
@@ -76,6 +78,25 @@ pub(super) struct ValuesArgs {
     pub(super) kinds: Vec<String>,
     /// How they are shown
     #[arg(long, default_value = "text", value_parser = ["text", "jsonl"])]
+    pub(super) format: String,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// Id of the fact, as the rules have it
+    #[arg(value_name = "FACT")]
+    pub(super) fact: String,
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    /// Show every sentence that came close, and not only the closest of each article
+    #[arg(long)]
+    pub(super) all: bool,
+    /// How it is written
+    #[arg(long, default_value = "text", value_parser = ["text", "json"])]
     pub(super) format: String,
     #[command(flatten)]
     pub(super) page: PageArgs,

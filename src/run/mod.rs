@@ -5,6 +5,7 @@
 
 mod documents;
 mod excerpt;
+mod explanation;
 mod findings;
 mod plants;
 mod values;
@@ -17,6 +18,7 @@ use crate::rule::Rules;
 use crate::wire::{Report, Rows};
 
 pub use documents::Seen;
+pub use explanation::explanation;
 pub use excerpt::{excerpts, noted, says};
 pub use plants::{Plant, plants};
 pub use values::{explain, values};

@@ -2,7 +2,7 @@
 
 use super::reason::Reason;
 use crate::observe::condition::{Refusal, Spot};
-use crate::rule::{Condition, Scope};
+use crate::rule::Condition;
 use crate::text::{Lines, Text};
 
 /// The reason that a refusal is; `wanted` and `unwanted` are the conditions that were asked.
@@ -17,7 +17,7 @@ pub(super) fn reason(
     let condition = if refusal.wanted { wanted } else { unwanted }.get(refusal.at)?;
     let (scope, asked, section) = match condition {
         Condition::Said { scope, sayings } => {
-            (name(*scope), sayings.iter().map(|saying| saying.written.clone()).collect::<Vec<_>>(), None)
+            (scope.name(), sayings.iter().map(|saying| saying.written.clone()).collect::<Vec<_>>(), None)
         }
         Condition::In(sections) => {
             let asked = sections.iter().map(|section| section.name().to_owned()).collect();
@@ -35,14 +35,4 @@ pub(super) fn reason(
         met: met.map(|met| text.words(&met.tokens).to_owned()),
         place: met.map(|met| lines.place(text.source, text.span(&met.tokens).start)),
     })
-}
-
-const fn name(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Close => "close",
-        Scope::Sentence => "sentence",
-        Scope::Before => "before",
-        Scope::Nearby => "nearby",
-        Scope::Document => "document",
-    }
 }
