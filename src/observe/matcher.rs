@@ -406,7 +406,8 @@ impl<'a, W: Watcher> Runner<'a, W> {
     ) {
         let at = self.begin(&thread);
         let before = threads.len();
-        for mention in self.stage.mentions.iter().filter(|m| m.tokens.start == at && m.tokens.end <= self.stage.tokens.end)
+        for mention in
+            self.stage.mentions.iter().filter(|m| m.tokens.start == at && m.tokens.end <= self.stage.tokens.end)
         {
             let readings = std::iter::once(&mention.value).chain(&mention.readings);
             let Some(value) = readings.into_iter().find(|value| value.kind == kind) else { continue };

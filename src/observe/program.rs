@@ -117,7 +117,8 @@ impl Program {
         vocabulary: &mut Vocabulary,
     ) -> (Self, Vec<Element<'r>>) {
         let program = Self::default();
-        let mut compiler = Compiler { program, rules, vocabulary, elements: Vec::new(), inside: false, optional: false };
+        let mut compiler =
+            Compiler { program, rules, vocabulary, elements: Vec::new(), inside: false, optional: false };
         compiler.emit(pattern);
         compiler.push(Step::Accept);
         let elements = compiler.elements;

@@ -10,7 +10,7 @@ use super::palette::Role;
 use super::safe::safe;
 use super::width::pad;
 use crate::model::{Hedge, Section, Stance};
-use crate::wire::{AccountRow, ElementRow, Explanation, FoundRow, NearRow, PhraseRow, WeighedRow};
+use crate::wire::{AccountRow, ElementRow, Explanation, FoundRow, NearRow, PhraseRow, ReasonRow, WeighedRow};
 
 /// The columns of what a line is about.
 const HEAD: usize = 13;
@@ -47,13 +47,14 @@ fn document(page: &mut Page<'_>, account: &AccountRow, path: &str) {
         self::found(page, found, path);
     }
     if account.found.is_empty() && account.near.is_empty() {
-        page.item(Role::Caution, &head("not found"), "nothing here comes close: no word of its phrases, no value that it could take");
+        page.item(Role::Caution, &head("not found"), "nothing here comes close");
     }
     for near in &account.near {
         self::near(page, near, path);
     }
     if account.more > 0 {
-        page.item(Role::Aside, &head(""), &format!("{} more came close; --all shows them", counted(account.more, "sentence")));
+        let came = if account.more == 1 { "sentence is" } else { "sentences are" };
+        page.item(Role::Aside, "  ", &format!("{} more {came} less close; --all shows them", account.more));
     }
 }
 
@@ -69,7 +70,8 @@ fn line(page: &mut Page<'_>, about: &str, text: &str) {
 fn found(page: &mut Page<'_>, found: &FoundRow, path: &str) {
     let row = &found.observation;
     let read = if row.read.is_empty() { &row.value.display } else { &row.read };
-    let shown = Shown { sentence: &row.sentence, mark: row.mark.start..row.mark.end, line: row.line, column: row.column };
+    let shown =
+        Shown { sentence: &row.sentence, mark: row.mark.start..row.mark.end, line: row.line, column: row.column };
     note(page, "found", row.section, path, &shown, read);
     if let Some(phrase) = &found.phrase {
         line(page, "phrase", &written(phrase));
@@ -80,7 +82,7 @@ fn found(page: &mut Page<'_>, found: &FoundRow, path: &str) {
         let key: Vec<String> = row.key.iter().map(|(slot, name)| format!("{slot}: {name}")).collect();
         line(page, "key", &key.join(", "));
     }
-    line(page, "voice", &voice(found));
+    line(page, "voice", &voice(found, page.palette.dot()));
     if let Some(day) = &row.as_of {
         line(page, "as of", day);
     }
@@ -107,35 +109,49 @@ fn value(page: &Page<'_>, found: &FoundRow) -> String {
     parts.join(page.palette.dot())
 }
 
-fn voice(found: &FoundRow) -> String {
+fn voice(found: &FoundRow, dot: &str) -> String {
     let row = &found.observation;
     let mut words: Vec<String> = found.voice.iter().map(|words| format!("“{words}”")).collect();
     words.extend(found.negation.as_ref().map(|word| format!("“{word}”")));
     let told = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
-    let who = row.speaker.as_deref().unwrap_or("the document");
+    let who = row.speaker.as_ref().map_or_else(|| "the document".to_owned(), |name| format!("said by {name}"));
     let stance = match row.stance {
-        Stance::Asserts => "says that it is so",
-        Stance::Denies => "says that it is not so",
-        Stance::Reports => "passes it on as a claim",
+        Stance::Asserts => "asserted",
+        Stance::Denies => "denied",
+        Stance::Reports => "passed on as a claim",
     };
-    format!("{who} {stance}{told}")
+    format!("{who}{dot}{stance}{told}")
 }
 
 fn near(page: &mut Page<'_>, near: &NearRow, path: &str) {
     let shown =
         Shown { sentence: &near.sentence, mark: near.mark.start..near.mark.end, line: near.line, column: near.column };
-    note(page, "not found", near.section, path, &shown, &near.reason.name);
+    note(page, "not found", near.section, path, &shown, &label(&near.reason));
     if let Some(phrase) = &near.phrase {
         line(page, "phrase", &written(phrase));
         line(page, "words", &elements(page, &near.elements));
     }
     page.titled(Role::Caution, &head("why"), &safe(&near.reason.message));
-    mentions(page, &near.mentions);
+    let told = |mention: &&WeighedRow| mention.why == near.reason.message;
+    let others: Vec<WeighedRow> = near.mentions.iter().filter(|mention| !told(mention)).cloned().collect();
+    mentions(page, &others);
+}
+
+/// The reason in a word or two, to stand under the words.
+fn label(reason: &ReasonRow) -> String {
+    match (reason.name.as_str(), &reason.element, &reason.entry) {
+        (_, Some(element), _) => format!("without `{element}`"),
+        (_, _, Some(entry)) => format!("unless {}: {entry}", reason.scope.as_deref().unwrap_or_default()),
+        ("where" | "unless", ..) => format!("{} {}", reason.name, reason.scope.as_deref().unwrap_or_default()),
+        ("no-word", ..) => "no phrase".to_owned(),
+        (name, ..) => name.replace('-', " "),
+    }
 }
 
 fn note(page: &mut Page<'_>, what: &str, section: Section, path: &str, shown: &Shown<'_>, label: &str) {
     let (label, taken) = excerpt::label(label, page.columns);
-    let section = if section == Section::Body { String::new() } else { format!("{}{}", page.palette.dot(), section.name()) };
+    let section =
+        if section == Section::Body { String::new() } else { format!("{}{}", page.palette.dot(), section.name()) };
     let note = Note {
         message: format!("{what}{section}"),
         severity: Severity::Advice,

@@ -146,7 +146,8 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
     if !has_words {
         message = [message, label.clone(), place(page, row)].join(page.palette.dot());
     }
-    let shown = Shown { sentence: &row.sentence, mark: row.mark.start..row.mark.end, line: row.line, column: row.column };
+    let shown =
+        Shown { sentence: &row.sentence, mark: row.mark.start..row.mark.end, line: row.line, column: row.column };
     let note = Note {
         message,
         severity: Severity::Advice,

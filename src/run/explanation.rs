@@ -69,7 +69,10 @@ impl Sources<'_> {
 
     fn account(&self, document: &Document, account: Account<'_>, limit: Option<usize>) -> AccountRow {
         let Account { passed_over, found, near } = account;
-        let shown = limit.map_or(near.len(), |limit| limit.min(near.len()));
+        let bare = near.iter().filter(|near| near.reason == Reason::NoWord).count();
+        // What no word of a phrase stands beside is worth a look where there is nothing better.
+        let worth = if found.is_empty() && bare == near.len() { bare } else { near.len() - bare };
+        let shown = limit.map_or(near.len(), |limit| limit.min(worth));
         AccountRow {
             document: document.id.clone(),
             passed_over,
@@ -89,7 +92,9 @@ impl Sources<'_> {
     fn found(&self, found: Found<'_>) -> FoundRow {
         let value = &found.observation.value;
         let range = |pick: fn(&Value) -> Option<Range>| {
-            pick(value).filter(|_| !value.kind.is_time()).map_or_else(String::new, |range| value::display_range(value, range))
+            pick(value)
+                .filter(|_| !value.kind.is_time())
+                .map_or_else(String::new, |range| value::display_range(value, range))
         };
         FoundRow {
             phrase: found.phrase.map(|phrase| self.phrase(phrase, found.observation.value.label.as_deref())),

@@ -18,8 +18,8 @@ use crate::rule::Rules;
 use crate::wire::{Report, Rows};
 
 pub use documents::Seen;
-pub use explanation::explanation;
 pub use excerpt::{excerpts, noted, says};
+pub use explanation::explanation;
 pub use plants::{Plant, plants};
 pub use values::{explain, values};
 

@@ -18,7 +18,9 @@ pub(super) fn written(pattern: &Pattern, rules: &Rules) -> String {
         Pattern::Sequence(parts) => all(parts, " "),
         // "cease-fire" is two words or one.
         Pattern::Choice(parts) => match parts.as_slice() {
-            [Pattern::Sequence(halves), Pattern::Word(whole)] if all(halves, "").trim_end_matches('*') == whole.folded => {
+            [Pattern::Sequence(halves), Pattern::Word(whole)]
+                if all(halves, "").trim_end_matches('*') == whole.folded =>
+            {
                 all(halves, "-")
             }
             _ => format!("({})", all(parts, "|")),
@@ -50,7 +52,8 @@ pub(super) fn written(pattern: &Pattern, rules: &Rules) -> String {
 /// How much an element tells of what a sentence is about: `of` little, a name or a mention much.
 pub(super) fn weight(pattern: &Pattern) -> isize {
     let lexicon = Lexicon::english();
-    let is_small = |word: &str| [Act::Stop, Act::Determiner, Act::Join, Act::Be].iter().any(|act| lexicon.is(word, *act));
+    let is_small =
+        |word: &str| [Act::Stop, Act::Determiner, Act::Join, Act::Be].iter().any(|act| lexicon.is(word, *act));
     match pattern {
         Pattern::Word(word) if is_small(&word.folded) => 1,
         Pattern::Choice(parts) => parts.iter().map(weight).min().unwrap_or(0),

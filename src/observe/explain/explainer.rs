@@ -64,7 +64,9 @@ impl<'p, 'r> Explainer<'p, 'r> {
             let before = account.found.len();
             for sighting in self.sightings(observer).filter(|sighting| sighting.sentence == at) {
                 let is_it = |fate: &&Fate<'_, 'r>| {
-                    fate.reason.is_none() && Some(fate.phrase.number) == sighting.phrase && fate.matched == sighting.matched
+                    fate.reason.is_none()
+                        && Some(fate.phrase.number) == sighting.phrase
+                        && fate.matched == sighting.matched
                 };
                 let fate = run.fates.iter().find(is_it);
                 let phrase = fate.map(|fate| &fate.phrase.phrase.saying);
@@ -81,14 +83,13 @@ impl<'p, 'r> Explainer<'p, 'r> {
     fn of_words(&self, observer: &Observer<'_>, fact: &'r Fact) -> Account<'r> {
         let mut account = Account::default();
         let (seen, likes) = match &fact.ask {
-            Ask::Quote { words, .. } => {
-                (quote::find(observer.scene.text(), words), words::quotations(observer, words))
-            }
+            Ask::Quote { words, .. } => (quote::find(observer.scene.text(), words), words::quotations(observer, words)),
             Ask::Spelling { term } => {
                 let terms = &self.plan.rules.terms;
                 let others = |term| terms.iter().filter(move |other| !std::ptr::eq(*other, term));
                 let asked = terms.get(term.0);
-                let seen = asked.map_or_else(Vec::new, |term| spelling::find(observer.scene.text(), term, others(term)));
+                let seen =
+                    asked.map_or_else(Vec::new, |term| spelling::find(observer.scene.text(), term, others(term)));
                 (seen, words::spellings(observer, *term))
             }
             Ask::Value { .. } | Ask::Label { .. } => return account,
@@ -180,14 +181,32 @@ fn near<'r>(observer: &Observer<'_>, at: usize, run: Run<'_, 'r>, mentions: Vec<
         let tokens = close.trail.extent()?;
         let closeness = (Tier::Words, close.closeness);
         let told = Some((close.phrase, &close.trail));
-        return Some(Near { mentions, ..shown(observer, &tokens, told, closeness, close.reason)? });
+        let reason = with_mention(close.reason, &mentions);
+        return Some(Near { mentions, ..shown(observer, &tokens, told, closeness, reason)? });
     }
     let (tokens, _) = readings.into_iter().next()?;
     debug_assert!(observer.scene.text().sentence_of(tokens.start) == Some(at));
     Some(Near { mentions, ..like(observer, &tokens, (Tier::Value, 0), Reason::NoWord)? })
 }
 
-fn like<'r>(observer: &Observer<'_>, tokens: &Range<usize>, closeness: (Tier, isize), reason: Reason) -> Option<Near<'r>> {
+/// The reason with what is wrong with the mention in the place of `<value>`.
+fn with_mention(mut reason: Reason, mentions: &[Weighed]) -> Reason {
+    if let Reason::Element { element, place, unfit, .. } = &mut reason
+        && element == "<value>"
+    {
+        let is_unfit = |mention: &&Weighed| matches!(mention.name, "kind" | "noun" | "unit");
+        let there = mentions.iter().filter(is_unfit).find(|mention| mention.value.span.overlaps(*place));
+        *unfit = there.map(|mention| mention.why.clone());
+    }
+    reason
+}
+
+fn like<'r>(
+    observer: &Observer<'_>,
+    tokens: &Range<usize>,
+    closeness: (Tier, isize),
+    reason: Reason,
+) -> Option<Near<'r>> {
     shown(observer, tokens, None, closeness, reason)
 }
 

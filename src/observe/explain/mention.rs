@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::account::Weighed;
-use super::phrase::Run;
-use crate::model::Kind;
+use super::phrase::{Close, Run};
 use crate::observe::observer::Observer;
 use crate::observe::offer::{self, Unfit};
 use crate::rule::{Ask, Fact};
@@ -22,15 +21,17 @@ fn weigh(observer: &Observer<'_>, fact: &Fact, mention: &Mention, run: &Run<'_, 
     let weighed = |name, why: String| Weighed { value: value.clone(), name, why };
     if let Err(unfit) = offer::offered(rules, fact, text, mention) {
         return match unfit {
-            Unfit::Kind => weighed("kind", format!("{}; the fact asks for {}", a(value.kind), a(fact.ask.kind()))),
+            Unfit::Kind => {
+                weighed("kind", format!("{}, and the fact asks for {}", value.kind.name(), fact.ask.kind().name()))
+            }
             Unfit::Noun => {
                 let noun = mention.noun.as_ref().map_or("", |noun| text.words(noun));
-                weighed("noun", format!("counts “{noun}”; the fact counts {}", nouns(fact)))
+                weighed("noun", format!("counts “{noun}”, and the fact counts {}", nouns(fact)))
             }
             Unfit::Unit => {
                 let unit = value.unit.as_deref().unwrap_or("no unit");
                 let asked = if let Ask::Value { unit: Some(unit), .. } = &fact.ask { unit } else { "" };
-                weighed("unit", format!("in {unit}; the fact asks for {asked}"))
+                weighed("unit", format!("in {unit}, and the fact asks for {asked}"))
             }
         };
     }
@@ -43,17 +44,14 @@ fn weigh(observer: &Observer<'_>, fact: &Fact, mention: &Mention, run: &Run<'_, 
     if let Some(reason) = refused.and_then(|fate| fate.reason.as_ref()) {
         return weighed(reason.name(), reason.to_string());
     }
-    let reached = run.closest.as_ref().is_some_and(|close| close.trail.taken.iter().any(|(_, tokens)| is_inside(tokens)));
-    match &run.closest {
-        Some(close) if reached => weighed("element", close.reason.to_string()),
-        _ => weighed("unreached", "fits the fact; no phrase reaches it".to_owned()),
+    // A phrase of which nothing but the value stands there does not reach for it.
+    let reaches = |close: &&Close<'_, '_>| {
+        close.is_worth_a_look(true) && close.trail.taken.iter().any(|(_, tokens)| is_inside(tokens))
+    };
+    match run.closest.as_ref().filter(reaches) {
+        Some(close) => weighed("element", close.reason.to_string()),
+        None => weighed("unreached", "fits the fact; no phrase reaches it".to_owned()),
     }
-}
-
-/// "a count", "an area".
-fn a(kind: Kind) -> String {
-    let article = if kind.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {}", kind.name())
 }
 
 fn nouns(fact: &Fact) -> String {

@@ -8,9 +8,12 @@ use super::reason::{Elsewhere, Reason};
 use super::trace::{Missing, Trail};
 use crate::observe::matcher::{self, Stage};
 use crate::observe::program::Program;
-use crate::rule::Rules;
+use crate::rule::{Pattern, Rules, Word};
 use crate::text::{Shape, Text};
+use crate::value::Mention;
 
+/// Letters that make a word the stem of another.
+const STEM: usize = 4;
 /// Most words that are shown in the place of an element.
 const SHOWN: usize = 8;
 
@@ -47,7 +50,9 @@ pub(super) fn reason(
         (None, Some(before)) => before.start.saturating_sub(1).max(stage.tokens.start)..before.start,
         (None, None) => missing.at..missing.at + 1,
     };
+    let place = whole(place, stage);
     let words = |tokens: &Range<usize>| text.words(tokens).to_owned();
+    let elsewhere = outlined.parts.get(missing.element).and_then(|part| elsewhere(part, stage, trail, missing));
     Some(Reason::Element {
         element: written(element.pattern, rules),
         instead: words(&place),
@@ -55,8 +60,39 @@ pub(super) fn reason(
         before: before.map(words),
         within,
         either_order,
-        elsewhere: outlined.parts.get(missing.element).and_then(|part| elsewhere(part, stage, trail, missing)),
+        place: text.span(&place),
+        unfit: None,
+        alike: if elsewhere.is_none() { alike(element.pattern, rules, stage) } else { None },
+        elsewhere,
     })
+}
+
+/// The place with the mention that it is a part of.
+fn whole(place: Range<usize>, stage: Stage<'_>) -> Range<usize> {
+    let part_of = |mention: &&Mention| mention.tokens.start < place.end && place.start < mention.tokens.end;
+    match stage.mentions.iter().find(part_of) {
+        Some(mention) if place.len() == 1 => mention.tokens.clone(),
+        _ => place,
+    }
+}
+
+/// A word of the sentence that begins with a word of the element, and that word as it would take it: nothing is inflected
+/// for an author, and this is what it costs most often.
+fn alike(pattern: &Pattern, rules: &Rules, stage: Stage<'_>) -> Option<(String, String)> {
+    let word = |word: &Word| {
+        let longer = |at: &usize| !word.prefix && stage.text.word(*at).starts_with(&word.folded);
+        let at = stage.tokens.clone().find(longer).filter(|_| word.folded.chars().count() >= STEM)?;
+        Some((stage.text.written(at).to_owned(), format!("{}*", word.folded)))
+    };
+    match pattern {
+        Pattern::Word(it) => word(it),
+        Pattern::Sequence(parts) | Pattern::Choice(parts) => parts.iter().find_map(|part| alike(part, rules, stage)),
+        Pattern::Term { term, .. } => {
+            let mut forms = rules.terms.get(term.0)?.families.iter().flat_map(|family| &family.forms);
+            forms.find_map(|form| alike(&form.pattern, rules, stage))
+        }
+        _ => None,
+    }
 }
 
 /// Where the sentence has the element, nearest to where it is wanted.

@@ -73,11 +73,14 @@ pub(super) struct Close<'p, 'r> {
 
 impl Close<'_, '_> {
     /// Whether it is more than a small word that happens to stand there: a word that tells something, or a value with a
-    /// word.
+    /// word somewhere.
     pub(super) fn is_worth_a_look(&self, has_value: bool) -> bool {
         let patterns = || self.trail.taken.iter().filter_map(|(at, _)| Some(self.phrase.elements.get(*at)?.pattern));
-        let is_word = |pattern: &&Pattern| !matches!(pattern, Pattern::Value | Pattern::Slot { .. } | Pattern::Any { .. });
-        patterns().filter(is_word).any(|pattern| has_value || weight(pattern) > 1)
+        let is_word =
+            |pattern: &&Pattern| !matches!(pattern, Pattern::Value | Pattern::Slot { .. } | Pattern::Any { .. });
+        // The word that is missing here stands elsewhere.
+        let has_it = || matches!(&self.reason, Reason::Element { elsewhere, alike, .. } if elsewhere.is_some() || alike.is_some());
+        patterns().filter(is_word).any(|pattern| has_value || weight(pattern) > 1) || (has_value && has_it())
     }
 }
 
@@ -89,12 +92,7 @@ pub(super) struct Run<'p, 'r> {
 }
 
 /// Runs the phrases of a fact over sentence `at`, watched.
-pub(super) fn run<'p, 'r>(
-    phrases: &'p [Outlined<'r>],
-    observer: &Observer<'_>,
-    fact: usize,
-    at: usize,
-) -> Run<'p, 'r> {
+pub(super) fn run<'p, 'r>(phrases: &'p [Outlined<'r>], observer: &Observer<'_>, fact: usize, at: usize) -> Run<'p, 'r> {
     let scene = &observer.scene;
     let readings = sighting::takeable(scene, fact, at);
     let offers: Vec<Range<usize>> = readings.iter().map(|(tokens, _)| tokens.clone()).collect();
@@ -122,7 +120,8 @@ pub(super) fn run<'p, 'r>(
                 Some(why) => other(observer, &found, &left, why),
                 None => {
                     let spot = sighting::spot(scene, at, &read);
-                    conditions(observer, outlined, plan, spot).or_else(|| settled(observer, phrases, fact, plan, at, &found))
+                    conditions(observer, outlined, plan, spot)
+                        .or_else(|| settled(observer, phrases, fact, plan, at, &found))
                 }
             };
             fates.push(Fate { phrase: outlined, matched: found.tokens, value, trail, reason });

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::model::Span;
+
 /// Why what comes close to a fact is not found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -11,6 +13,10 @@ pub enum Reason {
         element: String,
         /// The words in its place; empty where the sentence ends there.
         instead: String,
+        /// Where they stand in the document.
+        place: Span,
+        /// Why the mention that stands there is not what `<value>` takes.
+        unfit: Option<String>,
         /// The words of the element before it.
         after: Option<String>,
         /// The words of the element behind it.
@@ -21,6 +27,8 @@ pub enum Reason {
         either_order: bool,
         /// Where the sentence has it instead.
         elsewhere: Option<Elsewhere>,
+        /// A word of the sentence that only begins as the element does, and which word of the rule would take it.
+        alike: Option<(String, String)>,
     },
     /// A `where` or `unless` said no.
     Condition {
@@ -67,6 +75,8 @@ pub enum Reason {
     },
     /// More words differ than may.
     Words {
+        /// The quotation of the rule.
+        quote: String,
         /// How many differ.
         differ: usize,
         /// How many may.
@@ -120,7 +130,9 @@ impl Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Element { element, instead, after, before, within, either_order, elsewhere } => {
+            Self::Element {
+                element, instead, after, before, within, either_order, elsewhere, unfit, alike, ..
+            } => {
                 let side = after.as_deref().or(before.as_deref()).unwrap_or_default();
                 match (either_order, within, after) {
                     (true, Some(within), _) => {
@@ -139,6 +151,12 @@ impl fmt::Display for Reason {
                     (instead, Some(_)) if within.is_some_and(|within| within > 0) => write!(f, ": “{instead}”")?,
                     (instead, _) => write!(f, ", where “{instead}” stands")?,
                 }
+                if let Some(unfit) = unfit {
+                    write!(f, ": {unfit}")?;
+                }
+                if let Some((word, taker)) = alike {
+                    write!(f, "; “{word}” is another word to it, which `{taker}` would take")?;
+                }
                 let Some(Elsewhere { written, between, earlier }) = elsewhere else { return Ok(()) };
                 let way = if *earlier { "earlier" } else { "later" };
                 match between {
@@ -150,20 +168,27 @@ impl fmt::Display for Reason {
             Self::Condition { wanted, scope, asked, of_phrase, section, entry, met, place } => {
                 let asked = asked.join(", ");
                 let of = if *of_phrase { " of the phrase" } else { "" };
+                let key = if *wanted { "where" } else { "unless" };
+                write!(f, "`{key}: {scope}`{of} {} ", if *wanted { "wants" } else { "bars" })?;
                 match (wanted, section, met) {
-                    (true, Some(section), _) => write!(f, "`where`{of} wants {scope}: {asked}; this is {section}"),
-                    (false, Some(section), _) => write!(f, "`unless`{of} bars {scope}: {section}"),
-                    (true, None, _) => write!(f, "`where`{of} wants {scope}: {asked}; none of it stands there"),
+                    (true, Some(section), _) => write!(f, "{asked}; this is the {section}"),
+                    (false, Some(section), _) => f.write_str(section),
+                    (true, None, _) => write!(f, "{asked}; none of it stands there"),
                     (false, None, Some(met)) => {
-                        write!(f, "`unless`{of} bars {scope}: {}; “{met}”", entry.as_deref().unwrap_or(&asked))?;
-                        place.map_or(Ok(()), |(line, column)| write!(f, " stands at {line}:{column}"))
+                        write!(f, "{}; “{met}” stands ", entry.as_deref().unwrap_or(&asked))?;
+                        match place {
+                            Some((line, column)) => write!(f, "at {line}:{column}"),
+                            None => f.write_str("there"),
+                        }
                     }
-                    (false, None, None) => write!(f, "`unless`{of} bars {scope}: {asked}"),
+                    (false, None, None) => f.write_str(&asked),
                 }
             }
             Self::Part(other) => write!(f, "it is a part of what “{other}” is about, which counts"),
             Self::LessOfKey(other) => write!(f, "“{other}” tells more of the key, and counts"),
-            Self::Outer(other) => write!(f, "the same phrase matches inside these words, and the inner match counts: “{other}”"),
+            Self::Outer(other) => {
+                write!(f, "the same phrase matches inside these words, and the inner match counts: “{other}”")
+            }
             Self::Farther(other) => write!(f, "the same phrase matches nearer: “{other}”"),
             Self::TakenBy { phrase, words, label: Some(label) } => {
                 write!(f, "label `{label}` takes the words: `{phrase}` matches “{words}”")
@@ -172,7 +197,9 @@ impl fmt::Display for Reason {
                 write!(f, "another phrase takes the value: `{phrase}` matches “{words}”")
             }
             Self::Speaker { speaker, wanted } => write!(f, "said by {speaker}; the fact wants the words of {wanted}"),
-            Self::Words { differ, most } => write!(f, "{differ} words differ from the quotation of the rule; at most {most} may"),
+            Self::Words { quote, differ, most } => {
+                write!(f, "too far from “{quote}”: {differ} of its words differ, and at most {most} may")
+            }
             Self::Unquoted => f.write_str("the words stand here outside quotation marks"),
             Self::Unlike { form, why } => write!(f, "like “{form}”, and {why}"),
             Self::NoWord => f.write_str("no word of its phrases stands here"),

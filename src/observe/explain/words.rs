@@ -33,14 +33,19 @@ pub(super) fn quotations(observer: &Observer<'_>, words: &str) -> Likes {
         let here: Vec<usize> = quote::spoken(text, tokens).collect();
         let said: Vec<&str> = here.iter().map(|at| text.word(*at)).collect();
         let Some((differ, window)) = quote::nearest(&wanted, &said) else { return };
-        let (Some(first), Some(last)) = (here.get(window.start), here.get(window.end.saturating_sub(1))) else { return };
+        let (Some(first), Some(last)) = (here.get(window.start), here.get(window.end.saturating_sub(1))) else {
+            return;
+        };
         let stretch = *first..last + 1;
-        let is_found = found.iter().chain(likes.iter().map(|(tokens, ..)| tokens)).any(|t| t.start < stretch.end && stretch.start < t.end);
+        let is_found = found
+            .iter()
+            .chain(likes.iter().map(|(tokens, ..)| tokens))
+            .any(|t| t.start < stretch.end && stretch.start < t.end);
         let is_near = if quoted { differ as f64 <= FAR * wanted.len() as f64 } else { differ <= most };
         if is_found || !is_near {
             return;
         }
-        let reason = if quoted { Reason::Words { differ, most } } else { Reason::Unquoted };
+        let reason = if quoted { Reason::Words { quote: words.to_owned(), differ, most } } else { Reason::Unquoted };
         likes.push((stretch, -(differ as isize), reason));
     };
     text.quotations.iter().for_each(|quotation| look(&quotation.tokens, true));
