@@ -194,9 +194,12 @@ fn with_mention(mut reason: Reason, mentions: &[Weighed]) -> Reason {
     if let Reason::Element { element, place, unfit, .. } = &mut reason
         && element == "<value>"
     {
-        let is_unfit = |mention: &&Weighed| matches!(mention.name, "kind" | "noun" | "unit");
-        let there = mentions.iter().filter(is_unfit).find(|mention| mention.value.span.overlaps(*place));
-        *unfit = there.map(|mention| mention.why.clone());
+        let there = mentions.iter().find(|mention| {
+            let is_near = mention.value.span.overlaps(*place);
+            // What is of the fact's kind is meant, wherever it stands.
+            matches!(mention.name, "noun" | "unit") || (mention.name == "kind" && is_near)
+        });
+        *unfit = there.map(|mention| format!("“{}”: {}", mention.value.written, mention.why));
     }
     reason
 }

@@ -80,7 +80,10 @@ fn whole(place: Range<usize>, stage: Stage<'_>) -> Range<usize> {
 /// for an author, and this is what it costs most often.
 fn alike(pattern: &Pattern, rules: &Rules, stage: Stage<'_>) -> Option<(String, String)> {
     let word = |word: &Word| {
-        let longer = |at: &usize| !word.prefix && stage.text.word(*at).starts_with(&word.folded);
+        let longer = |at: &usize| {
+            let here = stage.text.word(*at);
+            !word.prefix && here.len() > word.folded.len() && here.starts_with(&word.folded)
+        };
         let at = stage.tokens.clone().find(longer).filter(|_| word.folded.chars().count() >= STEM)?;
         Some((stage.text.written(at).to_owned(), format!("{}*", word.folded)))
     };
@@ -98,9 +101,10 @@ fn alike(pattern: &Pattern, rules: &Rules, stage: Stage<'_>) -> Option<(String, 
 /// Where the sentence has the element, nearest to where it is wanted.
 fn elsewhere(part: &Program, stage: Stage<'_>, trail: &Trail, missing: &Missing) -> Option<Elsewhere> {
     let text = stage.text;
-    let wanted = trail.before(missing).map(|tokens| tokens.end).or_else(|| trail.after(missing).map(|t| t.start))?;
+    let side = trail.before(missing).or_else(|| trail.after(missing))?;
+    let wanted = if trail.before(missing).is_some() { side.end } else { side.start };
     let distance = |tokens: &Range<usize>| {
-        let between = if tokens.start >= wanted { wanted..tokens.start } else { tokens.end..wanted };
+        let between = if tokens.start >= side.end { side.end..tokens.start } else { tokens.end..side.start };
         between.filter(|at| matches!(text.shape(*at), Some(Shape::Word | Shape::Number))).count()
     };
     let mut from = stage.tokens.start;

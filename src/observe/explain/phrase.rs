@@ -72,6 +72,10 @@ pub(super) struct Close<'p, 'r> {
 }
 
 impl Close<'_, '_> {
+    fn rank(&self) -> impl Ord {
+        (self.closeness, self.reason.nearness())
+    }
+
     /// Whether it is more than a small word that happens to stand there: a word that tells something, or a value with a
     /// word somewhere.
     pub(super) fn is_worth_a_look(&self, has_value: bool) -> bool {
@@ -127,10 +131,11 @@ pub(super) fn run<'p, 'r>(phrases: &'p [Outlined<'r>], observer: &Observer<'_>, 
             fates.push(Fate { phrase: outlined, matched: found.tokens, value, trail, reason });
         }
         let Some((closeness, trail)) = close else { continue };
-        if closest.as_ref().is_none_or(|best| closeness > best.closeness)
-            && let Some(reason) = missing::reason(scene.plan.rules, outlined, &plan.program, stage, &trail)
-        {
-            closest = Some(Close { phrase: outlined, closeness, trail, reason });
+        let reason = missing::reason(scene.plan.rules, outlined, &plan.program, stage, &trail);
+        let Some(reason) = reason else { continue };
+        let found = Close { phrase: outlined, closeness, trail, reason };
+        if closest.as_ref().is_none_or(|best| found.rank() > best.rank()) {
+            closest = Some(found);
         }
     }
     Run { fates, closest, readings }

@@ -1,5 +1,6 @@
 //! Why a sentence gives a fact nothing, in a sentence.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use crate::model::Span;
@@ -107,6 +108,21 @@ pub struct Elsewhere {
 }
 
 impl Reason {
+    /// How near what is missing stands to where it is wanted, for two phrases that come as close: nothing, the wrong side,
+    /// or the right side and how many words too far.
+    pub(super) fn nearness(&self) -> (u8, Reverse<usize>) {
+        /// What stands further off is another statement.
+        const REACH: usize = 8;
+        match self {
+            Self::Element { elsewhere: Some(elsewhere), .. } if elsewhere.between > REACH => (0, Reverse(0)),
+            Self::Element { elsewhere: Some(elsewhere), after, .. } if elsewhere.earlier == after.is_none() => {
+                (2, Reverse(elsewhere.between))
+            }
+            Self::Element { elsewhere: Some(elsewhere), .. } => (1, Reverse(elsewhere.between)),
+            _ => (0, Reverse(0)),
+        }
+    }
+
     /// A name that stays, whatever the sentence: one word for one kind of reason.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -127,6 +143,11 @@ impl Reason {
     }
 }
 
+/// "1 word", "4 words".
+fn words(number: usize) -> String {
+    format!("{number} word{}", if number == 1 { "" } else { "s" })
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -136,10 +157,10 @@ impl fmt::Display for Reason {
                 let side = after.as_deref().or(before.as_deref()).unwrap_or_default();
                 match (either_order, within, after) {
                     (true, Some(within), _) => {
-                        write!(f, "`{element}` does not stand within {within} words of “{side}”")?;
+                        write!(f, "`{element}` does not stand within {} of “{side}”", words(*within))?;
                     }
                     (false, Some(within), Some(_)) if *within > 0 => {
-                        write!(f, "`{element}` is not among the {within} words after “{side}”")?;
+                        write!(f, "`{element}` does not stand within {} after “{side}”", words(*within))?;
                     }
                     (_, _, Some(_)) => write!(f, "`{element}` has to follow “{side}”")?,
                     _ => write!(f, "`{element}` has to stand before “{side}”")?,
@@ -152,17 +173,16 @@ impl fmt::Display for Reason {
                     (instead, _) => write!(f, ", where “{instead}” stands")?,
                 }
                 if let Some(unfit) = unfit {
-                    write!(f, ": {unfit}")?;
+                    write!(f, "; {unfit}")?;
                 }
                 if let Some((word, taker)) = alike {
-                    write!(f, "; “{word}” is another word to it, which `{taker}` would take")?;
+                    write!(f, "; “{word}” is another word, which `{taker}` would take")?;
                 }
                 let Some(Elsewhere { written, between, earlier }) = elsewhere else { return Ok(()) };
                 let way = if *earlier { "earlier" } else { "later" };
                 match between {
-                    0 => write!(f, "; “{written}” stands right next to it, {way}"),
-                    1 => write!(f, "; “{written}” comes {way}, with 1 word between"),
-                    words => write!(f, "; “{written}” comes {way}, with {words} words between"),
+                    0 => write!(f, "; “{written}” comes right {}", if *earlier { "before" } else { "after" }),
+                    between => write!(f, "; “{written}” comes {way}, with {} between", words(*between)),
                 }
             }
             Self::Condition { wanted, scope, asked, of_phrase, section, entry, met, place } => {

@@ -83,7 +83,9 @@ pub(super) fn spellings(observer: &Observer<'_>, term: TermId) -> Likes {
             () if here.chars().next() != word.chars().next() => "the first letter has to be the same",
             () => "such an ending makes another word of the root",
         };
-        likes.push((at..at + 1, -(edits as isize), Reason::Unlike { form, why }));
+        // A first name alone is farther from a name than a misspelt one.
+        let closeness = if edits == 0 { EDITS + 1 } else { edits };
+        likes.push((at..at + 1, -(closeness as isize), Reason::Unlike { form, why }));
     }
     likes
 }
