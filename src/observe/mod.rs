@@ -28,7 +28,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use explain::{Account, Elsewhere, Explainer, Found, Near, Reason, Taken, Weighed};
+pub use explain::{Account, Beaten, Elsewhere, Explainer, Found, Near, Reason, Taken, Weighed};
 pub use observer::{Observed, observe, unread};
 pub use plan::Plan;
 pub use prospect::{Prospect, prospect};

@@ -13,7 +13,7 @@ use crate::model::{Hedge, Section, Stance};
 use crate::wire::{AccountRow, ElementRow, Explanation, FoundRow, NearRow, PhraseRow, ReasonRow, WeighedRow};
 
 /// The columns of what a line is about.
-const HEAD: usize = 13;
+const HEAD: usize = 15;
 
 /// The page of an explanation.
 pub fn explanation(explained: &Explanation, options: &Options) -> String {
@@ -86,6 +86,9 @@ fn found(page: &mut Page<'_>, found: &FoundRow, path: &str) {
     if let Some(day) = &row.as_of {
         line(page, "as of", day);
     }
+    for beaten in &found.beaten {
+        line(page, "instead of", &format!("{}: {}", written(&beaten.phrase), beaten.reason.message));
+    }
     mentions(page, &found.mentions);
 }
 
@@ -132,7 +135,7 @@ fn near(page: &mut Page<'_>, near: &NearRow, path: &str) {
         line(page, "words", &elements(page, &near.elements));
     }
     page.titled(Role::Caution, &head("why"), &safe(&near.reason.message));
-    let told = |mention: &&WeighedRow| mention.why == near.reason.message;
+    let told = |mention: &&WeighedRow| near.reason.message.contains(&mention.why);
     let others: Vec<WeighedRow> = near.mentions.iter().filter(|mention| !told(mention)).cloned().collect();
     mentions(page, &others);
 }

@@ -7,12 +7,12 @@ use super::Options;
 use super::documents::{Seen, in_batches, one};
 use super::findings::{how_read, report};
 use crate::model::{Document, Place, Problem, Range, Value};
-use crate::observe::{Account, Explainer, Found, Near, Plan, Reason, Taken, Weighed};
+use crate::observe::{Account, Beaten, Explainer, Found, Near, Plan, Reason, Taken, Weighed};
 use crate::rule::{Fact, Loaded, Rules, Saying};
 use crate::value;
 use crate::wire::{
-    AccountRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, ObservationRow, PhraseRow,
-    ProblemRow, ReasonRow, Rows, ValueRow, WeighedRow,
+    AccountRow, BeatenRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, ObservationRow,
+    PhraseRow, ProblemRow, ReasonRow, Rows, ValueRow, WeighedRow,
 };
 
 /// Explains the fact of that id over the documents; none where the rules have none of that id. Of the sentences of a
@@ -105,8 +105,13 @@ impl Sources<'_> {
             elements: elements(found.elements),
             voice: found.voice,
             negation: found.negation,
+            beaten: found.beaten.into_iter().map(|beaten| self.beaten(beaten)).collect(),
             mentions: mentions(&found.mentions),
         }
+    }
+
+    fn beaten(&self, beaten: Beaten<'_>) -> BeatenRow {
+        BeatenRow { phrase: self.phrase(beaten.phrase, beaten.label), reason: reason(beaten.reason) }
     }
 
     fn near(&self, near: Near<'_>) -> NearRow {
@@ -141,10 +146,10 @@ fn mentions(weighed: &[Weighed]) -> Vec<WeighedRow> {
 fn reason(reason: Reason) -> ReasonRow {
     let row = ReasonRow { name: reason.name().to_owned(), message: reason.to_string(), ..ReasonRow::default() };
     match reason {
-        Reason::Element { element, instead, elsewhere, .. } => {
+        Reason::Element { element, instead, elsewhere, besides, .. } => {
             let elsewhere =
                 elsewhere.map(|it| ElsewhereRow { written: it.written, between: it.between, earlier: it.earlier });
-            ReasonRow { element: Some(element), instead: Some(instead), elsewhere, ..row }
+            ReasonRow { element: Some(element), instead: Some(instead), elsewhere, besides, ..row }
         }
         Reason::Condition { scope, asked, entry, met, place, .. } => {
             let (line, column) = place.unzip();

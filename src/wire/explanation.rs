@@ -108,8 +108,20 @@ pub struct FoundRow {
     pub voice: Vec<String>,
     /// The word that turns a label into its opposite, or null.
     pub negation: Option<String>,
+    /// Other labels whose phrases match these words, and why they do not count; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beaten: Vec<BeatenRow>,
     /// The mentions of the sentence.
     pub mentions: Vec<WeighedRow>,
+}
+
+/// A phrase that matched, and does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeatenRow {
+    /// The phrase.
+    pub phrase: PhraseRow,
+    /// Why it does not count.
+    pub reason: ReasonRow,
 }
 
 /// A sentence that came close and gave nothing.
@@ -151,6 +163,9 @@ pub struct ReasonRow {
     /// The words in its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<String>,
+    /// Further elements that are not met.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub besides: Vec<String>,
     /// Where the sentence has it, if anywhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<ElsewhereRow>,

@@ -26,7 +26,8 @@ pub use absence::AbsenceRow;
 pub use breach::BreachRow;
 pub use document::DocumentRow;
 pub use explanation::{
-    AccountRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, PhraseRow, ReasonRow, WeighedRow,
+    AccountRow, BeatenRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, PhraseRow, ReasonRow,
+    WeighedRow,
 };
 pub use finding::{FindingRow, VersionRow};
 pub use join::Streams;

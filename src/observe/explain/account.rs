@@ -30,8 +30,21 @@ pub struct Found<'r> {
     pub voice: Vec<String>,
     /// The word that turns a label into its opposite.
     pub negation: Option<String>,
+    /// Other labels whose phrases match these words, and why they do not count.
+    pub beaten: Vec<Beaten<'r>>,
     /// The mentions of the sentence.
     pub mentions: Vec<Weighed>,
+}
+
+/// A phrase that matched, and does not count.
+#[derive(Debug, Clone)]
+pub struct Beaten<'r> {
+    /// The phrase.
+    pub phrase: &'r Saying,
+    /// The label it stands for.
+    pub label: Option<&'r str>,
+    /// Why it does not count.
+    pub reason: Reason,
 }
 
 /// An element of a phrase and the words it took.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::account::{Account, Found, Near, Taken, Tier, Weighed};
+use super::account::{Account, Beaten, Found, Near, Taken, Tier, Weighed};
 use super::phrase::{self, Fate, Outlined, Run};
 use super::reason::Reason;
 use super::{mention, refused, words};
@@ -71,7 +71,9 @@ impl<'p, 'r> Explainer<'p, 'r> {
                 let fate = run.fates.iter().find(is_it);
                 let phrase = fate.map(|fate| &fate.phrase.phrase.saying);
                 let elements = fate.map_or_else(Vec::new, |fate| phrase::taken(observer, fate.phrase, &fate.trail));
-                account.found.extend(found(observer, fact, sighting, phrase, elements, &mentions));
+                let beaten = beaten(fact, sighting, &run.fates);
+                let found = found(observer, fact, sighting, phrase, elements, &mentions);
+                account.found.extend(found.map(|found| Found { beaten, ..found }));
             }
             if account.found.len() == before {
                 account.near.extend(near(observer, at, run, mentions));
@@ -132,6 +134,19 @@ impl<'p, 'r> Explainer<'p, 'r> {
     }
 }
 
+/// The labels that lost the words to the one that was found.
+fn beaten<'r>(fact: &Fact, sighting: &Sighting, fates: &[Fate<'_, 'r>]) -> Vec<Beaten<'r>> {
+    let is_label = matches!(fact.ask, Ask::Label { .. });
+    let overlaps = |fate: &&Fate<'_, 'r>| {
+        is_label && fate.matched.start < sighting.matched.end && sighting.matched.start < fate.matched.end
+    };
+    let lost = |fate: &Fate<'_, 'r>| {
+        let reason = fate.reason.clone()?;
+        Some(Beaten { phrase: &fate.phrase.phrase.saying, label: fate.phrase.label, reason })
+    };
+    fates.iter().filter(overlaps).filter_map(lost).collect()
+}
+
 fn found<'r>(
     observer: &Observer<'_>,
     fact: &Fact,
@@ -157,6 +172,7 @@ fn found<'r>(
         elements,
         voice: voice.into_iter().filter(|words| !words.is_empty()).collect(),
         negation: sighting.negated.then(negation).flatten(),
+        beaten: Vec::new(),
         mentions: mentions.to_vec(),
     })
 }
@@ -199,7 +215,7 @@ fn with_mention(mut reason: Reason, mentions: &[Weighed]) -> Reason {
             // What is of the fact's kind is meant, wherever it stands.
             matches!(mention.name, "noun" | "unit") || (mention.name == "kind" && is_near)
         });
-        *unfit = there.map(|mention| format!("“{}”: {}", mention.value.written, mention.why));
+        *unfit = there.map(|mention| (mention.value.written.clone(), mention.why.clone()));
     }
     reason
 }

@@ -62,9 +62,24 @@ pub(super) fn reason(
         either_order,
         place: text.span(&place),
         unfit: None,
+        besides: besides(rules, outlined, trail, missing),
         alike: if elsewhere.is_none() { alike(element.pattern, rules, stage) } else { None },
         elsewhere,
     })
+}
+
+/// The elements that the phrase wants beside the one that is missing, and that nothing was taken for.
+fn besides(rules: &Rules, outlined: &Outlined<'_>, trail: &Trail, missing: &Missing) -> Vec<String> {
+    let met = trail.taken.iter().map(|(at, _)| *at).chain([missing.element]);
+    let met: Vec<&Pattern> = met.filter_map(|at| Some(outlined.elements.get(at)?.pattern)).collect();
+    let mut besides: Vec<&Pattern> = Vec::new();
+    for element in outlined.elements.iter().filter(|element| !element.optional) {
+        let is_it = |other: &&Pattern| std::ptr::eq(*other, element.pattern);
+        if !met.iter().any(is_it) && !besides.iter().any(is_it) {
+            besides.push(element.pattern);
+        }
+    }
+    besides.into_iter().map(|pattern| written(pattern, rules)).collect()
 }
 
 /// The place with the mention that it is a part of.

@@ -14,6 +14,6 @@ mod refused;
 mod trace;
 mod words;
 
-pub use account::{Account, Found, Near, Taken, Weighed};
+pub use account::{Account, Beaten, Found, Near, Taken, Weighed};
 pub use explainer::Explainer;
 pub use reason::{Elsewhere, Reason};

@@ -16,8 +16,8 @@ pub enum Reason {
         instead: String,
         /// Where they stand in the document.
         place: Span,
-        /// Why the mention that stands there is not what `<value>` takes.
-        unfit: Option<String>,
+        /// A mention that `<value>` might have taken, and why it does not.
+        unfit: Option<(String, String)>,
         /// The words of the element before it.
         after: Option<String>,
         /// The words of the element behind it.
@@ -28,6 +28,8 @@ pub enum Reason {
         either_order: bool,
         /// Where the sentence has it instead.
         elsewhere: Option<Elsewhere>,
+        /// Further elements that are not met.
+        besides: Vec<String>,
         /// A word of the sentence that only begins as the element does, and which word of the rule would take it.
         alike: Option<(String, String)>,
     },
@@ -148,62 +150,103 @@ fn words(number: usize) -> String {
     format!("{number} word{}", if number == 1 { "" } else { "s" })
 }
 
+impl fmt::Display for Elsewhere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { written, between, earlier } = self;
+        match (between, earlier) {
+            (0, true) => write!(f, "“{written}” comes right before"),
+            (0, false) => write!(f, "“{written}” comes right after"),
+            (_, true) => write!(f, "“{written}” comes earlier, with {} between", words(*between)),
+            (_, false) => write!(f, "“{written}” comes later, with {} between", words(*between)),
+        }
+    }
+}
+
+impl Reason {
+    /// The element that is missing, and all that is known of where it could be.
+    fn write_element(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Element {
+            element,
+            instead,
+            after,
+            before,
+            within,
+            either_order,
+            elsewhere,
+            unfit,
+            besides,
+            alike,
+            ..
+        } = self
+        else {
+            return Ok(());
+        };
+        let side = after.as_deref().or(before.as_deref()).unwrap_or_default();
+        match (either_order, within, after) {
+            (true, Some(within), _) => {
+                write!(f, "`{element}` does not stand within {} of “{side}”", words(*within))?;
+            }
+            (false, Some(within), Some(_)) if *within > 0 => {
+                write!(f, "`{element}` does not stand within {} after “{side}”", words(*within))?;
+            }
+            (_, _, Some(_)) => write!(f, "`{element}` has to follow “{side}”")?,
+            _ => write!(f, "`{element}` has to stand before “{side}”")?,
+        }
+        match (instead.as_str(), after) {
+            _ if *either_order => {}
+            ("", Some(_)) => f.write_str(", where the sentence ends")?,
+            ("", None) => f.write_str(", where the sentence begins")?,
+            (instead, Some(_)) if within.is_some_and(|within| within > 0) => write!(f, ": “{instead}”")?,
+            (instead, _) => write!(f, ", where “{instead}” stands")?,
+        }
+        match unfit {
+            Some((words, why)) if words == instead => write!(f, " ({why})")?,
+            Some((words, why)) => write!(f, "; “{words}”: {why}")?,
+            None => {}
+        }
+        if let Some((word, taker)) = alike {
+            write!(f, "; “{word}” is another word, which `{taker}` would take")?;
+        }
+        if let Some(elsewhere) = elsewhere {
+            write!(f, "; {elsewhere}")?;
+        }
+        if besides.is_empty() {
+            return Ok(());
+        }
+        let besides: Vec<String> = besides.iter().map(|element| format!("`{element}`")).collect();
+        write!(f, "; not met either: {}", besides.join(", "))
+    }
+
+    /// The condition that says no, and what met it.
+    fn write_condition(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Condition { wanted, scope, asked, of_phrase, section, entry, met, place } = self else {
+            return Ok(());
+        };
+        let asked = asked.join(", ");
+        let of = if *of_phrase { " of the phrase" } else { "" };
+        let key = if *wanted { "where" } else { "unless" };
+        write!(f, "`{key}: {scope}`{of} {} ", if *wanted { "wants" } else { "bars" })?;
+        match (wanted, section, met) {
+            (true, Some(section), _) => write!(f, "{asked}; this is the {section}"),
+            (false, Some(section), _) => f.write_str(section),
+            (true, None, _) => write!(f, "{asked}; none of it stands there"),
+            (false, None, Some(met)) => {
+                write!(f, "{}; “{met}” stands ", entry.as_deref().unwrap_or(&asked))?;
+                match place {
+                    Some((line, column)) => write!(f, "at {line}:{column}"),
+                    None => f.write_str("there"),
+                }
+            }
+            (false, None, None) => f.write_str(&asked),
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Element {
-                element, instead, after, before, within, either_order, elsewhere, unfit, alike, ..
-            } => {
-                let side = after.as_deref().or(before.as_deref()).unwrap_or_default();
-                match (either_order, within, after) {
-                    (true, Some(within), _) => {
-                        write!(f, "`{element}` does not stand within {} of “{side}”", words(*within))?;
-                    }
-                    (false, Some(within), Some(_)) if *within > 0 => {
-                        write!(f, "`{element}` does not stand within {} after “{side}”", words(*within))?;
-                    }
-                    (_, _, Some(_)) => write!(f, "`{element}` has to follow “{side}”")?,
-                    _ => write!(f, "`{element}` has to stand before “{side}”")?,
-                }
-                match (instead.as_str(), after) {
-                    _ if *either_order => {}
-                    ("", Some(_)) => f.write_str(", where the sentence ends")?,
-                    ("", None) => f.write_str(", where the sentence begins")?,
-                    (instead, Some(_)) if within.is_some_and(|within| within > 0) => write!(f, ": “{instead}”")?,
-                    (instead, _) => write!(f, ", where “{instead}” stands")?,
-                }
-                if let Some(unfit) = unfit {
-                    write!(f, "; {unfit}")?;
-                }
-                if let Some((word, taker)) = alike {
-                    write!(f, "; “{word}” is another word, which `{taker}` would take")?;
-                }
-                let Some(Elsewhere { written, between, earlier }) = elsewhere else { return Ok(()) };
-                let way = if *earlier { "earlier" } else { "later" };
-                match between {
-                    0 => write!(f, "; “{written}” comes right {}", if *earlier { "before" } else { "after" }),
-                    between => write!(f, "; “{written}” comes {way}, with {} between", words(*between)),
-                }
-            }
-            Self::Condition { wanted, scope, asked, of_phrase, section, entry, met, place } => {
-                let asked = asked.join(", ");
-                let of = if *of_phrase { " of the phrase" } else { "" };
-                let key = if *wanted { "where" } else { "unless" };
-                write!(f, "`{key}: {scope}`{of} {} ", if *wanted { "wants" } else { "bars" })?;
-                match (wanted, section, met) {
-                    (true, Some(section), _) => write!(f, "{asked}; this is the {section}"),
-                    (false, Some(section), _) => f.write_str(section),
-                    (true, None, _) => write!(f, "{asked}; none of it stands there"),
-                    (false, None, Some(met)) => {
-                        write!(f, "{}; “{met}” stands ", entry.as_deref().unwrap_or(&asked))?;
-                        match place {
-                            Some((line, column)) => write!(f, "at {line}:{column}"),
-                            None => f.write_str("there"),
-                        }
-                    }
-                    (false, None, None) => f.write_str(&asked),
-                }
-            }
+            Self::Element { .. } => self.write_element(f),
+            Self::Condition { .. } => self.write_condition(f),
             Self::Part(other) => write!(f, "it is a part of what “{other}” is about, which counts"),
             Self::LessOfKey(other) => write!(f, "“{other}” tells more of the key, and counts"),
             Self::Outer(other) => {
@@ -221,7 +264,7 @@ impl fmt::Display for Reason {
                 write!(f, "too far from “{quote}”: {differ} of its words differ, and at most {most} may")
             }
             Self::Unquoted => f.write_str("the words stand here outside quotation marks"),
-            Self::Unlike { form, why } => write!(f, "like “{form}”, and {why}"),
+            Self::Unlike { form, why } => write!(f, "like “{form}”, but {why}"),
             Self::NoWord => f.write_str("no word of its phrases stands here"),
         }
     }

@@ -77,8 +77,8 @@ pub(super) fn spellings(observer: &Observer<'_>, term: TermId) -> Likes {
         let why = match () {
             () if !token.capital => "a name begins with a capital",
             () if edits == 0 => "alone it is no form of the name",
-            () if known.contains(here) => "a form of another term",
-            () if word.chars().count() < NAME_LETTERS => "close spellings count for names of six letters or more",
+            () if known.contains(here) => "it is a form of another term",
+            () if word.chars().count() < NAME_LETTERS => "close spellings count only for names of six letters or more",
             () if edits > 1 => "more than one letter is another",
             () if here.chars().next() != word.chars().next() => "the first letter has to be the same",
             () => "such an ending makes another word of the root",
