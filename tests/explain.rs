@@ -5,13 +5,15 @@
 //! the words it found there; what is broken, and into what; the kind of reason, the reason, and what is said of the value
 //! itself where that is another thing.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::fs;
 
 use crosscheck::rule::{self, Loaded};
-use crosscheck::wire::{AccountRow, FoundRow, NearRow};
+use crosscheck::source::Metadata;
+use crosscheck::wire::{AccountRow, FoundRow, NearRow, ObservationRow};
 use crosscheck::{run, source};
+use proptest::prelude::*;
 
 struct Break<'t> {
     rules: &'t str,
@@ -29,9 +31,8 @@ struct Break<'t> {
 impl<'t> Break<'t> {
     fn of(line: &'t str) -> Self {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [rules, news, article, fact, words, whole, broken, reason, message, of_value] = fields[..] else {
-            panic!("ten fields: {line}")
-        };
+        let [rules, news, article, fact, words, whole, broken, reason, message, of_value] =
+            fields.try_into().expect("ten fields a line");
         Self { rules, news, article, fact, words, whole, broken, reason, message, of_value }
     }
 
@@ -91,6 +92,13 @@ fn the_place_that_was_broken_is_the_reason_that_is_given() {
     assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), lines.len(), failed.join("\n"));
 }
 
+/// Where the observations of a fact stand.
+type Places = Vec<(String, usize, usize, &'static str)>;
+
+fn place(row: &ObservationRow) -> (String, usize, usize, &'static str) {
+    (row.document.clone(), row.span.start, row.span.end, row.stance.name())
+}
+
 /// What a check finds is what an explanation finds, over all stories.
 #[test]
 fn an_explanation_finds_what_a_check_finds() {
@@ -101,21 +109,80 @@ fn an_explanation_finds_what_a_check_finds() {
         let report = run::check(&loaded.rules, documents, &run::Options::default());
         for fact in &loaded.rules.facts {
             let of_fact = report.findings.iter().filter(|finding| finding.fact == fact.id);
-            let mut checked: Vec<_> = of_fact
-                .flat_map(|finding| &finding.observations)
-                .map(|row| (row.document.clone(), row.span.start, row.span.end, row.stance.name()))
-                .collect();
+            let mut checked: Places = of_fact.flat_map(|finding| &finding.observations).map(place).collect();
             let accounts = explained(&loaded, &fact.id, &news);
-            let mut explained: Vec<_> = accounts
-                .iter()
-                .flat_map(|account| &account.found)
-                .map(|found| &found.observation)
-                .map(|row| (row.document.clone(), row.span.start, row.span.end, row.stance.name()))
-                .collect();
+            let found = accounts.iter().flat_map(|account| &account.found);
+            let mut explained: Places = found.map(|found| place(&found.observation)).collect();
             checked.sort();
             checked.dedup();
             explained.sort();
             assert_eq!(explained, checked, "{story}: {}", fact.id);
+        }
+    }
+}
+
+const WORDS: [&str; 32] = [
+    "Marlow",
+    "the",
+    "bridge",
+    "will",
+    "close",
+    "for",
+    "14",
+    "months",
+    ",",
+    ".",
+    "“",
+    "”",
+    "(",
+    ")",
+    "31",
+    "crew",
+    "of",
+    "passengers",
+    "Morning",
+    "Tern",
+    "sank",
+    "on",
+    "Sunday",
+    "and",
+    "$46 million",
+    "costs",
+    "said",
+    "not",
+    "counties",
+    "nearly",
+    "Conwy",
+    "é",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever words stand in whatever order, an explanation ends, its spans lie in the text, and it finds what a check finds.
+    #[test]
+    fn any_words_are_explained(picked in prop::collection::vec(prop::sample::select(&WORDS[..]), 0..40)) {
+        let text = picked.join(" ");
+        for story in ["bridge", "ferry"] {
+            let loaded = rule::load(&[format!("fixtures/stories/{story}/rules.yaml").into()]);
+            let document = || source::read_text("1.txt", text.clone(), &Metadata::default());
+            let report = run::check(&loaded.rules, std::iter::once(Ok(document())), &run::Options::default());
+            for fact in &loaded.rules.facts {
+                let documents = std::iter::once(Ok(document()));
+                let explained = run::explanation(&loaded, &fact.id, documents, None).unwrap();
+                let rows = report.findings.iter().filter(|f| f.fact == fact.id).flat_map(|f| &f.observations);
+                let mut checked: Places = rows.map(place).collect();
+                let found = explained.accounts.iter().flat_map(|account| &account.found);
+                let mut again: Places = found.map(|found| place(&found.observation)).collect();
+                checked.sort();
+                checked.dedup();
+                again.sort();
+                prop_assert_eq!(again, checked);
+                for near in explained.accounts.iter().flat_map(|account| &account.near) {
+                    prop_assert!(text.get(near.span.start..near.span.end).is_some_and(|words| !words.is_empty()));
+                    prop_assert!(near.sentence.get(near.mark.start..near.mark.end).is_some());
+                }
+            }
         }
     }
 }

@@ -84,12 +84,11 @@ impl<'a> Scene<'a> {
     /// The words that meet a condition.
     fn witness(&self, condition: &ConditionPlan, spot: Spot) -> Option<Witness> {
         let ConditionPlan::Said(scope, sayings) = condition else { return None };
-        let places: Vec<(usize, Range<usize>)> = match scope {
-            Scope::Close => self.close(spot).collect(),
-            _ => {
-                let whole = |at: usize| Some((at, self.text().sentences.get(at)?.tokens.clone()));
-                self.sentences(*scope, spot.sentence).filter_map(whole).collect()
-            }
+        let whole = |at: usize| Some((at, self.text().sentences.get(at)?.tokens.clone()));
+        let places: Vec<(usize, Range<usize>)> = if *scope == Scope::Close {
+            self.close(spot).collect()
+        } else {
+            self.sentences(*scope, spot.sentence).filter_map(whole).collect()
         };
         sayings.iter().enumerate().find_map(|(saying, id)| {
             let found = |(sentence, tokens): &(usize, Range<usize>)| self.find_in(*id, *sentence, tokens);

@@ -218,7 +218,7 @@ impl<'r> Compiler<'r, '_> {
                 self.push(Step::Word(id));
             }
             Pattern::Sequence(parts) => parts.iter().for_each(|part| self.emit(part)),
-            Pattern::Choice(parts) => self.choose(parts, |compiler, part| compiler.emit(part)),
+            Pattern::Choice(parts) => self.choose(parts, Compiler::emit),
             Pattern::Optional(part) => {
                 let split = self.push(Step::Split(Vec::new()));
                 let before = std::mem::replace(&mut self.optional, true);

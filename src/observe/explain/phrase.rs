@@ -120,14 +120,10 @@ pub(super) fn run<'p, 'r>(phrases: &'p [Outlined<'r>], observer: &Observer<'_>, 
             let Some(fact) = scene.plan.rules.facts.get(fact) else { continue };
             let value = sighting::value_of(scene.text(), fact, plan.label, &found, &readings);
             let Some((value, read)) = value else { continue };
-            let reason = match beside {
-                Some(why) => other(observer, &found, &left, why),
-                None => {
-                    let spot = sighting::spot(scene, at, &read);
-                    conditions(observer, outlined, plan, spot)
-                        .or_else(|| settled(observer, phrases, fact, plan, at, &found))
-                }
-            };
+            let spot = sighting::spot(scene, at, &read);
+            let reason = beside.map(|why| other(observer, &found, &left, why));
+            let reason = reason.or_else(|| conditions(observer, outlined, plan, spot));
+            let reason = reason.or_else(|| settled(observer, phrases, fact, plan, at, &found));
             fates.push(Fate { phrase: outlined, matched: found.tokens, value, trail, reason });
         }
         let Some((closeness, trail)) = close else { continue };
@@ -142,17 +138,17 @@ pub(super) fn run<'p, 'r>(phrases: &'p [Outlined<'r>], observer: &Observer<'_>, 
 }
 
 /// That another match of the phrase counts instead.
-fn other(observer: &Observer<'_>, found: &Match, left: &[Match], why: Beside) -> Option<Reason> {
+fn other(observer: &Observer<'_>, found: &Match, left: &[Match], why: Beside) -> Reason {
     let overlaps = |other: &&Match| other.tokens.start < found.tokens.end && found.tokens.start < other.tokens.end;
     let shares = |other: &&Match| found.offer.is_some() && other.offer == found.offer;
     let other = left.iter().find(shares).or_else(|| left.iter().find(overlaps));
     let words = other.map(|other| observer.scene.text().words(&other.tokens).to_owned()).unwrap_or_default();
-    Some(match why {
+    match why {
         Beside::Part => Reason::Part(words),
         Beside::Fuller => Reason::LessOfKey(words),
         Beside::Inner => Reason::Outer(words),
         Beside::Nearer => Reason::Farther(words),
-    })
+    }
 }
 
 /// The condition that says no, the phrase's own first.

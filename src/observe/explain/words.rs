@@ -46,7 +46,7 @@ pub(super) fn quotations(observer: &Observer<'_>, words: &str) -> Likes {
             return;
         }
         let reason = if quoted { Reason::Words { quote: words.to_owned(), differ, most } } else { Reason::Unquoted };
-        likes.push((stretch, -(differ as isize), reason));
+        likes.push((stretch, -differ.cast_signed(), reason));
     };
     text.quotations.iter().for_each(|quotation| look(&quotation.tokens, true));
     text.sentences.iter().for_each(|sentence| look(&sentence.tokens, false));
@@ -85,7 +85,7 @@ pub(super) fn spellings(observer: &Observer<'_>, term: TermId) -> Likes {
         };
         // A first name alone is farther from a name than a misspelt one.
         let closeness = if edits == 0 { EDITS + 1 } else { edits };
-        likes.push((at..at + 1, -(closeness as isize), Reason::Unlike { form, why }));
+        likes.push((at..at + 1, -closeness.cast_signed(), Reason::Unlike { form, why }));
     }
     likes
 }
