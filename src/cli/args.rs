@@ -98,8 +98,9 @@ pub(super) struct ExplainArgs {
     /// How it is written
     #[arg(long, default_value = "text", value_parser = ["text", "json"])]
     pub(super) format: String,
-    #[command(flatten)]
-    pub(super) page: PageArgs,
+    /// Columns of the page; by default those of the terminal, or 100
+    #[arg(long, value_name = "COLUMNS")]
+    pub(super) width: Option<usize>,
 }
 
 #[derive(Debug, ClapArgs)]

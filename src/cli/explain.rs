@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Outcome;
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, PageArgs};
 use super::input;
 use super::output::{self, Page};
 use crate::model::Problem;
@@ -17,7 +17,7 @@ const SENTENCES: usize = 3;
 
 /// Shows the whole way from words to verdict, and what came close.
 pub(super) fn explain(args: &ExplainArgs) -> Outcome {
-    let page = Page::of(&args.page);
+    let page = Page::of(&PageArgs { verbose: false, width: args.width });
     let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
     let limit = (!args.all).then_some(SENTENCES);
     let explained = if loaded.rules.facts.iter().any(|fact| fact.id == args.fact) {

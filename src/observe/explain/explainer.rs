@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::account::{Account, Beaten, Found, Near, Taken, Tier, Weighed};
-use super::phrase::{self, Fate, Outlined, Run};
+use super::outline::{Outlined, outlined};
+use super::phrase::{self, Fate, Run};
 use super::reason::Reason;
 use super::{mention, refused, words};
 use crate::model::{Document, Value};
@@ -32,7 +33,7 @@ impl<'p, 'r> Explainer<'p, 'r> {
     /// For the fact of that id; none where the rules have none.
     pub fn new(plan: &'p Plan<'r>, id: &str) -> Option<Self> {
         let fact = plan.rules.facts.iter().position(|fact| fact.id == id)?;
-        Some(Self { plan, fact, phrases: phrase::outlined(plan, fact) })
+        Some(Self { plan, fact, phrases: outlined(plan, fact) })
     }
 
     /// What a document gives, and what came close.

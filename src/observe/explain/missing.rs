@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::element::{gap_after, gap_before, written};
-use super::phrase::Outlined;
+use super::outline::Outlined;
 use super::reason::{Elsewhere, Reason};
 use super::trace::{Missing, Trail};
 use crate::observe::matcher::{self, Stage};

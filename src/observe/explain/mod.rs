@@ -8,6 +8,7 @@ mod element;
 mod explainer;
 mod mention;
 mod missing;
+mod outline;
 mod phrase;
 mod reason;
 mod refused;
