@@ -23,6 +23,7 @@ mod speech;
 mod spelling;
 mod taken;
 mod voice;
+mod weigh;
 mod words;
 
 #[cfg(test)]

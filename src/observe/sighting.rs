@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::condition::{Scene, Spot};
-use super::matcher::{self, Match, Stage};
+use super::matcher::{Match, Stage};
 use super::plan::PhrasePlan;
 use super::program::{Program, Wants, is_negation};
 use super::prospect::Prospect;
 use super::taken::Taken;
-use super::{offer, quote, spelling};
+use super::{offer, quote, spelling, weigh};
 use crate::model::{Key, Kind, Value};
 use crate::rule::{Ask, Fact};
 use crate::text::Text;
@@ -82,7 +82,7 @@ impl Watch<'_> {
         let Some(fact) = scene.plan.rules.facts.get(phrase.fact) else { return };
         let offers: Vec<Range<usize>> = readings.iter().map(|(tokens, _)| tokens.clone()).collect();
         let Some(stage) = stage(scene, &phrase.program, at, &offers) else { return };
-        for found in matcher::find(&phrase.program, stage) {
+        for found in weigh::find(&phrase.program, stage) {
             let Some((tokens, value)) = value_of(scene.text(), fact, phrase.label, &found, readings) else { continue };
             let spot = spot(scene, at, &value);
             let general = scene.plan.facts.get(phrase.fact);

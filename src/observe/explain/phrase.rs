@@ -8,10 +8,11 @@ use super::outline::Outlined;
 use super::reason::Reason;
 use super::trace::{Tracer, Trail};
 use super::{missing, refused};
-use crate::observe::matcher::{self, Beside, Match};
+use crate::observe::matcher::{self, Match};
 use crate::observe::observer::Observer;
 use crate::observe::plan::PhrasePlan;
 use crate::observe::sighting::{self, Readings, Sighting};
+use crate::observe::weigh::{self, Beside};
 use crate::rule::{Ask, Fact, Pattern};
 
 /// What became of a match.
@@ -72,7 +73,7 @@ pub(super) fn run<'p, 'r>(phrases: &'p [Outlined<'r>], observer: &Observer<'_>, 
         let Tracer { whole, closest: close, .. } = tracer;
         let mut beside: Vec<Option<Beside>> = vec![None; whole.len()];
         let matches = whole.iter().map(|(found, _)| found.clone()).collect();
-        let left = matcher::weigh(&plan.program, stage, matches, |why, left| {
+        let left = weigh::weigh(&plan.program, stage, matches, |why, left| {
             for (fate, (found, _)) in beside.iter_mut().zip(&whole) {
                 if fate.is_none() && !left.contains(found) {
                     *fate = Some(why);
