@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod diff;
+mod explain;
 mod git;
 mod init;
 mod input;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Observe(args) => check::observe(&args),
         Command::Compare(args) => check::compare(&args),
         Command::Values(args) => values::values(&args),
+        Command::Explain(args) => explain::explain(&args),
         Command::Test(args) => test::test(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Schema => schema::schema(),

@@ -5,6 +5,7 @@
 
 mod difference;
 mod excerpt;
+mod explanation;
 mod finding;
 mod format;
 mod json;
@@ -24,6 +25,7 @@ mod sample;
 mod tests;
 
 pub use difference::DifferenceFormat;
+pub use explanation::explanation;
 pub use format::Format;
 pub use options::Options;
 pub use page::counted;

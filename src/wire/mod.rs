@@ -8,6 +8,7 @@ mod absence;
 mod breach;
 mod difference;
 mod document;
+mod explanation;
 mod finding;
 mod join;
 mod mention;
@@ -26,6 +27,10 @@ pub use absence::AbsenceRow;
 pub use breach::BreachRow;
 pub use difference::{Difference, FactChange, Fate, Judged, ObservationChange, PassedOver, VerdictChange};
 pub use document::DocumentRow;
+pub use explanation::{
+    AccountRow, BeatenRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, PhraseRow, ReasonRow,
+    WeighedRow,
+};
 pub use finding::{FindingRow, VersionRow};
 pub use join::Streams;
 pub use mention::{MentionRow, ValuesRow};

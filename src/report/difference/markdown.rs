@@ -19,7 +19,7 @@ const LONGEST: usize = 60_000;
 const ROOM: usize = 160;
 
 pub(super) fn render(difference: &Difference, options: &Options) -> String {
-    let page = Page::of(&difference.documents, options);
+    let page = Page::new(&difference.documents, options);
     let mut out = format!(
         "### crosscheck: what this change of rules changes\n\n**{}**\n\nFrom {} to {}.\n",
         plain(&words::summary(difference)),

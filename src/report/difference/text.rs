@@ -17,7 +17,7 @@ const INDENT: &str = "          ";
 const SIGN: usize = 4;
 
 pub(super) fn render(difference: &Difference, options: &Options) -> String {
-    let mut page = Page::of(&difference.documents, options);
+    let mut page = Page::new(&difference.documents, options);
     let title = format!("From {} to {}", safe(&difference.before), safe(&difference.after));
     page.titled(Role::Title, "", &title);
     for fact in &difference.facts {
