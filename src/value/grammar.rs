@@ -7,7 +7,7 @@ use crate::text::lexicon;
 
 /// A set of classes that a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u16);
+pub(crate) struct Classes(u32);
 
 /// A class of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,11 @@ pub(crate) enum Class {
     Whole,
     Length,
     Long,
+    Example,
+    Part,
 }
 
-const CLASSES: [(&str, Class); 16] = [
+const CLASSES: [(&str, Class); 18] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -47,6 +49,8 @@ const CLASSES: [(&str, Class); 16] = [
     ("whole", Class::Whole),
     ("length", Class::Length),
     ("long", Class::Long),
+    ("example", Class::Example),
+    ("part", Class::Part),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
@@ -55,7 +59,7 @@ static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
         let [name, forms] = fields.as_slice() else { continue };
         let Some((_, class)) = CLASSES.iter().find(|row| row.0 == *name) else { continue };
         for form in lexicon::forms(forms) {
-            words.entry(form).or_default().0 |= 1 << *class as u16;
+            words.entry(form).or_default().0 |= 1 << *class as u32;
         }
     }
     words
@@ -66,7 +70,7 @@ static GLANCE: LazyLock<Glance> = LazyLock::new(|| Glance::at(WORDS.keys().copie
 impl Classes {
     /// Whether the word is of this class.
     pub(crate) const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u16) != 0
+        self.0 & (1 << class as u32) != 0
     }
 }
 
