@@ -30,9 +30,10 @@ pub(crate) enum Class {
     Long,
     Example,
     Part,
+    Angle,
 }
 
-const CLASSES: [(&str, Class); 18] = [
+const CLASSES: [(&str, Class); 19] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -51,6 +52,7 @@ const CLASSES: [(&str, Class); 18] = [
     ("long", Class::Long),
     ("example", Class::Example),
     ("part", Class::Part),
+    ("angle", Class::Angle),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
