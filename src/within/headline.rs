@@ -74,7 +74,8 @@ fn is_of_one_thing(a: &Value, b: &Value) -> bool {
 /// Whether a bare figure is the bound of the other: "7 states" over "more than 7 states" is the same figure, rounded.
 fn is_its_bound(a: &Value, b: &Value) -> bool {
     let nominal = |value: &Value| value.interval.and_then(|interval| interval.nominal);
-    (a.hedge.is_bare() || b.hedge.is_bare()) && nominal(a).zip(nominal(b)).is_some_and(|(a, b)| a == b)
+    (a.hedge.is_bare() || b.hedge.is_bare())
+        && nominal(a).zip(nominal(b)).is_some_and(|(a, b)| (a - b).abs() <= 1e-9 * a.abs())
 }
 
 /// How far apart two figures are, as a share of the larger.
