@@ -29,9 +29,12 @@ pub(crate) enum Class {
     Length,
     Long,
     Tremor,
+    Example,
+    Part,
+    Angle,
 }
 
-const CLASSES: [(&str, Class); 17] = [
+const CLASSES: [(&str, Class); 20] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -49,6 +52,9 @@ const CLASSES: [(&str, Class); 17] = [
     ("length", Class::Length),
     ("long", Class::Long),
     ("tremor", Class::Tremor),
+    ("example", Class::Example),
+    ("part", Class::Part),
+    ("angle", Class::Angle),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
@@ -57,7 +63,7 @@ static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
         let [name, forms] = fields.as_slice() else { continue };
         let Some((_, class)) = CLASSES.iter().find(|row| row.0 == *name) else { continue };
         for form in lexicon::forms(forms) {
-            words.entry(form).or_default().0 |= 1 << *class as u16;
+            words.entry(form).or_default().0 |= 1 << *class as u32;
         }
     }
     words
@@ -68,7 +74,7 @@ static GLANCE: LazyLock<Glance> = LazyLock::new(|| Glance::at(WORDS.keys().copie
 impl Classes {
     /// Whether the word is of this class.
     pub(crate) const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u16) != 0
+        self.0 & (1 << class as u32) != 0
     }
 }
 

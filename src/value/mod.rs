@@ -48,6 +48,7 @@ mod slip;
 mod stamp;
 mod starters;
 mod time;
+mod unit_behind;
 mod units;
 mod vague;
 mod zone;

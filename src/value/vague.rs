@@ -46,7 +46,7 @@ pub(crate) fn is_at(scan: &Scan<'_, '_>, at: usize) -> bool {
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let (size, mut tokens) = SIZES.at(scan.text, at, scan.end)?;
     let mut size = *size;
-    if novalue::is_glued_before(scan, at) || (size.of && scan.word(tokens.end) != "of") || scan.is_name(at) {
+    if novalue::is_glued_before(scan, at) || (size.of && scan.word(tokens.end) != "of") || is_name(scan, at) {
         return None;
     }
     // "several hundred", "a few dozen", "a couple of million": the size is counted in that.
@@ -100,6 +100,12 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     }
     quantity::finish(&mut mention);
     Some(mention)
+}
+
+/// Whether a capital makes a name of the word, which behind a dash it does not: "MOSCOW — Tens of thousands marched".
+fn is_name(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let opens = |mark: usize| matches!(scan.shape(mark), Some(Shape::Dash | Shape::Quote)) || scan.word(mark) == ":";
+    scan.is_name(at) && !at.checked_sub(1).is_some_and(opens)
 }
 
 impl Size {
