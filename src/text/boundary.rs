@@ -17,8 +17,9 @@ static PAIRS: LazyLock<Vec<(FxHashSet<String>, FxHashSet<String>)>> = LazyLock::
     .collect()
 });
 
-static TITLES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(include_str!("lexicon/en/titles.tsv")).flatten().flat_map(lexicon::forms).collect());
+static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    lexicon::entries(include_str!("lexicon/en/titles.tsv")).flatten().flat_map(lexicon::forms).collect()
+});
 
 /// Whether the words `after` go on with the sentence that `before` seems to end.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
