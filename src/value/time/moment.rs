@@ -62,7 +62,10 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     }
     let near = before(scan, at, scan.start);
     let stands = told.first.stands(scan, near) || clock::is_converted(scan, &told.first);
-    told.first = if stands { carried(scan, told.first) } else { told.first };
+    // With a day of its own it may be half a day and more from any other.
+    if stands && told.day.is_none() {
+        told.first = carried(scan, told.first);
+    }
     (stands || is_hour_of_event(scan, &told.first, near) || lasting::of_hour(scan, &told.first)).then_some(told)
 }
 
