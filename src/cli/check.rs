@@ -13,12 +13,15 @@ use crate::rule::Rules;
 use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
 
-const NO_DOCUMENTS: &str = "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
+pub(super) const NO_DOCUMENTS: &str =
+    "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
 
 /// The main job.
 pub(super) fn check(args: &CheckArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
-    let Some(loaded) = input::rules(&args.observe.rules.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
+        return Outcome::Unable;
+    };
     let report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);
@@ -29,7 +32,7 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
 /// The first half: rows on standard output.
 pub(super) fn observe(args: &ObserveArgs) -> Outcome {
     let page = Page::of(&super::args::PageArgs { verbose: false, width: None });
-    let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let mut written = output::print(&Row::Head(HeadRow::default()).to_line());
     if written.is_err() {
         return output::ended(&written, Outcome::Clean);
@@ -57,7 +60,7 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
 /// The second half: rows in, a report out.
 pub(super) fn compare(args: &CompareArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
-    let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let Some(rows) = input::rows(&args.paths) else { return Outcome::Unable };
     let foreign = foreign(&loaded.rules, &rows);
     let has_own = rows.facts().any(|id| !foreign.contains(id));
@@ -84,7 +87,7 @@ fn foreign(rules: &Rules, rows: &Rows) -> BTreeSet<String> {
     rows.facts().filter(|id| !known.contains(id)).map(str::to_owned).collect()
 }
 
-fn options(args: &WithinArgs) -> run::Options {
+pub(super) fn options(args: &WithinArgs) -> run::Options {
     run::Options { everywhere: args.everywhere, switched_off: args.without.clone() }
 }
 
@@ -100,7 +103,7 @@ fn show(report: &Report, args: &JudgeArgs, page: &Page) -> Outcome {
 }
 
 /// That no rule looked at any document, where it is so.
-fn passed_over(report: &Report) -> Option<String> {
+pub(super) fn passed_over(report: &Report) -> Option<String> {
     let reasons: Option<BTreeSet<&str>> = report.documents.iter().map(|row| row.passed_over.as_deref()).collect();
     let reasons: Vec<&str> = reasons?.into_iter().take(3).collect();
     let documents = counted(report.documents.len(), "document");
@@ -108,7 +111,7 @@ fn passed_over(report: &Report) -> Option<String> {
 }
 
 /// The end of a run that had nothing to look at.
-fn nothing(report: &Report, page: &Page, message: &str) -> Outcome {
+pub(super) fn nothing(report: &Report, page: &Page, message: &str) -> Outcome {
     let problems: Vec<Problem> = report.problems.iter().cloned().map(Into::into).collect();
     output::problems(&problems, &BTreeMap::new(), page);
     output::complain(message);

@@ -2,8 +2,13 @@
 
 mod args;
 mod check;
+mod diff;
+mod explain;
+mod git;
+mod init;
 mod input;
 mod output;
+mod schema;
 mod test;
 mod values;
 
@@ -47,7 +52,11 @@ pub fn main() -> ExitCode {
         Command::Observe(args) => check::observe(&args),
         Command::Compare(args) => check::compare(&args),
         Command::Values(args) => values::values(&args),
+        Command::Explain(args) => explain::explain(&args),
         Command::Test(args) => test::test(&args),
+        Command::Diff(args) => diff::diff(&args),
+        Command::Schema => schema::schema(),
+        Command::Init(args) => init::init(&args),
     };
     outcome.into()
 }

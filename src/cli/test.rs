@@ -9,7 +9,7 @@ use crate::verify;
 /// Runs every example and shows those that do not hold.
 pub(super) fn test(args: &TestArgs) -> Outcome {
     let page = Page::of(&args.page);
-    let Some(loaded) = input::rules(&args.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.rules, &args.packs, &page) else { return Outcome::Unable };
     let tested = verify::examples(&loaded.rules);
     if tested.is_empty() {
         output::complain("nothing to test: no fact has `examples:`");

@@ -32,9 +32,10 @@ pub(super) fn is_disputed(fact: &Fact, all: &[Observation], reading: &Reading) -
     for (version, observation) in backed(all, reading) {
         match speaker(observation) {
             Some(speaker) => versions.entry(speaker).or_default().insert(version),
-            // A paper may report what somebody denies.
-            None if is_denied => continue,
-            None => return false,
+            None if !is_denied => return false,
+            // A paper may report what somebody denies, in its own voice; two papers that differ do contradict each other.
+            None if reading.versions.get(version).is_some_and(|group| group.denied) => continue,
+            None => versions.entry("").or_default().insert(version),
         };
     }
     let each_has_its_own = versions.values().all(|backed| backed.len() == 1);

@@ -8,7 +8,7 @@ use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{pad, width, wrap};
 use crate::model::Stance;
-use crate::wire::{DocumentRow, FindingRow, Report, VersionRow};
+use crate::wire::{DocumentRow, FindingRow, VersionRow};
 
 /// A page being written.
 pub(super) struct Page<'r> {
@@ -22,14 +22,14 @@ pub(super) struct Page<'r> {
 }
 
 impl<'r> Page<'r> {
-    pub(super) fn new(report: &'r Report, options: &Options) -> Self {
+    pub(super) fn new(rows: &'r [DocumentRow], options: &Options) -> Self {
         let mut paths = BTreeSet::new();
-        let shared = report.documents.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
+        let shared = rows.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
         Self {
             columns: options.width.max(40),
             verbose: options.verbose,
             palette: Palette::new(options),
-            documents: report.documents.iter().map(|row| (row.id.as_str(), row)).collect(),
+            documents: rows.iter().map(|row| (row.id.as_str(), row)).collect(),
             shared,
             out: String::new(),
         }
@@ -52,7 +52,8 @@ impl<'r> Page<'r> {
         self.hanging((role, head), (Role::Title, title));
     }
 
-    fn hanging(&mut self, (role, head): (Role, &str), (body, text): (Role, &str)) {
+    /// `head` and then `text`, each in its role; further lines of the text begin below its first.
+    pub(super) fn hanging(&mut self, (role, head): (Role, &str), (body, text): (Role, &str)) {
         let indent = width(head);
         for (at, line) in wrap(text, self.columns.saturating_sub(indent)).iter().enumerate() {
             if at == 0 {

@@ -6,14 +6,6 @@ use super::sheet::{Sheet, texts};
 use crate::model::Section;
 use crate::yaml::{Data, Node};
 
-const SCOPES: [(&str, Scope); 5] = [
-    ("close", Scope::Close),
-    ("sentence", Scope::Sentence),
-    ("before", Scope::Before),
-    ("nearby", Scope::Nearby),
-    ("document", Scope::Document),
-];
-
 /// What must hold and what must not.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Conditions {
@@ -41,10 +33,10 @@ impl Sheet<'_> {
         let Some(Data::Map(entries)) = node.map(|node| &node.data) else { return Vec::new() };
         entries
             .iter()
-            .filter_map(|(name, value)| match SCOPES.iter().find(|row| row.0 == name.text) {
-                Some((_, scope)) => {
+            .filter_map(|(name, value)| match Scope::ALL.into_iter().find(|scope| scope.name() == name.text) {
+                Some(scope) => {
                     let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());
-                    Some(Condition::Said { scope: *scope, sayings })
+                    Some(Condition::Said { scope, sayings })
                 }
                 None if name.text == "section" => {
                     Some(Condition::In(texts(Some(value)).filter_map(|(_, text)| Section::parse(text)).collect()))

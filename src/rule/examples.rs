@@ -15,7 +15,8 @@ impl Sheet<'_> {
 
     fn example(&mut self, node: &Node, ask: &Ask) -> Option<Example> {
         if node.get("text").is_none() {
-            self.faults.error(node.span, "this example has no `text`", None);
+            let help = Some("add `text: …`, a sentence as a paper would print it".to_owned());
+            self.faults.error(node.span, "this example has no `text`", help);
         }
         if node.get("finds").is_none() {
             let help = "add `finds: nothing`, or the values: `finds: about 2 h`";
@@ -45,7 +46,8 @@ impl Sheet<'_> {
         let values: Vec<String> = texts(Some(node)).map(|(_, text)| text.to_owned()).collect();
         if let Some((place, _)) = texts(Some(node)).find(|(_, text)| *text == "nothing") {
             if values.len() > 1 {
-                self.faults.error(place.span, "`nothing` stands beside other values", None);
+                let help = Some("write `finds: nothing`, or the values alone".to_owned());
+                self.faults.error(place.span, "`nothing` stands beside other values", help);
             }
             return Expected::Nothing;
         }

@@ -21,6 +21,7 @@ mod role;
 mod rules;
 mod schema;
 mod sheet;
+mod shelf;
 mod torn;
 mod units;
 mod words;
@@ -28,7 +29,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use load::load;
+pub use load::{load, load_from};
 pub use nearest::nearest;
 pub use pattern::{Pattern, Saying, TermId, Word};
 pub use read::parse;
@@ -37,3 +38,4 @@ pub use rules::{
     Scope, Term, Tolerance,
 };
 pub use schema::json_schema;
+pub use shelf::Shelf;

@@ -7,7 +7,7 @@ use crate::text::lexicon;
 
 /// A set of classes that a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u16);
+pub(crate) struct Classes(u32);
 
 /// A class of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,13 @@ pub(crate) enum Class {
     Whole,
     Length,
     Long,
+    Tremor,
+    Example,
+    Part,
+    Angle,
 }
 
-const CLASSES: [(&str, Class); 16] = [
+const CLASSES: [(&str, Class); 20] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -47,6 +51,10 @@ const CLASSES: [(&str, Class); 16] = [
     ("whole", Class::Whole),
     ("length", Class::Length),
     ("long", Class::Long),
+    ("tremor", Class::Tremor),
+    ("example", Class::Example),
+    ("part", Class::Part),
+    ("angle", Class::Angle),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
@@ -55,7 +63,7 @@ static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
         let [name, forms] = fields.as_slice() else { continue };
         let Some((_, class)) = CLASSES.iter().find(|row| row.0 == *name) else { continue };
         for form in lexicon::forms(forms) {
-            words.entry(form).or_default().0 |= 1 << *class as u16;
+            words.entry(form).or_default().0 |= 1 << *class as u32;
         }
     }
     words
@@ -66,7 +74,7 @@ static GLANCE: LazyLock<Glance> = LazyLock::new(|| Glance::at(WORDS.keys().copie
 impl Classes {
     /// Whether the word is of this class.
     pub(crate) const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u16) != 0
+        self.0 & (1 << class as u32) != 0
     }
 }
 

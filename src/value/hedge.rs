@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::phrases::Phrases;
+use super::scan::Scan;
 use crate::model::Hedge;
 use crate::text::{Shape, Text, lexicon};
 
@@ -27,6 +28,22 @@ pub(crate) fn before(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, 
 /// The hedge that ends right before token `at` and is one only before a measure: "within 20 miles".
 pub(crate) fn of_measure(text: &Text<'_>, at: usize, from: usize) -> Option<(Hedge, Range<usize>)> {
     MEASURE.before(text, at, from).map(|(hedge, tokens)| (*hedge, tokens))
+}
+
+/// Whether the words before a time compare something with what it was then, and say nothing of how long or when: "12 cents
+/// higher than a month ago", "5 percent more than a year ago".
+pub(crate) fn compares(scan: &Scan<'_, '_>, words: &Range<usize>) -> bool {
+    if words.len() < 2 || scan.word(words.end - 1) != "than" {
+        return false;
+    }
+    let is_of_time =
+        matches!(scan.word(words.end - 2), "more" | "less" | "fewer" | "longer" | "shorter" | "older" | "younger");
+    !is_of_time || is_behind_value(scan, words.start)
+}
+
+/// Whether token `at` stands right behind another value.
+pub(crate) fn is_behind_value(scan: &Scan<'_, '_>, at: usize) -> bool {
+    at == scan.from && at > scan.start
 }
 
 /// The hedge that starts at token `at` and ends before `end`, with its tokens.

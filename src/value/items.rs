@@ -31,19 +31,25 @@ fn entries(scan: &Scan<'_, '_>, at: usize) -> Option<Vec<Range<usize>>> {
     }
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = opens + 1;
-    let mut joined = false;
+    let (mut joined, mut serial) = (false, false);
     let mut next = start;
     while next <= scan.end && found.len() < MOST {
         let shape = scan.shape(next);
-        let and = matches!(scan.word(next), "and" | "or" | "&");
+        let and = is_and(scan, next);
         let ends = joined && !matches!(shape, Some(Shape::Word | Shape::Hyphen | Shape::Quote)) || shape.is_none();
         let parts = shape == Some(Shape::Comma) || and;
         if ends || (parts && !joined) {
-            let comma_and = start == next && and && !found.is_empty();
+            let is_quote = |at: usize| scan.shape(at) == Some(Shape::Quote);
+            let comma_and = and && !found.is_empty() && (start..next).all(is_quote);
+            serial |= comma_and;
             if !comma_and {
                 found.push(entry(scan, start..next)?);
             }
             if ends {
+                // "A and B, C and D", "A, a dog, and B, a cat": which of them are entries stays open.
+                if shape == Some(Shape::Comma) && !is_clause(scan, next + 1) && (serial || goes_on(scan, next + 1)) {
+                    return None;
+                }
                 break;
             }
             joined = and;
@@ -60,10 +66,35 @@ fn entries(scan: &Scan<'_, '_>, at: usize) -> Option<Vec<Range<usize>>> {
     (joined && found.len() >= 2 && alike).then_some(found)
 }
 
+/// Whether a word joins entries; "search-and-rescue" is one of them, and "Holm & Co" another.
+fn is_and(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.word(at), "and" | "or") && scan.shape(at + 1) != Some(Shape::Hyphen)
+}
+
+/// Whether what stands at token `at` tells of the entries and is none of them.
+fn is_clause(scan: &Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.word(at), "which" | "who" | "where" | "when" | "all" | "both")
+}
+
+/// Whether the phrase behind a comma joins things again, before a mark that ends it.
+fn goes_on(scan: &Scan<'_, '_>, from: usize) -> bool {
+    let inside = |at: &usize| {
+        matches!(scan.shape(*at), Some(Shape::Word | Shape::Hyphen | Shape::Quote | Shape::Number | Shape::Comma))
+    };
+    (from..scan.end.min(from + REACH)).take_while(inside).any(|at| is_and(scan, at))
+}
+
 /// An entry without its article: a name or a noun phrase, no clause.
 fn entry(scan: &Scan<'_, '_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
-    if matches!(scan.word(tokens.start), "the" | "a" | "an") {
+    let is_quote = |at: usize| scan.shape(at) == Some(Shape::Quote);
+    while !tokens.is_empty() && is_quote(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while !tokens.is_empty() && (is_quote(tokens.start) || matches!(scan.word(tokens.start), "the" | "a" | "an")) {
         tokens.start += 1;
+    }
+    if grammar::is(scan.word(tokens.start), Class::Example) {
+        return None;
     }
     let words = tokens
         .clone()

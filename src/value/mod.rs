@@ -50,6 +50,7 @@ mod slip;
 mod stamp;
 mod starters;
 mod time;
+mod unit_behind;
 mod units;
 mod vague;
 mod zone;

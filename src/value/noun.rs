@@ -66,7 +66,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize, one: bool) -> Option<Noun> {
             if !classes.has(Class::Adjective) && !is_adjective(scan, next) && last == next && !is_actor(scan, after) {
                 return Some(noun(scan, start, last));
             }
-        } else if grammar::is_plural(head)
+        } else if grammar::is_plural(head) && !classes.has(Class::Adjective)
             || is_plural_of_letters(scan, last)
             || grammar::is(head, Class::Noun)
             || grammar::is(head, Class::People)

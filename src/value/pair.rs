@@ -1,7 +1,9 @@
 //! Conversion pairs: two values written as one, "1,300 square kilometres (500 square miles)", "1400 GMT (10pm, Singapore
 //! time)". Works on the finished mentions of a sentence, whatever their kind.
 
+use super::grammar::{self, Class};
 use super::scan::Scan;
+use super::units::Unit;
 use super::{Mention, Zone, in_zone};
 use crate::model::{DAY, Hedge, Kind, Value};
 use crate::text::{Shape, Text};
@@ -56,14 +58,20 @@ fn tied(scan: &Scan<'_, '_>, first: &Mention, second: &Mention) -> bool {
     if first.noun.is_some() || !converts(last_half(&first.value), &second.value) {
         return false;
     }
+    if first.value.kind == Kind::Fraction && grammar::is(scan.word_before(first.tokens.start), Class::Part) {
+        return false;
+    }
     match tie(scan, first.tokens.end, second.tokens.start) {
         Some(Tie::Brackets) => {
             matches!(scan.shape(second.tokens.end), Some(Shape::Close | Shape::Comma))
                 || matches!(scan.word(second.tokens.end), ";" | "/" | "or")
         }
         Some(Tie::Slash) => !second.value.kind.is_time() || second.value.is_zoned() && first.value.is_zoned(),
-        // A comma or "or" between clock times parts two times.
-        Some(Tie::Words) => !second.value.kind.is_time(),
+        // A comma or "or" between clock times parts two times, and "512 GB or 1 TB" is a choice.
+        Some(Tie::Words) => {
+            let (first, second) = (last_half(&first.value), &second.value);
+            !second.kind.is_time() && (!are_of_one_system(first, second) || meet(first, second))
+        }
         None => false,
     }
 }
@@ -78,7 +86,25 @@ fn converts(first: &Value, second: &Value) -> bool {
     if first.kind.is_time() {
         return timed(first) && timed(second);
     }
+    // Points are no share, and none becomes the other.
+    let is_points = |value: &Value| value.unit.as_deref() == Some("pp");
+    if is_points(first) != is_points(second) {
+        return false;
+    }
     plain(first) && plain(second) && first.unit != second.unit && (first.unit.is_some() || second.unit.is_some())
+}
+
+/// Whether one unit is a whole number of the other: nobody is helped by such a conversion.
+fn are_of_one_system(first: &Value, second: &Value) -> bool {
+    let unit = |value: &Value| value.unit.as_deref().and_then(Unit::parse);
+    let (Some(first), Some(second)) = (unit(first), unit(second)) else { return false };
+    let times = (first.factor / second.factor).max(second.factor / first.factor);
+    (times - times.round()).abs() < 1e-9 * times
+}
+
+/// Whether two values leave room for one.
+fn meet(first: &Value, second: &Value) -> bool {
+    first.interval.zip(second.interval).is_some_and(|(first, second)| !first.wide.meet(second.wide).is_empty())
 }
 
 /// What stands between the halves.

@@ -118,9 +118,11 @@ fn counted(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
 pub(crate) fn hedged(scan: &Scan<'_, '_>, amount: &Amount, behind: bool) -> (Hedge, Range<usize>) {
     let tokens = amount.tokens.clone();
     // "within 20 miles" bounds how far; "within two hours" says when.
-    let measure = amount.unit.is_some_and(|unit| unit.kind != Kind::Duration);
+    let lasts = amount.unit.is_some_and(|unit| unit.kind == Kind::Duration);
+    let measure = amount.unit.is_some() && !lasts;
     let before = hedge::before(scan.text, tokens.start, scan.from)
-        .or_else(|| hedge::of_measure(scan.text, tokens.start, scan.from).filter(|_| measure));
+        .or_else(|| hedge::of_measure(scan.text, tokens.start, scan.from).filter(|_| measure))
+        .filter(|(_, words)| !lasts || !is_course(scan, words.start) && !hedge::compares(scan, words));
     let start = before.as_ref().map_or(tokens.start, |(_, tokens)| tokens.start);
     if amount.high.is_some() {
         return (Hedge::Between, start..tokens.end);
@@ -133,6 +135,12 @@ pub(crate) fn hedged(scan: &Scan<'_, '_>, amount: &Amount, behind: bool) -> (Hed
         (None, None, None) => Hedge::None,
     };
     (hedge, start..end)
+}
+
+/// "$1.5 trillion over 10 years", "up 12 percent over two years": right behind another value, "over" says in the course of
+/// what time and no bound.
+fn is_course(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at) == "over" && hedge::is_behind_value(scan, at)
 }
 
 /// "12 people at most", "40 drones or more": the hedge behind a counted noun.

@@ -140,7 +140,9 @@ impl Pair<'_> {
 
     /// Whether two neighbouring digits of one figure stand the other way round in the other: 1,297 and 1,927.
     fn has_swapped_digits(&self) -> bool {
-        let Some((a, b)) = self.numbers().filter(|_| self.is_of_one_unit()) else { return false };
+        let is_of_one_size = |(a, b): &(f64, f64)| (a.abs().log10().floor() - b.abs().log10().floor()).abs() < 0.5;
+        let numbers = self.numbers().filter(is_of_one_size).filter(|_| self.is_of_one_unit());
+        let Some((a, b)) = numbers else { return false };
         let (a, b) = (digits(a), digits(b));
         let differ: Vec<usize> =
             a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();

@@ -10,7 +10,7 @@ use crate::text::{Shape, fold};
 /// Reads a vague size that starts at token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let (mut size, mut tokens) = size::at(scan, at)?;
-    if novalue::is_glued_before(scan, at) || (size.of && scan.word(tokens.end) != "of") || scan.is_name(at) {
+    if novalue::is_glued_before(scan, at) || (size.of && scan.word(tokens.end) != "of") || is_name(scan, at) {
         return None;
     }
     // "several hundred", "a few dozen", "a couple of million": the size is counted in that.
@@ -64,6 +64,12 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     }
     quantity::finish(&mut mention);
     Some(mention)
+}
+
+/// Whether a capital makes a name of the word, which behind a dash it does not: "MOSCOW — Tens of thousands marched".
+fn is_name(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let opens = |mark: usize| matches!(scan.shape(mark), Some(Shape::Dash | Shape::Quote)) || scan.word(mark) == ":";
+    scan.is_name(at) && !at.checked_sub(1).is_some_and(opens)
 }
 
 /// The unit or currency behind a vague size, with or without "of".

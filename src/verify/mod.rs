@@ -1,5 +1,6 @@
 //! Rule testing: every example of every fact is run, and what it finds held against what it should.
 
+mod difference;
 mod outcome;
 mod page;
 
@@ -7,6 +8,7 @@ use crate::model::Observation;
 use crate::rule::{Example, Expected, Fact, Rules};
 use crate::run;
 
+pub use difference::{Side, difference};
 pub use outcome::{Outcome, Tested};
 pub use page::page;
 

@@ -6,7 +6,9 @@
 
 mod absence;
 mod breach;
+mod difference;
 mod document;
+mod explanation;
 mod finding;
 mod join;
 mod mention;
@@ -23,7 +25,12 @@ mod tests;
 
 pub use absence::AbsenceRow;
 pub use breach::BreachRow;
+pub use difference::{Difference, FactChange, Fate, Judged, ObservationChange, PassedOver, VerdictChange};
 pub use document::DocumentRow;
+pub use explanation::{
+    AccountRow, BeatenRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, PhraseRow, ReasonRow,
+    WeighedRow,
+};
 pub use finding::{FindingRow, VersionRow};
 pub use join::Streams;
 pub use mention::{MentionRow, ValuesRow};

@@ -1,11 +1,14 @@
 //! Conversion pairs: both halves must leave room for one value, each at the precision it is written in.
 
 use super::{Fault, Place};
-use crate::model::{DAY, Kind, Value};
+use crate::model::{DAY, Interval, Kind, Range, Value};
 use crate::value;
 
 /// Up to so many kelvins are a difference rather than a temperature: "warmed by 2C (3.6F)".
 const DIFFERENCE: f64 = 10.0;
+
+/// What rounding to the next five leaves open, as a share of the figure.
+const FIVES: f64 = 0.07;
 
 /// The fault of a mention whose converted half says another value.
 pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
@@ -20,7 +23,10 @@ pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
         return None;
     }
     let (a, b) = (value.interval?, other.interval?);
-    if !a.wide.meet(b.wide).is_empty() || fits_around_the_clock(value, other) || is_difference(value, other) {
+    if !rounded(value, a).meet(rounded(other, b)).is_empty()
+        || fits_around_the_clock(value, other)
+        || is_difference(value, other)
+    {
         return None;
     }
     let first = Value { also: None, ..value.clone() };
@@ -30,6 +36,20 @@ pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
     let (written, shown) = (&value.written, &first.display);
     let message = format!("“{written}” gives {shown} and {}, which are not one value{correct}.{slip}", other.display);
     Some(Fault { message, values: vec![first, other.clone()] })
+}
+
+/// The wide range of a value; a figure that ends in five is often one of the fives: "55 km (35 miles)".
+fn rounded(value: &Value, interval: Interval) -> Range {
+    let ends_in_five = |x: &f64| format!("{:e}", x.abs()).split('e').next().is_some_and(|digits| digits.ends_with('5'));
+    let unit = value.unit.as_deref().and_then(value::Unit::parse);
+    let wide = interval.wide;
+    match value.number.filter(ends_in_five).zip(unit) {
+        Some((x, unit)) if !value.kind.is_time() && value.to.is_none() => {
+            let slack = (x * FIVES * unit.factor).abs();
+            Range { lo: wide.lo - slack, hi: wide.hi + slack, ..wide }
+        }
+        _ => wide,
+    }
 }
 
 /// Clock times without a day are one where they differ by whole days.

@@ -12,13 +12,29 @@ pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
     let value = &place.mention.value;
     let entries = value.items.len();
     let number = value.number.filter(|_| value.hedge.is_bare() && value.to.is_none())?;
-    if entries < 2 || (number - entries as f64).abs() < 0.5 || value.items.iter().any(|item| is_counted(item)) {
+    if entries < 2
+        || number < 2.0
+        || (number - entries as f64).abs() < 0.5
+        || value.items.iter().any(|item| is_counted(item))
+    {
         return None;
     }
     // A list so much shorter or longer names examples, or belongs to something else.
     let sizes = number / entries as f64;
     let is_shared = |other: &Mention| other.tokens != place.mention.tokens && other.value.items == value.items;
     if !(1.0 / MOST..=MOST).contains(&sizes) || place.neighbours().iter().any(is_shared) {
+        return None;
+    }
+    // "Two of its five ports: A and B": the list has what is taken out.
+    let word = |at: usize| place.text().word(at);
+    let is_taken_out = |other: &Mention| {
+        other.tokens.end <= place.mention.tokens.start
+            && word(other.tokens.end) == "of"
+            && other.value.number == Some(entries as f64)
+    };
+    // "Five children and stepchildren: ...": what is counted is not all there is.
+    let is_joined = |noun: &std::ops::Range<usize>| matches!(word(noun.end), "and" | "or");
+    if place.neighbours().iter().any(is_taken_out) || place.mention.noun.as_ref().is_some_and(is_joined) {
         return None;
     }
     let listed = value.items.join(", ");

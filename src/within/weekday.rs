@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::{Fault, Place};
-use crate::model::Kind;
+use crate::model::{Hedge, Kind};
 use crate::value;
 
 /// A date without its year is taken for the one nearest to publication; only so near, in days, is that beyond doubt.
@@ -12,7 +12,8 @@ const NEAR: i32 = 31;
 /// The fault of a date whose weekday is another.
 pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
     let value = &place.mention.value;
-    if !matches!(value.kind, Kind::Date | Kind::Time) || value.to_exclusive.is_none() {
+    // "From Aug. 15 through Tuesday": the weekday is the other end's.
+    if !matches!(value.kind, Kind::Date | Kind::Time) || value.to_exclusive.is_none() || value.hedge == Hedge::Between {
         return None;
     }
     let words = || place.mention.tokens.clone().map(|at| place.text().word(at));
@@ -40,9 +41,20 @@ pub(super) fn check(place: &Place<'_>) -> Option<Fault> {
         return None;
     }
     let named = Weekday::from_monday_one_offset(named).ok()?;
-    if date.weekday() == named {
+    if date.weekday() == named || !year_is_named && is_of_another_year(place, date, named) {
         return None;
     }
     let message = format!("“{}”: {date} is a {:?}, not a {named:?}.", value.written, date.weekday());
     Some(Fault { message, values: vec![value.clone()] })
+}
+
+/// Whether the document names a year in which the date does fall on that weekday: a picture from its archive, a day that
+/// it looks back on.
+fn is_of_another_year(place: &Place<'_>, date: Date, named: Weekday) -> bool {
+    let sentences = 0..place.text().sentences.len();
+    let mut dates = sentences.flat_map(|at| place.values.in_sentence(at)).filter_map(|mention| {
+        let from: Date = mention.value.from.as_deref()?.get(..10)?.parse().ok()?;
+        Date::new(from.year(), date.month(), date.day()).ok()
+    });
+    dates.any(|other| other.year() != date.year() && other.weekday() == named)
 }

@@ -124,7 +124,10 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     }
     let alone = scan.is_alone(at) && !is_word(scan, next);
     let cued = if word.also > Also::Nothing {
-        let narrow = is_before(&WORDS.month_cue, scan, at, "surname");
+        // "As early as May" is three words back.
+        let phrase = at.checked_sub(3).filter(|start| *start >= scan.start);
+        let phrase = phrase.and_then(|start| code(&WORDS.month_cue, scan, start)).is_some_and(|(_, end)| end == at);
+        let narrow = phrase || is_before(&WORDS.month_cue, scan, at, "surname");
         narrow || (word.also != Also::Surname && is_before(&WORDS.month_cue, scan, at, "month"))
     } else {
         is_before(&WORDS.cue, scan, at, "time")

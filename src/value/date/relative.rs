@@ -88,8 +88,8 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let (shift, next) = shift(scan, at)?;
     if let Some((unit, end)) = unit(scan, next) {
-        // "The coming months" have no number.
-        if scan.word(end - 1).ends_with('s') {
+        // "The coming months" have no number, and "the past quarter of a century" is no quarter.
+        if scan.word(end - 1).ends_with('s') || unit == Unit::Quarter && is_of_century(scan, end) {
             return None;
         }
         // "Last minute", "next day": of any story, unless nothing else is told.
@@ -128,6 +128,12 @@ fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Shift::This => return None,
     };
     Some(Found { amount: length.amount, ..Found::new(written, at..length.end) })
+}
+
+/// "a quarter century", "a quarter of a century"
+fn is_of_century(scan: &Scan<'_, '_>, end: usize) -> bool {
+    let end = if scan.word(end) == "of" { end + 2 } else { scan.past_hyphen(end) };
+    unit(scan, end).is_some_and(|(unit, _)| unit == Unit::Century)
 }
 
 /// "the coming week", "the past month", of which there is a beginning and an end only in the calendar

@@ -22,7 +22,8 @@ pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
     let start = dated.tokens.start;
     let the = scan.word_before(start) == "the" && matches!(dated.first.written, Written::InMonth { .. });
     let hedged = hedge::before(scan.text, start - usize::from(the), scan.from)
-        .filter(|(hedge, _)| dated.last.is_none() && (*hedge == Hedge::About || counted));
+        .filter(|(hedge, _)| dated.last.is_none() && (*hedge == Hedge::About || counted))
+        .filter(|(_, tokens)| !hedge::compares(scan, tokens));
     let (hedge, start) = hedged.map_or((Hedge::None, dated.tokens.start), |(hedge, tokens)| (hedge, tokens.start));
     let tokens = start..dated.tokens.end;
     let mut value = value(scan, dated);

@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::moment::Told;
 use super::words::WORDS;
-use crate::model::{Hedge, Interval, Kind, Range, Value};
+use crate::model::{DAY, Hedge, Interval, Kind, Range, Value};
 use crate::value::calendar::day_number;
 use crate::value::scan::Scan;
 use crate::value::stamp::{Stamp, suffix};
@@ -65,7 +65,9 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
         value.timex = Some(format!("{open}{}/{open}{}", first.iso(), last.iso()));
         value.display = format!("{} to {}", first.shown(), last.shown());
         value.to_exclusive = Some(placed(last));
-        let range = Range::closed(first.seconds(), last.seconds());
+        // Without a day, what goes past midnight in its zone or in UTC ends on the next.
+        let past = if last.seconds() < first.seconds() { DAY } else { 0.0 };
+        let range = Range::closed(first.seconds(), last.seconds() + past);
         value.interval = Some(Interval::soft(None, Some(range), range));
     } else {
         value.timex = Some(format!("{open}{}", first.iso()));
