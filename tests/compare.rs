@@ -126,8 +126,11 @@ fn fact(rule: &str) -> Fact {
         "spelling" => "spelling: name",
         _ => "phrases: ['it was <value>']",
     };
+    // The zone stands on the fact itself.
+    let (zone, options): (Vec<&str>, Vec<&str>) = options.split(", ").partition(|option| option.starts_with("zone:"));
+    let (zone, options) = (zone.join(""), options.join(", "));
     let yaml = format!(
-        "terms: {{name: [Name], side: {{ours: [we], theirs: [they]}}}}\nfacts:\n  f: {{value: {kind}, {ask}, compare: {{{options}}}}}\n"
+        "terms: {{name: [Name], side: {{ours: [we], theirs: [they]}}}}\nfacts:\n  f: {{value: {kind}, {ask}, compare: {{{options}}}, {zone}}}\n"
     );
     let loaded = rule::parse("rules.yaml", &yaml);
     assert!(!loaded.has_errors(), "{rule}: {:?}", loaded.problems);

@@ -17,7 +17,7 @@ pub(super) fn can_be_one(fact: &Fact, a: &Value, b: &Value) -> bool {
         return false;
     }
     if a.kind == Kind::Time {
-        return clock::can_be_one(a, b, fact.compare.tolerance);
+        return clock::can_be_one(fact, a, b);
     }
     let (Some(x), Some(y)) = (line::interval(a), line::interval(b)) else { return false };
     let placed = place(&[(0, x, a.hedge), (1, y, b.hedge)], fact.compare.tolerance, 0.5);

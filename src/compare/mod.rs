@@ -118,7 +118,8 @@ impl Basis<'_> {
     }
 }
 
-fn finding(fact: &Fact, key: &Key, observations: Vec<Observation>, headers: &Headers) -> Finding {
+fn finding(fact: &Fact, key: &Key, mut observations: Vec<Observation>, headers: &Headers) -> Finding {
+    group::align(&mut observations);
     let grouped = group::group(&observations, &fact.by, key);
     let reading = denial::read(fact, &observations, &grouped.main);
     let backing = reading.versions.iter().flat_map(|version| version.observations(&observations));

@@ -16,7 +16,7 @@ pub(super) fn read(fact: &Fact, all: &[Observation], members: &[usize], denied: 
         Reading { cores_meet: versions.len() <= 1, versions, ..Reading::default() }
     } else {
         let read = |members: &[usize]| of_intervals(fact, all, members, denied);
-        clock::read(all, members, fact.compare.tolerance, read).unwrap_or_else(|| read(members))
+        clock::read(fact, all, members, read).unwrap_or_else(|| read(members))
     };
     let weight = |group: &Group| {
         let documents: BTreeSet<&str> = group.observations(all).map(|o| o.document.as_str()).collect();

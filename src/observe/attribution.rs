@@ -65,7 +65,7 @@ pub(super) fn find(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribution> {
             () if lexicon.is(word, Act::Reject) && meets(text, at + 1..at + 1 + DENIAL, Act::Claim) => {
                 Some(Denial::OfClaims)
             }
-            () if is_saying(text, at) => None,
+            () if is_saying(text, at) || gives_figure(text, at, sentence.tokens.end) => None,
             () => continue,
         };
         // "United States", "Human Rights Watch": a capital makes a verb part of a name.
@@ -78,7 +78,10 @@ pub(super) fn find(text: &Text<'_>, sentence: &Sentence) -> Vec<Attribution> {
         }
         let before = name_before(text, sentence.tokens.start, at);
         let subject = before.or_else(|| inverted(text, sentence, at).map(|name| (Who::Named, name)));
-        if let Some((who, name)) = subject {
+        // "The offer values the company at $4 billion": nobody says so.
+        let is_event = |name: &Range<usize>| lexicon.is(text.word(name.end - 1), Act::Event);
+        let says = |(_, name): &(Who, Range<usize>)| !(lexicon.is(word, Act::Figure) && is_event(name));
+        if let Some((who, name)) = subject.filter(says) {
             found.push(Attribution { verb: at..at + 1, who, name, denial });
         }
     }
@@ -108,6 +111,18 @@ fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let word = text.folded_of(next);
     let opens = word == "that" || lexicon.is(word, Act::Determiner) || lexicon.is(word, Act::Pronoun);
     opens || next.capital || !matches!(next.shape, Shape::Word | Shape::Hyphen)
+}
+
+/// Whether a verb gives a figure: "put the toll at 40", "gave the price as about $4 million".
+fn gives_figure(text: &Text<'_>, verb: usize, end: usize) -> bool {
+    /// How far behind the verb "at" may stand, and the number behind that.
+    const REACH: (usize, usize) = (10, 4);
+    if !Lexicon::english().is(text.word(verb), Act::Figure) {
+        return false;
+    }
+    let is_number = |at: usize| text.shape(at) == Some(Shape::Number) || matches!(text.written(at), "$" | "£" | "€");
+    let at = (verb + 1..end.min(verb + REACH.0)).find(|at| matches!(text.word(*at), "at" | "as"));
+    at.is_some_and(|at| (at + 1..end.min(at + 1 + REACH.1)).any(is_number))
 }
 
 /// Whether what follows a verb and its "to" is who hears it: "confirmed to the paper that", and not "is said to believe that".
@@ -158,7 +173,26 @@ fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range
     }
     let name = if token.capital { proper_before(text, start, end) } else { described_before(text, start, end) }?;
     let person = if token.capital { person_of(text, start, &name) } else { None };
-    Some((Who::Named, person.unwrap_or(name)))
+    let name = person.unwrap_or(name);
+    Some((Who::Named, with_first(text, start, &name).unwrap_or(name)))
+}
+
+/// "medical officials and a relative": two who speak, of whom `last` is the second; none where what stands before "and"
+/// is not all that stands before the verb.
+fn with_first(text: &Text<'_>, start: usize, last: &Range<usize>) -> Option<Range<usize>> {
+    let and = last.start.checked_sub(1).filter(|at| *at > start)?;
+    let and = and - usize::from(matches!(text.word(and), "the" | "a" | "an"));
+    if and <= start || text.word(and) != "and" {
+        return None;
+    }
+    let first = if text.tokens.get(and - 1)?.capital {
+        proper_before(text, start, and)
+    } else {
+        described_before(text, start, and)
+    }?;
+    let opens =
+        first.start == start || matches!(text.shape(first.start - 1), Some(Shape::Comma | Shape::Quote | Shape::Dash));
+    (opens && text.shape(and - 1) == Some(Shape::Word)).then_some(first.start..last.end)
 }
 
 /// Where the name of a person ends whom the words before `end` describe: "Ann Brown, head of pilots in Gaza".

@@ -26,9 +26,13 @@ pub(super) enum Act {
     Be,
     Relative,
     Contrast,
+    /// Gives a figure, where one follows: "put the toll at".
+    Figure,
+    /// Makes a figure what it is, and says nothing.
+    Event,
 }
 
-const ACTS: [(&str, Act); 18] = [
+const ACTS: [(&str, Act); 20] = [
     ("say", Act::Say),
     ("deny", Act::Deny),
     ("reject", Act::Reject),
@@ -47,6 +51,8 @@ const ACTS: [(&str, Act); 18] = [
     ("be", Act::Be),
     ("relative", Act::Relative),
     ("contrast", Act::Contrast),
+    ("figure", Act::Figure),
+    ("event", Act::Event),
 ];
 
 #[derive(Debug, Default)]

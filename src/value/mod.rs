@@ -6,6 +6,7 @@
 //! word of weight stands there; the longest counts, and reading goes on behind it. Words that start nothing, nearly all
 //! of a text, are passed at a gate. What stands between two mentions then makes pairs of them.
 
+mod age;
 mod amount;
 mod bounds;
 mod calendar;
@@ -44,6 +45,7 @@ mod rate;
 mod run_on;
 mod same;
 mod scan;
+mod size;
 mod slip;
 mod stamp;
 mod starters;

@@ -1,4 +1,4 @@
-//! Amounts with what belongs to them: hedge, noun or unit, age, rate, list. The reader of most values.
+//! Amounts with what belongs to them: hedge, noun or unit, rate, list. The reader of most values.
 
 use std::ops::Range;
 
@@ -9,33 +9,18 @@ use super::interval::{self, Rounding};
 use super::noun::{self, Noun};
 use super::scan::Scan;
 use super::units::Unit;
-use super::{Mention, duration, hedge, items, measure, novalue, rate};
+use super::{Mention, duration, hedge, items, novalue, rate};
 use crate::model::{Hedge, Kind, Value};
 use crate::text::Shape;
 
-/// Reads an amount of anything whose number, currency sign or article is token `at`.
-pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    let mut amount = measure::at(scan, at)?;
-    if amount.unit.is_some() {
-        return measured(scan, amount);
-    }
-    if let Some(age) = age(scan, &mut amount) {
-        return Some(age);
-    }
-    counted(scan, amount)
+/// The mention that an amount of anything but an age makes.
+pub(crate) fn of(scan: &Scan<'_, '_>, amount: Amount) -> Option<Mention> {
+    if amount.unit.is_some() { measured(scan, amount) } else { counted(scan, amount) }
 }
 
 /// An amount with a unit.
-pub(crate) fn measured(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
+pub(crate) fn measured(scan: &Scan<'_, '_>, amount: Amount) -> Option<Mention> {
     let unit = amount.unit?;
-    let old = scan.past_hyphen(amount.tokens.end);
-    if matches!(unit.code, "y" | "mo") && scan.word_before(amount.tokens.start) == "aged" {
-        return Some(of_age(scan, amount, unit));
-    }
-    if unit.kind == Kind::Duration && is_age(scan, old) {
-        amount.tokens.end = old + if scan.word(old) == "of" { 2 } else { 1 };
-        return Some(of_age(scan, amount, unit));
-    }
     if unit.code == "s" && is_plural_of_number(scan, &amount) {
         return None;
     }
@@ -127,82 +112,6 @@ fn counted(scan: &Scan<'_, '_>, mut amount: Amount) -> Option<Mention> {
     }
     finish(&mut mention);
     Some(mention)
-}
-
-/// "aged 61", "Smith, 61,", "ages 18 to 24": an age without a unit.
-fn age(scan: &Scan<'_, '_>, amount: &mut Amount) -> Option<Mention> {
-    let start = amount.tokens.start;
-    let whole = amount.low.x.fract() == 0.0 && (1.0..=120.0).contains(&amount.low.x) && !amount.number.composed;
-    let aged = hedge::before(scan.text, start, scan.from).map_or(start, |(_, tokens)| tokens.start);
-    let of = aged - usize::from(scan.word_before(aged) == "of" && aged > scan.from);
-    let named = matches!(scan.word_before(of), "aged" | "age" | "ages");
-    let aged = if named { of } else { aged };
-    if !whole || !(named || is_apposition(scan, amount)) || noun::at(scan, amount.tokens.end, false).is_some() {
-        return None;
-    }
-    let unit = Unit::parse("y")?;
-    amount.unit = Some(unit);
-    if named && aged > scan.from && amount.hedge.is_none() {
-        let mut mention = of_age(scan, amount.clone(), unit);
-        mention.tokens.start = aged - 1;
-        rewrite(scan, &mut mention);
-        return Some(mention);
-    }
-    Some(of_age(scan, amount.clone(), unit))
-}
-
-/// "Maria Lopez, 61, said": a number between commas behind a name.
-fn is_apposition(scan: &Scan<'_, '_>, amount: &Amount) -> bool {
-    let Some(name) = amount.tokens.start.checked_sub(2).filter(|name| *name >= scan.start) else { return false };
-    let closes = matches!(scan.shape(amount.tokens.end), Some(Shape::Comma | Shape::Close | Shape::Stop));
-    let capital = scan.text.tokens.get(name).is_some_and(|token| token.capital && token.shape == Shape::Word);
-    let two_names = name.checked_sub(1).is_some_and(|first| {
-        first >= scan.start
-            && scan.text.tokens.get(first).is_some_and(|token| token.capital && token.shape == Shape::Word)
-    });
-    // "Park, 65, was there": one name will do before a verb of hers.
-    let told = scan.shape(amount.tokens.end) == Some(Shape::Comma)
-        && amount.low.x >= 16.0
-        && matches!(
-            scan.word(amount.tokens.end + 1),
-            "was"
-                | "is"
-                | "has"
-                | "had"
-                | "who"
-                | "said"
-                | "says"
-                | "told"
-                | "will"
-                | "would"
-                | "a"
-                | "wasn't"
-                | "isn't"
-                | "died"
-        );
-    scan.shape(amount.tokens.start - 1) == Some(Shape::Comma)
-        && closes
-        && capital
-        && (two_names || told)
-        && !amount.number.spelled
-        && amount.high.is_none()
-        && amount.low.x >= 3.0
-}
-
-/// Whether "old" or "of age" stands at token `at`, behind "61 years".
-fn is_age(scan: &Scan<'_, '_>, at: usize) -> bool {
-    matches!(scan.word(at), "old" | "olds") || (scan.word(at) == "of" && scan.word(at + 1) == "age")
-}
-
-/// An age, which is a duration to those who ask for one.
-fn of_age(scan: &Scan<'_, '_>, amount: Amount, unit: &'static Unit) -> Mention {
-    let amount = Amount { unit: Some(unit), ..amount };
-    let (hedge, tokens) = hedged(scan, &amount, true);
-    let mut mention = build(scan, &amount, Kind::Age, hedge, tokens.clone());
-    let lasting = build(scan, &amount, Kind::Duration, hedge, tokens);
-    mention.readings.push(lasting.value);
-    finish(&mut mention);
-    mention
 }
 
 /// The hedge of an amount, before it or behind it, and the tokens that both cover.

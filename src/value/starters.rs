@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use super::grammar::{self, Class};
 use super::hash::WordSet;
 use super::scan::{Reader, Scan};
-use super::{Mention, fraction, magnitude, many, novalue, number, ordinal, quantity, units, vague};
+use super::{Mention, age, fraction, magnitude, many, measure, novalue, number, ordinal, quantity, size, units, vague};
 use crate::text::Shape;
 
 /// The readers of everything that a number or a word for one begins; the first that finds a mention counts.
-const READERS: [Reader; 6] = [magnitude::at, fraction::at, vague::at, ordinal::at, quantity::at, many::at];
+const READERS: [Reader; 6] = [magnitude::at, fraction::at, vague::at, ordinal::at, amount, many::at];
 
 /// First words of no number: of vague sizes, shares and magnitudes.
 const OTHERS: [&str; 4] = ["most", "majority", "magnitude", "mag"];
@@ -18,7 +18,7 @@ static WORDS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     let mut words: WordSet<String> = OTHERS.iter().map(|word| (*word).to_owned()).collect();
     words.extend(number::all_words().map(str::to_owned));
     words.extend(grammar::words(Class::Whole).map(str::to_owned));
-    words.extend(vague::first_words().map(str::to_owned));
+    words.extend(size::first_words().map(str::to_owned));
     words.extend(many::first_words().map(str::to_owned));
     words.extend(units::first_words().map(str::to_owned));
     words
@@ -45,12 +45,18 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     READERS.iter().find_map(|reader| reader(scan, at))
 }
 
+/// An amount of anything, or an age.
+fn amount(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
+    let amount = measure::at(scan, at)?;
+    age::of(scan, &amount).or_else(|| quantity::of(scan, amount))
+}
+
 /// Whether a whole form begins with the word at token `at`: "the few" is a size, and "the" alone none.
 fn begins(scan: &Scan<'_, '_>, at: usize, word: &str) -> bool {
     number::role(word).is_some()
         || OTHERS.contains(&word)
         || grammar::is(word, Class::Whole)
         || many::is_unit(word)
-        || vague::is_at(scan, at)
+        || size::at(scan, at).is_some()
         || units::coin_before(scan.text, at, scan.end).is_some()
 }

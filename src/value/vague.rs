@@ -1,51 +1,15 @@
 //! Sizes without a figure: "a couple", "several hundred", "dozens of villagers", "hundreds of millions of dollars".
 
-use std::sync::LazyLock;
-
 use super::number::{self, Role};
-use super::phrases::Phrases;
 use super::scan::Scan;
 use super::units::{self, Unit};
-use super::{Mention, interval, noun, novalue, quantity, rate};
-use crate::model::{Hedge, Interval, Kind, Range, Value};
-use crate::text::{Shape, fold, lexicon};
-
-/// What a vague word stands for.
-#[derive(Debug, Clone, Copy)]
-struct Size {
-    core: Option<(f64, f64)>,
-    wide: (f64, f64),
-    /// Only before "of".
-    of: bool,
-}
-
-const LEXICON: &str = include_str!("lexicon/en/vague.tsv");
-
-static SIZES: LazyLock<Phrases<Size>> = LazyLock::new(|| {
-    let rows = lexicon::entries(LEXICON).filter_map(|fields| match fields.as_slice() {
-        [low, high, from, to, place, forms] => {
-            let core = low.parse().ok().zip(high.parse().ok());
-            Some((Size { core, wide: (from.parse().ok()?, to.parse().ok()?), of: *place == "of" }, *forms))
-        }
-        _ => None,
-    });
-    Phrases::starting(rows.flat_map(|(size, forms)| lexicon::forms(forms).map(move |form| (form, size))))
-});
-
-/// The words that vague sizes begin with.
-pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
-    SIZES.words()
-}
-
-/// Whether the words of a vague size stand at token `at`.
-pub(crate) fn is_at(scan: &Scan<'_, '_>, at: usize) -> bool {
-    SIZES.at(scan.text, at, scan.end).is_some()
-}
+use super::{Mention, interval, noun, novalue, quantity, rate, size};
+use crate::model::{Hedge, Kind, Value};
+use crate::text::{Shape, fold};
 
 /// Reads a vague size that starts at token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    let (size, mut tokens) = SIZES.at(scan.text, at, scan.end)?;
-    let mut size = *size;
+    let (mut size, mut tokens) = size::at(scan, at)?;
     if novalue::is_glued_before(scan, at) || (size.of && scan.word(tokens.end) != "of") || is_name(scan, at) {
         return None;
     }
@@ -106,15 +70,6 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
 fn is_name(scan: &Scan<'_, '_>, at: usize) -> bool {
     let opens = |mark: usize| matches!(scan.shape(mark), Some(Shape::Dash | Shape::Quote)) || scan.word(mark) == ":";
     scan.is_name(at) && !at.checked_sub(1).is_some_and(opens)
-}
-
-impl Size {
-    fn interval(self) -> Interval {
-        let core = self.core.map(|(low, high)| Range::closed(low, high));
-        let (low, high) = self.wide;
-        let wide = if core.is_some() { Range::closed(low, high) } else { Range::until(low, high) };
-        Interval { hard_lo: true, ..Interval::soft(None, core, wide) }
-    }
 }
 
 /// The unit or currency behind a vague size, with or without "of".

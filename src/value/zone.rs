@@ -86,6 +86,12 @@ impl Zone {
         }
     }
 
+    /// All that its clocks can be ahead of UTC, in minutes: in winter, and in summer where that is another.
+    pub fn minutes(self) -> impl Iterator<Item = i16> {
+        let summer = (self.summer != Summer::Never).then_some(self.minutes + 60);
+        std::iter::once(self.minutes).chain(summer)
+    }
+
     /// The zone as it is on that day, without summer time of its own.
     #[must_use]
     pub fn on(self, day: Option<Date>) -> Self {

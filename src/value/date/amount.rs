@@ -3,9 +3,11 @@
 use super::found::Amount;
 use super::unit::Unit;
 use crate::model::{Hedge, Kind, Value};
+use crate::text::fold;
 use crate::value::display::display;
 use crate::value::duration;
 use crate::value::interval::{self, Rounding};
+use crate::value::size::Size;
 use crate::value::units;
 
 /// What the words of `date` say as a duration.
@@ -24,6 +26,20 @@ pub(super) fn reading(date: &Value, amount: Amount, hedge: Hedge) -> Option<Valu
     value.unit = Some(unit.code.to_owned());
     value.interval = Some(interval::of(figure, hedge, rounding).scaled(unit.factor, 0.0));
     value.timex = duration::timex(figure.x, unit);
+    value.display = display(&value);
+    Some(value)
+}
+
+/// What the words of `date` say as a duration where its number is a vague one, `words`: "the past few days".
+pub(super) fn vague(date: &Value, amount: Amount, size: Size, words: &str) -> Option<Value> {
+    let (times, code) = amount.unit.in_code();
+    let unit = units::Unit::parse(code)?;
+    let mut value = Value::new(Kind::Duration, date.span, &date.written);
+    value.hedge = Hedge::Vague;
+    value.label = Some(fold(words));
+    value.unit = Some(unit.code.to_owned());
+    value.interval = Some(size.interval().scaled(unit.factor * times, 0.0));
+    value.timex.clone_from(&date.timex);
     value.display = display(&value);
     Some(value)
 }

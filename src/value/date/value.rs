@@ -13,6 +13,7 @@ use crate::value::Mention;
 use crate::value::calendar::{Period, day_number, days_on};
 use crate::value::hedge;
 use crate::value::scan::Scan;
+use crate::value::size;
 
 /// The mention that a date makes.
 pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
@@ -35,7 +36,14 @@ pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
         value.timex = dated.first.length_timex().or(value.timex);
     }
     loosen(&mut value, dated, anchor(scan, dated).today);
-    let length = dated.first.amount.and_then(|amount| amount::reading(&value, amount, hedge));
+    let length = match dated.first.amount {
+        // "The past few days" are no three: they are as long as "a few days".
+        Some(amount) if amount.vague => {
+            let size = tokens.clone().find_map(|at| size::at(scan, at));
+            size.and_then(|(size, words)| amount::vague(&value, amount, size, scan.text.words(&words)))
+        }
+        amount => amount.and_then(|amount| amount::reading(&value, amount, hedge)),
+    };
     Mention { tokens, value, noun: None, readings: length.into_iter().collect() }
 }
 

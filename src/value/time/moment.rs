@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::carried::carried;
 use super::clock::{self, Clock};
 use super::face::{self, Sure};
 use super::lasting::{self, Lasting};
@@ -61,6 +62,10 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     }
     let near = before(scan, at, scan.start);
     let stands = told.first.stands(scan, near) || clock::is_converted(scan, &told.first);
+    // With a day of its own it may be half a day and more from any other.
+    if stands && told.day.is_none() {
+        told.first = carried(scan, told.first);
+    }
     (stands || is_hour_of_event(scan, &told.first, near) || lasting::of_hour(scan, &told.first)).then_some(told)
 }
 
@@ -118,6 +123,9 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
     let end = first.tokens.end;
     let mut told = told(first, None, end);
     in_part(&mut told, date::part(day));
+    if date::part(day).is_none() {
+        told.first = carried(scan, told.first);
+    }
     sure.then(|| with_year(scan, day, told))
 }
 
