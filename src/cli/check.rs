@@ -13,7 +13,8 @@ use crate::rule::Rules;
 use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
 
-const NO_DOCUMENTS: &str = "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
+pub(super) const NO_DOCUMENTS: &str =
+    "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
 
 /// The main job.
 pub(super) fn check(args: &CheckArgs) -> Outcome {
@@ -100,7 +101,7 @@ fn show(report: &Report, args: &JudgeArgs, page: &Page) -> Outcome {
 }
 
 /// That no rule looked at any document, where it is so.
-fn passed_over(report: &Report) -> Option<String> {
+pub(super) fn passed_over(report: &Report) -> Option<String> {
     let reasons: Option<BTreeSet<&str>> = report.documents.iter().map(|row| row.passed_over.as_deref()).collect();
     let reasons: Vec<&str> = reasons?.into_iter().take(3).collect();
     let documents = counted(report.documents.len(), "document");
@@ -108,7 +109,7 @@ fn passed_over(report: &Report) -> Option<String> {
 }
 
 /// The end of a run that had nothing to look at.
-fn nothing(report: &Report, page: &Page, message: &str) -> Outcome {
+pub(super) fn nothing(report: &Report, page: &Page, message: &str) -> Outcome {
     let problems: Vec<Problem> = report.problems.iter().cloned().map(Into::into).collect();
     output::problems(&problems, &BTreeMap::new(), page);
     output::complain(message);

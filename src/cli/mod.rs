@@ -4,6 +4,8 @@ mod args;
 mod check;
 mod input;
 mod output;
+mod over;
+mod review;
 mod test;
 mod values;
 

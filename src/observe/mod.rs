@@ -156,6 +156,7 @@ impl Observer<'_> {
             speaker: voice.speaker,
             stance,
             as_of,
+            phrase: sighting.phrase,
         })
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Sighting {
     pub(super) matched: Range<usize>,
     pub(super) value: Value,
     pub(super) key: Key,
+    /// The phrase that matched, by its number among those of the fact.
+    pub(super) phrase: Option<usize>,
     /// The label that was met, as an index into the fact's.
     pub(super) label: Option<usize>,
     /// Whether a "not" stands in what matched, or right before it, that the phrase does not name.
@@ -107,7 +109,9 @@ impl Watch<'_> {
             let (matched, words) = (found.tokens, found.words);
             let negated =
                 phrase.label.is_some() && !phrase.program.negates && is_negated(text, sentence.tokens.start, &matched);
-            let sighting = Sighting { sentence: at, tokens, matched, value, key, label: phrase.label, negated, words };
+            let (number, label) = (Some(phrase.number), phrase.label);
+            let sighting =
+                Sighting { sentence: at, tokens, matched, value, key, phrase: number, label, negated, words };
             self.found.entry(phrase.fact).or_default().push(sighting);
         }
     }
@@ -161,6 +165,7 @@ impl Watch<'_> {
                         matched,
                         value,
                         key: Key::new(),
+                        phrase: None,
                         label: None,
                         negated: false,
                         words: 0,

@@ -1,7 +1,7 @@
 //! `where` and `unless`: what must and must not stand near.
 
 use super::role::Role;
-use super::rules::{Condition, Scope};
+use super::rules::{Clause, Condition, Scope};
 use super::sheet::{Sheet, texts};
 use crate::model::Section;
 use crate::yaml::{Data, Node};
@@ -41,15 +41,19 @@ impl Sheet<'_> {
         let Some(Data::Map(entries)) = node.map(|node| &node.data) else { return Vec::new() };
         entries
             .iter()
-            .filter_map(|(name, value)| match SCOPES.iter().find(|row| row.0 == name.text) {
-                Some((_, scope)) => {
-                    let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());
-                    Some(Condition::Said { scope: *scope, sayings })
+            .filter_map(|(name, value)| {
+                let clause = Clause { file: self.file, span: name.span.join(value.span) };
+                match SCOPES.iter().find(|row| row.0 == name.text) {
+                    Some((_, scope)) => {
+                        let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());
+                        Some(Condition::Said { scope: *scope, sayings, clause })
+                    }
+                    None if name.text == "section" => {
+                        let sections = texts(Some(value)).filter_map(|(_, text)| Section::parse(text)).collect();
+                        Some(Condition::In { sections, clause })
+                    }
+                    None => None,
                 }
-                None if name.text == "section" => {
-                    Some(Condition::In(texts(Some(value)).filter_map(|(_, text)| Section::parse(text)).collect()))
-                }
-                None => None,
             })
             .collect()
     }

@@ -80,8 +80,10 @@ pub(super) fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Proble
 
 const USED: &str = "a pack is read where a rule file uses it: `use: [packs/…]`";
 
+/// What `test --over` keeps beside the rules, `NAME.snap.yaml`, is none.
 fn is_rule_file(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+    let is_snapshot = path.file_stem().is_some_and(|stem| Path::new(stem).extension() == Some(OsStr::new("snap")));
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && !is_snapshot
 }
 
 /// Why a file cannot be read, in words that are the same on every system.

@@ -7,7 +7,7 @@ mod json;
 
 use super::faults::Faults;
 use super::nearest::{listed, nearest};
-use crate::model::{Kind, Section, Severity};
+use crate::model::{Kind, Section, Severity, Stance};
 use crate::yaml::{Data, Name, Node};
 
 pub use json::json_schema;
@@ -125,7 +125,18 @@ static EXAMPLE: [Key; 4] = [
     key("text", Expect::Text, "a text"),
     key("title", Expect::Text, "the title of its document"),
     key("published", Expect::Text, "when its document was published"),
-    key("finds", TEXTS, "the values found in it, or nothing"),
+    key(
+        "finds",
+        Expect::Many(&Expect::OrMap(&Expect::Text, &Expect::Keys(&FINDS))),
+        "the values found in it, or nothing",
+    ),
+];
+
+static FINDS: [Key; 4] = [
+    key("value", Expect::Text, "the value"),
+    key("key", Expect::Named(&Expect::Text), "its key: what some slots are, or nothing"),
+    key("speaker", Expect::Text, "who says it: a name in the text, a term, or nobody"),
+    key("stance", Expect::One(stances), "in whose voice"),
 ];
 
 fn kinds() -> Vec<&'static str> {
@@ -134,6 +145,10 @@ fn kinds() -> Vec<&'static str> {
 
 fn severities() -> Vec<&'static str> {
     Severity::ALL.iter().map(|severity| severity.name()).collect()
+}
+
+fn stances() -> Vec<&'static str> {
+    Stance::ALL.iter().map(|stance| stance.name()).collect()
 }
 
 fn sections() -> Vec<&'static str> {

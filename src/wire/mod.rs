@@ -30,7 +30,7 @@ pub use mention::{MentionRow, ValuesRow};
 pub use number::Number;
 pub use observation::{ObservationRow, RowError, SpanRow};
 pub use problem::ProblemRow;
-pub use report::{Coverage, Report, Tool, UnparsedRow};
+pub use report::{Coverage, IdleRow, Report, Tool, UnparsedRow};
 pub use stream::{HeadRow, Row, Rows};
 pub use value::ValueRow;
 
