@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod input;
+mod mutate;
 mod output;
 mod over;
 mod review;

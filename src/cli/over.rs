@@ -60,8 +60,9 @@ pub(super) fn over(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
         return keep.review(&changes, page);
     }
     let told: String = changes.iter().map(|change| verify::told(change, &page.out) + "\n").collect();
+    let differ = if changes.len() == 1 { "differs" } else { "differ" };
     let summary = format!(
-        "{} of {} differ from {shown}: {}",
+        "{} of {} {differ} from {shown}: {}",
         verify::entries(changes.len()),
         keep.total(&now),
         verify::summary(&changes)
@@ -132,6 +133,9 @@ impl Keep<'_> {
     }
 
     fn review(&mut self, changes: &[Change], page: &Page) -> Outcome {
+        if let Some(why) = self.forbidden {
+            output::complain(&format!("{why}: nothing will be written to {}", self.path.display()));
+        }
         let mut said = Ok(());
         let review = review::review(changes, &page.out, &mut io::stdin().lock(), |text| {
             if said.is_ok() {

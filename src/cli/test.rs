@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::args::TestArgs;
 use super::input;
+use super::mutate;
 use super::output::{self, Page};
 use super::over;
 use crate::rule::Loaded;
@@ -14,6 +15,9 @@ pub(super) fn test(args: &TestArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.rules, &page) else { return Outcome::Unable };
     if !args.over.is_empty() {
         return over::over(args, &loaded, &page);
+    }
+    if !args.mutate.is_empty() {
+        return mutate::mutate(args, &loaded, &page);
     }
     examples(args, &loaded, &page)
 }

@@ -21,6 +21,10 @@ pub struct Plant {
     pub fact: String,
     /// The document's id.
     pub document: String,
+    /// The line of the value, from 1.
+    pub line: usize,
+    /// Its column in characters, from 1.
+    pub column: usize,
     /// The words as they stood.
     pub was: String,
     /// The words in their place.
@@ -68,6 +72,8 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Pl
                 error: change.error,
                 fact: o.fact.clone(),
                 document: o.document.clone(),
+                line: o.line,
+                column: o.column,
                 was: change.span.of(&article.text).to_owned(),
                 now: words.clone(),
                 told: told.map(|finding| finding.message.clone()),

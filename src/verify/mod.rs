@@ -6,6 +6,7 @@
 mod changes;
 mod coverage;
 mod examples;
+mod mutation;
 mod outcome;
 mod page;
 mod snapshot;
@@ -14,6 +15,7 @@ mod told;
 pub use changes::{Change, Class, changes};
 pub use coverage::{Coverage, Gap, coverage};
 pub use examples::examples;
+pub use mutation::{mutation, mutation_page};
 pub use outcome::{Aspect, Outcome, Tested};
 pub use page::page;
 pub use snapshot::{Entry, Seen, Snapshot};
