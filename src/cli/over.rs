@@ -16,6 +16,7 @@ use crate::model::Problem;
 use crate::rule::Loaded;
 use crate::run;
 use crate::verify::{self, Change, Snapshot};
+use crate::wire::Report;
 
 /// Shows what is found other than the snapshot holds, and writes what is accepted.
 pub(super) fn over(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
@@ -27,54 +28,64 @@ pub(super) fn over(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
     let before = match read(&path) {
         Ok(before) => before,
         // What is written anew need not be read.
-        Err(_) if args.update => Some(Snapshot::default()),
+        Err(_) if args.update => None,
         Err(message) => {
             output::complain(&message);
             return Outcome::Unable;
         }
     };
-    let articles = Input { paths: args.over.clone(), published: args.published };
-    let report = run::check(&loaded.rules, input::documents(&articles), &run::Options::default());
-    if report.documents.is_empty() {
-        return check::nothing(&report, page, NO_DOCUMENTS);
-    }
-    let problems: Vec<Problem> = report.problems.iter().cloned().map(Into::into).collect();
-    output::problems(&problems, &BTreeMap::new(), page);
-    if let Some(reason) = check::passed_over(&report) {
-        output::complain(&reason);
-        return Outcome::Unable;
-    }
-    let changes = verify::changes(before.as_ref().unwrap_or(&Snapshot::default()), &report, &loaded.rules);
+    let report = match checked(args, loaded, page) {
+        Ok(report) => report,
+        Err(outcome) => return outcome,
+    };
     let now = Snapshot::of(&report);
-    let shown = path.display();
+    let changes = verify::changes(before.as_ref().unwrap_or(&Snapshot::default()), &report, &loaded.rules);
     if changes.is_empty() {
         if now.is_empty() {
             output::complain("nothing to test: the rules find nothing in these articles");
             return Outcome::Unable;
         }
-        let written = output::print(&format!("{} as in {shown}\n", verify::entries(now.len())));
+        let written = output::print(&format!("{} as in {}\n", verify::entries(now.len()), path.display()));
         return output::ended(&written, Outcome::Clean);
     }
-    let mut keep = Keep { path: &path, before: before.unwrap_or_default(), forbidden: forbidden(args.review) };
+    let forbidden = forbidden(args.review);
     if args.review {
-        return keep.review(&changes, page);
+        return Keep { path: &path, snapshot: before.unwrap_or_default(), forbidden }.review(&changes, page);
     }
     let told: String = changes.iter().map(|change| verify::told(change, &page.out) + "\n").collect();
-    let differ = if changes.len() == 1 { "differs" } else { "differ" };
-    let summary = format!(
-        "{} of {} {differ} from {shown}: {}",
-        verify::entries(changes.len()),
-        keep.total(&now),
-        verify::summary(&changes)
-    );
-    let written = output::print(&format!("{told}{summary}\n"));
+    let written = output::print(&format!("{told}{}\n", summary(before.as_ref(), &now, &changes, &path)));
     if !args.update {
         output::complain("keep them with --update, or walk through them with --review");
         return output::ended(&written, Outcome::Found);
     }
-    keep.before = now;
-    let kept = keep.write();
+    let kept = Keep { path: &path, snapshot: now, forbidden }.write();
     output::ended(&written, kept)
+}
+
+/// What a check of the articles finds; how the run ends where there was nothing to look at.
+fn checked(args: &TestArgs, loaded: &Loaded, page: &Page) -> Result<Report, Outcome> {
+    let articles = Input { paths: args.over.clone(), published: args.published };
+    let report = run::check(&loaded.rules, input::documents(&articles), &run::Options::default());
+    if report.documents.is_empty() {
+        return Err(check::nothing(&report, page, NO_DOCUMENTS));
+    }
+    let problems: Vec<Problem> = report.problems.iter().cloned().map(Into::into).collect();
+    output::problems(&problems, &BTreeMap::new(), page);
+    if let Some(reason) = check::passed_over(&report) {
+        output::complain(&reason);
+        return Err(Outcome::Unable);
+    }
+    Ok(report)
+}
+
+/// `2 entries of 28 differ from ceasefire.snap.yaml: 1 new, 1 orphaned`
+fn summary(before: Option<&Snapshot>, now: &Snapshot, changes: &[Change], path: &Path) -> String {
+    let (shown, counts) = (path.display(), verify::summary(changes));
+    let Some(before) = before else { return format!("there is no snapshot {shown} yet: {counts}") };
+    let mut all = before.keys();
+    all.extend(now.keys());
+    let differ = if changes.len() == 1 { "differs" } else { "differ" };
+    format!("{} of {} {differ} from {shown}: {counts}", verify::entries(changes.len()), all.len())
 }
 
 /// The snapshot's file: as it is given, or beside the one path of rules.
@@ -120,19 +131,13 @@ fn forbidden(review: bool) -> Option<&'static str> {
 /// A snapshot that is to be kept.
 struct Keep<'p> {
     path: &'p Path,
-    before: Snapshot,
+    snapshot: Snapshot,
     forbidden: Option<&'static str>,
 }
 
 impl Keep<'_> {
-    /// How many entries there are, before or now.
-    fn total(&self, now: &Snapshot) -> usize {
-        let mut all = self.before.keys();
-        all.extend(now.keys());
-        all.len()
-    }
-
-    fn review(&mut self, changes: &[Change], page: &Page) -> Outcome {
+    /// Takes over what a person accepts.
+    fn review(mut self, changes: &[Change], page: &Page) -> Outcome {
         if let Some(why) = self.forbidden {
             output::complain(&format!("{why}: nothing will be written to {}", self.path.display()));
         }
@@ -143,7 +148,7 @@ impl Keep<'_> {
             }
         });
         for change in &review.accepted {
-            self.before.put(&change.fact, &change.key, change.now.clone());
+            self.snapshot.put(&change.fact, &change.key, change.now.clone());
         }
         let kept = if review.accepted.is_empty() { Outcome::Clean } else { self.write() };
         let all = review.accepted.len() == changes.len();
@@ -158,10 +163,10 @@ impl Keep<'_> {
             return Outcome::Found;
         }
         let written =
-            self.before.to_yaml().and_then(|text| replace(self.path, &text).map_err(|error| error.to_string()));
+            self.snapshot.to_yaml().and_then(|text| replace(self.path, &text).map_err(|error| error.to_string()));
         match written {
             Ok(()) => {
-                output::complain(&format!("wrote {shown}: {}", verify::entries(self.before.len())));
+                output::complain(&format!("wrote {shown}: {}", verify::entries(self.snapshot.len())));
                 Outcome::Clean
             }
             Err(error) => {

@@ -170,7 +170,7 @@ struct Compiler<'r> {
     sayings: Vec<Program>,
 }
 
-impl<'r> Compiler<'r> {
+impl Compiler<'_> {
     fn compile(&mut self, saying: &Saying) -> Program {
         Program::compile(&saying.pattern, self.rules, &mut self.vocabulary)
     }

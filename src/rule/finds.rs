@@ -112,8 +112,9 @@ impl Sheet<'_> {
 
     fn speaker_wanted(&mut self, place: &Node, written: &str, words: &str) -> String {
         let name = written.trim().trim_start_matches('<').trim_end_matches('>');
-        let families = self.names.all(&self.terms).any(|known| known == name);
-        if name != Wanted::NOBODY && !families && !fold(words).contains(&fold(name)) {
+        // A term that only names speakers is of use.
+        let is_term = self.names.find(name, &mut self.terms).is_some();
+        if name != Wanted::NOBODY && !is_term && !fold(words).contains(&fold(name)) {
             let said = words.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
             let said = said.filter(|word| word.chars().next().is_some_and(char::is_uppercase));
             let help = match nearest(name, self.names.all(&self.terms).chain(said)) {

@@ -134,3 +134,41 @@ fn seen(row: &ObservationRow) -> Seen {
         stance: (row.stance != Stance::Asserts).then(|| row.stance.name().to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::{btree_map, vec};
+    use proptest::option::of;
+
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_snapshot_survives_its_file(
+            facts in btree_map("\\PC{1,9}", vec((btree_map("\\PC{1,5}", ".{0,5}", 0..2), "\\PC{1,9}", "\\PC{0,30}", of(".{0,9}")), 1..3), 0..3),
+        ) {
+            let entry = |(key, document, words, speaker): (Key, String, String, Option<String>)| Entry {
+                key,
+                verdict: "agree".to_owned(),
+                found: vec![Seen { document, words: words.clone(), value: words, speaker, stance: None }],
+            };
+            let facts = facts.into_iter().map(|(fact, entries)| (fact, entries.into_iter().map(entry).collect()));
+            let snapshot = Snapshot { facts: facts.collect() };
+            let text = snapshot.to_yaml().unwrap();
+            proptest::prop_assert_eq!(Snapshot::parse(&text), Ok(snapshot), "{}", text);
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_number_stays_text() {
+        for words in
+            ["1931", "1.10", "no", "16:00", "~", "null", "0x1f", "- a", "a: b # c", "“nine”", "'s", "…", "", " x "]
+        {
+            let seen = Seen { words: words.to_owned(), ..Seen::default() };
+            let facts = BTreeMap::from([("a".to_owned(), vec![Entry { found: vec![seen], ..Entry::default() }])]);
+            let snapshot = Snapshot { facts };
+            let text = snapshot.to_yaml().unwrap();
+            assert_eq!(Snapshot::parse(&text), Ok(snapshot), "{text}");
+        }
+    }
+}
