@@ -129,7 +129,9 @@ fn where_nothing_is_judged_nothing_is_checked() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
-    let commands: [&[&str]; 5] = [
+    let commands: [&[&str]; 7] = [
+        &["test", RULES, "--over", NEWS, "--snapshot", "nowhere.snap.yaml"],
+        &["test", RULES, "--mutate", NEWS],
         &["check", NEWS, "--rules", RULES],
         &["check", NEWS, "--rules", RULES, "--format", "json"],
         &["observe", NEWS, "--rules", RULES],

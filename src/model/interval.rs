@@ -42,9 +42,11 @@ impl Range {
         Self::closed(x, x)
     }
 
-    /// Whether no number lies in it.
+    /// Whether no number lies in it. What lies between two ends that only rounding keeps apart is none: 8.6 + 0.05 and
+    /// 8.7 − 0.05.
     pub fn is_empty(self) -> bool {
-        self.lo > self.hi || (self.lo >= self.hi && (self.lo_open || self.hi_open))
+        let slack = 1e-12 * self.lo_finite().abs();
+        self.lo > self.hi || (self.lo >= self.hi - slack && (self.lo_open || self.hi_open))
     }
 
     /// Whether `x` lies in it, with a billionth of slack for rounding at a closed end.

@@ -69,12 +69,16 @@ impl Value {
 
     /// The clock of a time as written, with its zone where it has one: `14:00Z`; empty for all else.
     pub fn clock(&self) -> &str {
-        self.timex.as_deref().and_then(|timex| timex.split_once('T')).map_or("", |(_, clock)| clock)
+        // A length or a reference has none: `PT24H`, `PAST_REF`.
+        let placed = |timex: &&str| timex.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'T' | 'X'));
+        let timex = self.timex.as_deref().filter(placed);
+        timex.and_then(|timex| timex.split_once('T')).map_or("", |(_, clock)| clock)
     }
 
-    /// Whether a clock time names its zone.
+    /// Whether a clock time names its zone; what is counted from publication is in that of the publication.
     pub fn is_zoned(&self) -> bool {
-        self.clock().contains(['Z', '+', '-'])
+        let counted = self.kind == Kind::Time && self.timex.is_some() && self.clock().is_empty();
+        counted || self.clock().contains(['Z', '+', '-'])
     }
 
     /// Whether it stands for something that can be compared.

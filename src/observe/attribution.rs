@@ -95,7 +95,7 @@ fn meets(text: &Text<'_>, tokens: Range<usize>, act: Act) -> bool {
 fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let lexicon = Lexicon::english();
     // "is said to have": nobody in particular says so.
-    if !lexicon.is(text.word(at), Act::Say) || text.word(at + 1) == "to" {
+    if !lexicon.is(text.word(at), Act::Say) || (text.word(at + 1) == "to" && !is_said_to_somebody(text, at)) {
         return false;
     }
     // "dismissed as baseless reports that": there it is the claim.
@@ -108,6 +108,12 @@ fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let word = text.folded_of(next);
     let opens = word == "that" || lexicon.is(word, Act::Determiner) || lexicon.is(word, Act::Pronoun);
     opens || next.capital || !matches!(next.shape, Shape::Word | Shape::Hyphen)
+}
+
+/// Whether what follows a verb and its "to" is who hears it: "confirmed to the paper that", and not "is said to believe that".
+fn is_said_to_somebody(text: &Text<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map_or("", |at| text.word(at));
+    !Lexicon::english().is(before, Act::Be) && (verb + 3..verb + 6).any(|at| text.word(at) == "that")
 }
 
 /// "…," said the minister: the name after a verb that follows a comma or a quotation.
@@ -140,7 +146,7 @@ fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range
         if let Some(name) = within.filter(|_| is_described) {
             return Some((Who::Named, name));
         }
-        end = opening;
+        end = end_of_described(text, start, opening).unwrap_or(opening);
     }
     let last = end.checked_sub(1).filter(|last| *last >= start)?;
     let token = text.tokens.get(last).filter(|token| token.shape == Shape::Word)?;
@@ -151,7 +157,35 @@ fn name_before(text: &Text<'_>, start: usize, verb: usize) -> Option<(Who, Range
         return Some((Who::Pronoun, last..end));
     }
     let name = if token.capital { proper_before(text, start, end) } else { described_before(text, start, end) }?;
-    Some((Who::Named, name))
+    let person = if token.capital { person_of(text, start, &name) } else { None };
+    Some((Who::Named, person.unwrap_or(name)))
+}
+
+/// Where the name of a person ends whom the words before `end` describe: "Ann Brown, head of pilots in Gaza".
+fn end_of_described(text: &Text<'_>, start: usize, end: usize) -> Option<usize> {
+    let lexicon = Lexicon::english();
+    let from = end.saturating_sub(APPOSITION).max(start);
+    let comma = (from..end).rev().find(|at| text.shape(*at) == Some(Shape::Comma))?;
+    let first = text.tokens.get(comma + 1).filter(|token| token.shape == Shape::Word && !token.capital)?;
+    let word = text.folded_of(first);
+    let describes = !lexicon.is(word, Act::Determiner) && !is_barred(word);
+    let hangs = (comma + 2..end).any(|at| lexicon.is(text.word(at), Act::Hang));
+    (describes && hangs && person_before(text, start, comma).is_some()).then_some(comma)
+}
+
+/// "Ann Brown from the Harbour Office": the person, where `house` is the name behind theirs.
+fn person_of(text: &Text<'_>, start: usize, house: &Range<usize>) -> Option<Range<usize>> {
+    let is_article = |at: &usize| *at > start && matches!(text.word(*at), "the" | "a" | "an");
+    let before = house.start.checked_sub(1)?;
+    let from = if is_article(&before) { before - 1 } else { before };
+    (from > start && matches!(text.word(from), "from" | "at" | "with")).then(|| person_before(text, start, from))?
+}
+
+/// The name of at least two words that ends before `end`, where no preposition makes it a place.
+fn person_before(text: &Text<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let name = proper_before(text, start, end).filter(|name| name.len() > 1)?;
+    let before = name.start.checked_sub(1).filter(|at| *at >= start).map_or("", |at| text.word(at));
+    (!Lexicon::english().is(before, Act::Hang)).then_some(name)
 }
 
 /// The run of capitalised words that ends before `end`, with what joins them.
@@ -212,7 +246,7 @@ fn name_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>
         let Some(token) = text.tokens.get(at) else { break };
         let word = text.folded_of(token);
         let ends = !matches!(token.shape, Shape::Word | Shape::Hyphen)
-            || is_barred(word)
+            || (is_barred(word) && !(at > from && joins_house(text, at, limit)))
             || (at > from && lexicon.is(word, Act::Say) && !token.capital);
         if ends {
             break;
@@ -227,6 +261,20 @@ fn name_after(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>
     let known = named.iter().any(|token| token.capital) || named.len() == 1 || (is_determiner(from) && named.len() > 1);
     let known = known && !(from..end).all(is_determiner);
     (known && !named.is_empty() && !lexicon.is(text.word(from), Act::Pronoun)).then_some(from..end)
+}
+
+/// Whether an "and" stands inside the name of a house whose somebody is named: "Harbour and Works Office spokesman Ann
+/// Brown", and not "Ann Brown and the ministry".
+fn joins_house(text: &Text<'_>, and: usize, limit: usize) -> bool {
+    let lexicon = Lexicon::english();
+    let is_name = |at: &usize| text.tokens.get(*at).is_some_and(|t| t.shape == Shape::Word && t.capital);
+    let is_role = |at: &usize| {
+        let word = text.word(*at);
+        text.shape(*at) == Some(Shape::Word) && !is_name(at) && !is_barred(word) && !lexicon.is(word, Act::Say)
+    };
+    let role = and + 1 + (and + 1..limit).take_while(is_name).count();
+    let person = role + (role..limit).take_while(is_role).take(2).count();
+    text.word(and) == "and" && is_name(&(and - 1)) && role > and + 1 && person > role && is_name(&person)
 }
 
 /// "local papers": whoever stands between "according to" and the next mark.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::noun;
 use crate::model::{Kind, Moment, Value};
-use crate::rule::{Ask, Fact, Rules};
+use crate::rule::{Ask, Fact, Per, Rules};
 use crate::text::Text;
 use crate::value::{self, Mention, Unit, Zone};
 
@@ -16,21 +16,23 @@ pub(super) fn readings(
     mentions: &[Mention],
     published: Option<Moment>,
 ) -> Vec<(Range<usize>, Value)> {
-    let Ask::Value { kind, unit, of, .. } = &fact.ask else { return Vec::new() };
+    let Ask::Value { kind, unit, per, of, .. } = &fact.ask else { return Vec::new() };
     let unit = unit.as_deref().and_then(Unit::parse);
     let zone = fact.zone.as_deref().and_then(Zone::parse).map(|zone| zone.on(published.map(|moment| moment.date)));
     let mut offers = Vec::new();
     for mention in mentions {
         let is_asked = |noun: &Range<usize>| noun::is_one_of(rules, of, text, noun);
         let counted = of.is_empty() || mention.noun.as_ref().is_none_or(is_asked);
-        let Some(value) = reading(mention, *kind).filter(|_| counted) else { continue };
+        let Some(value) = reading(mention, *kind).filter(|_| counted).and_then(|value| rated(value, per)) else {
+            continue;
+        };
         let in_unit = match unit {
             Some(unit) => in_unit(value, unit),
             None => Some(value),
         };
         let Some(mut value) = in_unit else { continue };
         if let Some(zone) = &zone {
-            value = value::in_zone(&value, zone);
+            value = value::in_zone(&own_face(text, value, published), zone);
         }
         let halves = halves(text, mention, *kind, published);
         offers.extend(halves.into_iter().map(|half| (half, value.clone())));
@@ -52,6 +54,19 @@ fn halves(text: &Text<'_>, mention: &Mention, kind: Kind, published: Option<Mome
     parts.filter(|part| says(text.words(part), kind, published)).collect()
 }
 
+/// A clock time as its own words have it: where only the other half of its pair names a zone, that of the fact goes before.
+fn own_face(text: &Text<'_>, value: Value, published: Option<Moment>) -> Value {
+    let Some(other) = value.also.as_deref().filter(|_| value.kind == Kind::Time) else { return value };
+    let words = text.source.get(value.span.start..other.span.start).unwrap_or_default();
+    let own = value::read(&Text::plain(words), 0, &value::Context { published });
+    match own.into_iter().next().map(|mention| mention.value) {
+        Some(face) if face.kind == Kind::Time && !face.is_zoned() => {
+            Value { span: value.span, written: value.written, also: value.also, ..face }
+        }
+        _ => value,
+    }
+}
+
 /// Whether some words alone are a mention of `kind`.
 fn says(words: &str, kind: Kind, published: Option<Moment>) -> bool {
     let part = Text::plain(words);
@@ -62,12 +77,33 @@ fn says(words: &str, kind: Kind, published: Option<Moment>) -> bool {
 /// What a mention says to a fact of `kind`.
 fn reading(mention: &Mention, kind: Kind) -> Option<Value> {
     let readings = std::iter::once(&mention.value).chain(&mention.readings);
-    let exact = readings.into_iter().find(|value| value.kind == kind).cloned();
+    let exact = readings.into_iter().find(|value| value.kind == kind && !is_part_of_day(value)).cloned();
     // "killed 31": a figure without a noun counts where a count is asked for.
     exact.or_else(|| {
         let bare = mention.value.kind == Kind::Number && kind == Kind::Count;
         bare.then(|| Value { kind, ..mention.value.clone() })
     })
+}
+
+/// "In the early hours of the morning" is no clock time, and no day.
+fn is_part_of_day(value: &Value) -> bool {
+    value.kind == Kind::Time && value.interval.is_none() && value.clock().starts_with(char::is_alphabetic)
+}
+
+/// The value, if it has one of the rates wanted. Where several are, they are the same to the fact: yearly sales are
+/// "$3 billion" as well as "$3 billion a year".
+fn rated(mut value: Value, wanted: &[Per]) -> Option<Value> {
+    let is_its = |per: &Per| match per {
+        Per::None => value.per.is_none(),
+        Per::One(one) => value.per.as_deref() == Some(one),
+    };
+    if !wanted.is_empty() && !wanted.iter().any(is_its) {
+        return None;
+    }
+    if wanted.len() > 1 && value.per.take().is_some() {
+        value.display = value::display(&value);
+    }
+    Some(value)
 }
 
 /// The value, or the other half of its conversion pair, in the unit that a fact asks for.

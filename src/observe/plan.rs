@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::filter::{self, Filter};
 use super::program::Program;
+use super::quote;
 use super::words::{Vocabulary, WordId};
 use crate::model::Document;
 use crate::rule::{Ask, Condition, Family, Rules, Saying, Scope, Word};
-use crate::text;
+use crate::text::{self, Shape};
 
 /// Rules made ready for matching.
 #[derive(Debug)]
@@ -210,13 +211,14 @@ impl Compiler<'_> {
     }
 }
 
-/// The longest word of a quotation: what any quotation close to it almost surely holds. Two words guard against the
-/// one being what differs.
+/// The longest words of a quotation, one more than may differ, so that any quotation close to it holds one of them.
 fn quote_anchor(words: &str) -> Option<Vec<Word>> {
     let text = text::Text::plain(words);
-    let mut folded: Vec<&str> = (0..text.tokens.len()).map(|at| text.word(at)).collect();
+    let is_word = |at: &usize| matches!(text.shape(*at), Some(Shape::Word | Shape::Number));
+    let mut folded: Vec<&str> = (0..text.tokens.len()).filter(is_word).map(|at| text.word(at)).collect();
     folded.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let anchors: Vec<Word> = folded.into_iter().take(2).map(plain_word).collect();
+    folded.truncate(quote::may_differ(folded.len()) + 1);
+    let anchors: Vec<Word> = folded.into_iter().map(plain_word).collect();
     (!anchors.is_empty()).then_some(anchors)
 }
 

@@ -7,8 +7,8 @@ use super::taken::Taken;
 use crate::model::{Kind, Value};
 use crate::text::{Shape, Text};
 
-/// The share of the words that may differ and the quotation still be the same saying.
-const DIFFERENT: f64 = 0.34;
+/// Per cent of the words that may differ and the quotation still be the same saying.
+const DIFFERENT: usize = 34;
 /// A part of the words counts from this share on.
 const PART: f64 = 0.5;
 
@@ -30,6 +30,11 @@ pub(super) fn find(text: &Text<'_>, words: &str) -> Vec<(Range<usize>, Value)> {
         }
     }
     found
+}
+
+/// How many of so many words may differ.
+pub(super) const fn may_differ(words: usize) -> usize {
+    words * DIFFERENT / 100
 }
 
 /// The tokens that are spoken: words and numbers, without what an editor put in brackets.
@@ -73,7 +78,7 @@ fn closest(wanted: &[&str], said: &[&str]) -> Option<Range<usize>> {
     // Of two as close the longer, which has another word, or one more, where the shorter leaves some out.
     let (end, (cost, start)) =
         row.into_iter().enumerate().min_by_key(|(end, (cost, start))| (*cost, Reverse(end - start)))?;
-    (end > start && cost as f64 <= DIFFERENT * wanted.len() as f64).then_some(start..end)
+    (end > start && cost <= may_differ(wanted.len())).then_some(start..end)
 }
 
 #[cfg(test)]

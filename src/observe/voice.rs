@@ -152,7 +152,21 @@ fn of_words<'s>(text: &Text<'_>, tokens: &Range<usize>, said: &'s [Attribution])
         a.name.end.max(a.verb.start) <= tokens.start.max(a.verb.start) && a.verb.start < tokens.end && !turns
     };
     let before = said.iter().filter(outside).filter(reaches).rfind(|a| a.name.start < tokens.start);
-    before.or_else(|| said.iter().filter(outside).find(|a| trails(text, tokens.end, a)))
+    let after = || said.iter().filter(outside).find(|a| trails(text, tokens.end, a));
+    before.or_else(after).or_else(|| said.iter().filter(outside).find(|a| is_inserted(text, tokens, a)))
+}
+
+/// Whether an attribution stands between commas inside what it attributes: "After an hour, he said, 31 came".
+fn is_inserted(text: &Text<'_>, tokens: &Range<usize>, attribution: &Attribution) -> bool {
+    let (first, end) = (first_of(text, attribution), attribution.name.end.max(attribution.verb.end));
+    let is_comma = |at: usize| text.shape(at) == Some(Shape::Comma);
+    first > tokens.start && end < tokens.end && is_comma(first - 1) && is_comma(end)
+}
+
+/// The first token of an attribution, its article among them: "the UN says".
+fn first_of(text: &Text<'_>, attribution: &Attribution) -> usize {
+    let first = attribution.name.start.min(attribution.verb.start);
+    first.checked_sub(1).filter(|at| matches!(text.word(*at), "the" | "a" | "an")).unwrap_or(first)
 }
 
 /// Whether a clause that only tells more begins here ("…, where Kyiv had begun an offensive"): what it says is the
@@ -164,7 +178,7 @@ fn opens_aside(text: &Text<'_>, at: usize) -> bool {
 /// Whether an attribution closes the sentence after `end`: a comma, or nothing but "according to", parts it from what
 /// it attributes.
 fn trails(text: &Text<'_>, end: usize, attribution: &Attribution) -> bool {
-    let first = attribution.name.start.min(attribution.verb.start);
+    let first = first_of(text, attribution);
     if first < end {
         return false;
     }

@@ -58,3 +58,16 @@ pub(super) fn share_about(files: &mut [RuleFile], users: &BTreeMap<usize, Vec<us
         }
     }
 }
+
+/// The clocks of a pack that names no zone are those of the files that use it, where these name one zone.
+pub(super) fn share_zones(facts: &mut [Fact], mut zones: BTreeMap<usize, String>, users: &BTreeMap<usize, Vec<usize>>) {
+    for (pack, users) in users {
+        let Some(zone) = users.first().and_then(|user| zones.get(user)).cloned() else { continue };
+        if users.iter().all(|user| zones.get(user) == Some(&zone)) {
+            zones.entry(*pack).or_insert(zone);
+        }
+    }
+    for fact in facts.iter_mut().filter(|fact| fact.zone.is_none()) {
+        fact.zone = zones.get(&fact.file).cloned();
+    }
+}

@@ -29,17 +29,10 @@ impl Sheet<'_> {
             }
             moment
         });
-        let words = ["title", "text"].into_iter().filter_map(|key| text_of(node, key)).map(|(_, text)| text);
-        let asked = Asked { ask, by, words: words.collect::<Vec<_>>().join("\n") };
-        let finds = self.finds(node.get("finds")?, &asked);
-        let (_, text) = text_of(node, "text")?;
-        Some(Example {
-            text: text.to_owned(),
-            title: text_of(node, "title").map(|(_, text)| text.to_owned()),
-            published,
-            finds,
-            file: self.file,
-            span: node.span,
-        })
+        let text = text_of(node, "text").map(|(_, text)| self.filled(text));
+        let title = text_of(node, "title").map(|(_, text)| self.filled(text));
+        let words = [title.as_deref(), text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let finds = self.finds(node.get("finds")?, &Asked { ask, by, words });
+        Some(Example { text: text?, title, published, finds, file: self.file, span: node.span })
     }
 }

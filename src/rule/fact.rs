@@ -4,10 +4,11 @@ use super::conditions::Conditions;
 use super::nearest::{listed, nearest};
 use super::pattern::TermId;
 use super::role::Role;
-use super::rules::{Ask, Fact, Label, Phrase};
+use super::rules::{Ask, Fact, Label, Per, Phrase};
 use super::sheet::{Sheet, each, text_of, texts};
 use super::units;
 use crate::model::{Kind, Severity};
+use crate::text::fold;
 use crate::yaml::{Data, Name, Node};
 
 /// What a file's head gives to all its facts.
@@ -17,13 +18,28 @@ pub(super) struct Head {
 }
 
 /// Keys of a fact that only some kinds have.
-const BOUND: [(&str, &[Kind]); 6] = [
+const BOUND: [(&str, &[Kind]); 7] = [
     ("labels", &[Kind::Label]),
     ("quote", &[Kind::Quote]),
     ("speaker", &[Kind::Quote]),
     ("spelling", &[Kind::Spelling]),
     ("of", &[Kind::Count, Kind::Number, Kind::Ordinal, Kind::Fraction]),
     ("unit", units::MEASURED),
+    ("per", RATED),
+];
+
+/// The kinds that may have a rate.
+const RATED: &[Kind] = &[
+    Kind::Count,
+    Kind::Number,
+    Kind::Fraction,
+    Kind::Money,
+    Kind::Length,
+    Kind::Area,
+    Kind::Volume,
+    Kind::Mass,
+    Kind::Energy,
+    Kind::Data,
 ];
 
 impl Sheet<'_> {
@@ -45,8 +61,8 @@ impl Sheet<'_> {
         Fact {
             id: name.text.clone(),
             span: name.span,
-            title: text_of(node, "title").map_or(name.text.as_str(), |(_, text)| text).to_owned(),
-            doc: text_of(node, "doc").map(|(_, text)| text.to_owned()),
+            title: text_of(node, "title").map_or_else(|| name.text.clone(), |(_, text)| self.filled(text)),
+            doc: text_of(node, "doc").map(|(_, text)| self.filled(text)),
             file: self.file,
             ask,
             wanted: conditions.wanted,
@@ -132,7 +148,12 @@ impl Sheet<'_> {
                 }
                 let of = node.get("of").map(|of| self.sayings(of, Role::Noun, &[], &mut Vec::new()));
                 let phrases = self.phrases(node.get("phrases"), Role::Value, by, keys);
-                Ask::Value { kind, unit: self.unit(node, kind), of: of.unwrap_or_default(), phrases }
+                let rate = |(_, text): (&Node, &str)| match fold(text.trim()) {
+                    none if none == "none" => Per::None,
+                    one => Per::One(one),
+                };
+                let per = texts(node.get("per")).map(rate).collect();
+                Ask::Value { kind, unit: self.unit(node, kind), per, of: of.unwrap_or_default(), phrases }
             }
         }
     }

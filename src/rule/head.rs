@@ -14,6 +14,8 @@ pub(super) struct Use<'n> {
     pub(super) place: Span,
     /// The terms bound in it.
     pub(super) bound: Vec<(&'n Name, TermId)>,
+    /// The facts taken from it, each with its id here; all under their own ids where none are named.
+    pub(super) taken: Vec<(&'n Name, &'n str)>,
 }
 
 /// Whether `<name>` means something in every phrase.
@@ -80,14 +82,18 @@ impl Sheet<'_> {
 
     fn used<'n>(&mut self, node: &'n Node) -> Option<Use<'n>> {
         if let Some(path) = node.as_str().filter(|path| !path.trim().is_empty()) {
-            return Some(Use { path, place: node.span, bound: Vec::new() });
+            return Some(Use { path, place: node.span, bound: Vec::new(), taken: Vec::new() });
         }
         if matches!(node.data, Data::Map(_)) && node.get("pack").is_none() {
             let help = "write `{pack: packs/words.yaml, terms: {…}}`".to_owned();
             self.faults.error(node.span, "this entry names no `pack`", Some(help));
         }
         let (place, path) = text_of(node, "pack")?;
-        Some(Use { path, place: place.span, bound: self.define(node.get("terms")) })
+        let taken = match node.get("facts").map(|node| &node.data) {
+            Some(Data::Map(entries)) => entries.iter().filter_map(|(name, id)| Some((name, id.as_str()?))).collect(),
+            _ => Vec::new(),
+        };
+        Some(Use { path, place: place.span, bound: self.define(node.get("terms")), taken })
     }
 
     fn day(&mut self, node: &Node, key: &str) -> Option<Date> {

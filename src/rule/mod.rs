@@ -34,7 +34,7 @@ pub use nearest::nearest;
 pub use pattern::{Pattern, Saying, TermId, Word};
 pub use read::parse;
 pub use rules::{
-    Ask, Changes, Clause, Comparison, Condition, Example, Expected, Fact, Family, Label, Loaded, Phrase, RuleFile,
+    Ask, Changes, Clause, Comparison, Condition, Example, Expected, Fact, Family, Label, Loaded, Per, Phrase, RuleFile,
     Rules, Scope, Term, Tolerance, Wanted,
 };
 pub use schema::json_schema;

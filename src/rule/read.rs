@@ -11,14 +11,14 @@ use super::files;
 use super::head::Use;
 
 use super::names::Names;
-use super::nearest::nearest;
+use super::nearest::{listed, nearest};
 use super::pattern::TermId;
 use super::role::Role;
-use super::rules::{Loaded, RuleFile};
+use super::rules::{Fact, Loaded, RuleFile};
 use super::schema;
 use super::sheet::{Sheet, text_of, texts};
 use crate::model::{Place, Problem};
-use crate::yaml::{self, Data, Node};
+use crate::yaml::{self, Data, Name, Node};
 
 /// Checks the text of one rule file that uses no packs.
 pub fn parse(path: &str, text: &str) -> Loaded {
@@ -40,7 +40,7 @@ pub(super) enum Packs {
 pub(super) struct Reader {
     loaded: Loaded,
     packs: Packs,
-    /// What has been read, by file and by the terms bound in it.
+    /// What has been read, by file and by the terms bound in it and the facts taken from it.
     done: BTreeMap<(PathBuf, String), Done>,
     /// The files being read, from the one given down to the innermost pack.
     open: Vec<PathBuf>,
@@ -49,6 +49,14 @@ pub(super) struct Reader {
     parts: Vec<Part>,
     /// Which files use a pack.
     users: BTreeMap<usize, Vec<usize>>,
+    /// The zones that files name for all their facts.
+    zones: BTreeMap<usize, String>,
+}
+
+/// The facts that a file takes from a pack, to tell one use from another.
+fn named(via: Via<'_>) -> String {
+    let names: Vec<String> = via.taken.iter().map(|taken| format!("{}\t{}\n", taken.fact, taken.id)).collect();
+    names.concat()
 }
 
 /// A file that has been read.
@@ -66,6 +74,23 @@ struct Done {
 struct Via<'u> {
     path: &'u str,
     place: Place,
+    taken: &'u [Taken],
+}
+
+/// A fact that a file takes from a pack.
+struct Taken {
+    fact: String,
+    /// Its id in the file that takes it.
+    id: String,
+    place: Place,
+}
+
+impl Via<'_> {
+    /// The id under which a fact of the pack is taken; none where others are named and it is not.
+    fn id_of(&self, fact: &str) -> Option<String> {
+        let taken = self.taken.iter().find(|taken| taken.fact == fact);
+        taken.map(|taken| taken.id.clone()).or_else(|| self.taken.is_empty().then(|| fact.to_owned()))
+    }
 }
 
 impl Reader {
@@ -78,6 +103,7 @@ impl Reader {
             ids: BTreeMap::new(),
             parts: Vec::new(),
             users: BTreeMap::new(),
+            zones: BTreeMap::new(),
         }
     }
 
@@ -99,6 +125,7 @@ impl Reader {
         let problems = &mut self.loaded.problems;
         problems.extend(self.parts.iter().filter_map(|part| across::check_part(part, &rules.facts)));
         across::share_about(&mut rules.files, &self.users);
+        across::share_zones(&mut rules.facts, self.zones, &self.users);
         problems.sort();
         // A pack that is read twice repeats its faults.
         problems.dedup();
@@ -111,7 +138,7 @@ impl Reader {
 
     /// Reads one file with the terms bound in it; `via` is where another file uses it.
     fn read(&mut self, path: &Path, text: &str, bound: &[TermId], via: Option<Via<'_>>) -> Done {
-        let key = (files::canonical(path), self.forms_of(bound));
+        let key = (files::canonical(path), format!("{}{}", self.forms_of(bound), via.map_or_else(String::new, named)));
         if let Some(done) = self.done.get(&key) {
             return done.clone();
         }
@@ -160,7 +187,12 @@ impl Reader {
         let Some((pack, text)) = self.open_pack(path, used, sheet) else { return };
         let bound: Vec<TermId> = used.bound.iter().map(|(_, id)| *id).collect();
         let user = path.display().to_string();
-        let via = Via { path: &user, place: Place::of(sheet.text, used.place) };
+        let take_one = |(name, id): &(&Name, &str)| {
+            let place = Place::of(sheet.text, name.span);
+            Taken { fact: name.text.clone(), id: (*id).to_owned(), place }
+        };
+        let taken: Vec<Taken> = used.taken.iter().map(take_one).collect();
+        let via = Via { path: &user, place: Place::of(sheet.text, used.place), taken: &taken };
         // The terms of all files go along into the pack and come back with its own.
         self.loaded.rules.terms = take(&mut sheet.terms);
         let done = self.read(&pack, &text, &bound, Some(via));
@@ -206,6 +238,7 @@ impl Reader {
     /// Adds the facts of a file, and what its head says; whether there are any.
     fn facts(&mut self, tree: &Node, sheet: &mut Sheet<'_>, via: Option<Via<'_>>) -> bool {
         let head = Head { conditions: sheet.conditions(tree), zone: sheet.zone(tree) };
+        self.zones.extend(head.zone.iter().map(|zone| (sheet.file, zone.clone())));
         let about = tree.get("about").map(|node| sheet.sayings(node, Role::Condition, &[], &mut Vec::new()));
         let published = sheet.published(tree);
         let mut path = String::new();
@@ -215,17 +248,46 @@ impl Reader {
             file.published = published;
             path.clone_from(&file.path);
         }
-        let Some(Data::Map(entries)) = tree.get("facts").map(|node| &node.data) else { return false };
+        let entries = match tree.get("facts").map(|node| &node.data) {
+            Some(Data::Map(entries)) => entries.as_slice(),
+            _ => &[],
+        };
+        self.check_taken(entries, &path, via);
         for (name, node) in entries.iter().filter(|(_, node)| matches!(node.data, Data::Map(_))) {
-            let fact = sheet.fact(name, node, &head);
-            self.note_id(&fact.id, sheet.file, Via { path: &path, place: Place::of(sheet.text, name.span) }, via);
-            for (at, id) in node.get("compare").into_iter().flat_map(|node| texts(node.get("sum_of"))) {
+            let id_of = |fact: &str| via.map_or_else(|| Some(fact.to_owned()), |via| via.id_of(fact));
+            let Some(id) = id_of(&name.text) else { continue };
+            let mut fact = Fact { id, ..sheet.fact(name, node, &head) };
+            // A sum without one of its parts is another sum.
+            let parts: Option<Vec<String>> = fact.compare.sum_of.iter().map(|part| id_of(part)).collect();
+            fact.compare.sum_of = parts.unwrap_or_default();
+            self.note_id(
+                &fact.id,
+                sheet.file,
+                Via { path: &path, place: Place::of(sheet.text, name.span), taken: &[] },
+                via,
+            );
+            let places = node.get("compare").into_iter().flat_map(|node| texts(node.get("sum_of")));
+            for ((at, _), id) in places.zip(&fact.compare.sum_of) {
                 let (place, whole) = (Place::of(sheet.text, at.span), fact.id.clone());
-                self.parts.push(Part { path: path.clone(), place, id: id.to_owned(), whole });
+                self.parts.push(Part { path: path.clone(), place, id: id.clone(), whole });
             }
             self.loaded.rules.facts.push(fact);
         }
-        true
+        !entries.is_empty()
+    }
+
+    /// Reports what a file takes from a pack that is not there.
+    fn check_taken(&mut self, entries: &[(Name, Node)], pack: &str, via: Option<Via<'_>>) {
+        let Some(via) = via else { return };
+        let there = || entries.iter().map(|(name, _)| name.text.as_str());
+        for taken in via.taken.iter().filter(|taken| !there().any(|name| name == taken.fact)) {
+            let help = match nearest(&taken.fact, there()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("its facts are {}", listed(there())),
+            };
+            let message = format!("{pack} has no fact `{}`", taken.fact);
+            self.loaded.problems.push(Problem::at(via.path, taken.place, message).with_help(help));
+        }
     }
 
     /// Notes where an id stands, and reports it where it stands already: in a pack, at the place that uses it.
@@ -240,13 +302,12 @@ impl Reader {
         }
         let first = self.loaded.rules.files.get(*first).map_or("", |file| file.path.as_str());
         let stands = format!("first in {first}:{}:{}", place.line, place.column);
-        let problem = match via {
-            Some(user) => Problem::at(user.path, user.place, format!("this pack asks for `{id}` again, {stands}")),
-            None => Problem::at(at.path, at.place, format!("the fact `{id}` stands twice, {stands}")),
-        };
-        self.loaded
-            .problems
-            .push(problem.with_help("ids are unique over all files of a run: give one of them another"));
+        self.loaded.problems.push(match via {
+            Some(user) => Problem::at(user.path, user.place, format!("this pack asks for `{id}` again, {stands}"))
+                .with_help(format!("name the facts that you take and their ids here: `facts: {{{id}: another-{id}}}`")),
+            None => Problem::at(at.path, at.place, format!("the fact `{id}` stands twice, {stands}"))
+                .with_help("ids are unique over all files of a run: give one of them another"),
+        });
     }
 
     /// The forms of terms, to tell one binding from another.

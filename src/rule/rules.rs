@@ -100,6 +100,15 @@ pub struct Fact {
     pub examples: Vec<Example>,
 }
 
+/// The rate that a value must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Per {
+    /// None: a total.
+    None,
+    /// "a share", as [`crate::model::Value::per`] has it.
+    One(String),
+}
+
 /// What a fact asks for.
 #[derive(Debug, Clone)]
 pub enum Ask {
@@ -109,6 +118,8 @@ pub enum Ask {
         kind: Kind,
         /// Only mentions of this unit's dimension, and for money of this currency.
         unit: Option<String>,
+        /// Only mentions with one of these rates, which count as the same; any where there are none.
+        per: Vec<Per>,
         /// The counted noun, folded, where it must be one of these.
         of: Vec<Saying>,
         /// How it is said.

@@ -66,9 +66,10 @@ static FILE: [Key; 9] = [
     key("facts", Expect::Named(&Expect::Keys(&FACT)), "what is asked, by id"),
 ];
 
-static USE: [Key; 2] = [
+static USE: [Key; 3] = [
     key("pack", Expect::Text, "the pack, relative to this file"),
     key("terms", Expect::Named(&TERM), "terms bound in the pack"),
+    key("facts", Expect::Named(&Expect::Text), "the facts taken from the pack, each with its id here"),
 ];
 
 static TERM: Expect = Expect::OrMap(&TEXTS, &Expect::Named(&TEXTS));
@@ -77,11 +78,12 @@ static PUBLISHED: [Key; 2] =
     [key("from", Expect::Text, "the first day, 2025-03-01"), key("to", Expect::Text, "the last day, 2025-03-31")];
 
 /// A fact.
-static FACT: [Key; 18] = [
+static FACT: [Key; 19] = [
     key("title", Expect::Text, "what a reader is shown"),
     key("doc", Expect::Text, "a longer explanation"),
     key("value", Expect::One(kinds), "the kind of value"),
     key("unit", Expect::Text, "the unit, or the currency of money"),
+    key("per", TEXTS, "what the value is for each of: share, week; or none, for totals"),
     key("of", TEXTS, "the counted noun"),
     key("phrases", PHRASES, "how it is said, with <value> where the value stands"),
     key("labels", Expect::Named(&LABEL), "each label with its phrases"),

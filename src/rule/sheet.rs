@@ -92,6 +92,32 @@ impl Sheet<'_> {
         self.sayings(node, Role::Form, &[], &mut Vec::new())
     }
 
+    /// A text for readers in which each `<term>` is the first of its forms, so that what a pack shows and tries names
+    /// what its user has bound.
+    pub(super) fn filled(&mut self, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('<') {
+            filled.push_str(before);
+            let named = after.split_once('>').and_then(|(name, after)| Some((self.first_form(name)?, after)));
+            rest = if let Some((form, behind)) = named {
+                filled.push_str(&form);
+                behind
+            } else {
+                filled.push('<');
+                after
+            };
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    fn first_form(&mut self, name: &str) -> Option<String> {
+        let found = self.names.find(name, &mut self.terms)?;
+        let form = self.terms.get(found.term.0)?.families.first()?.forms.first()?;
+        Some(form.written.trim_end_matches('*').to_owned())
+    }
+
     /// The sayings of a list.
     pub(super) fn sayings(&mut self, node: &Node, role: Role, by: &[String], keys: &mut Vec<String>) -> Vec<Saying> {
         let whole = torn::report(node, self.text, &mut self.faults);

@@ -127,9 +127,10 @@ fn rules(loaded: &Loaded) -> String {
         let _ = writeln!(report, "\n{id} {title:?} in {file} by {by:?} {zone:?} {severity:?} required {required}");
         conditions(&fact.wanted, &fact.unwanted, "  ", &mut report);
         match &fact.ask {
-            Ask::Value { kind, unit, of, phrases: said } => {
+            Ask::Value { kind, unit, per, of, phrases: said } => {
                 let of: Vec<String> = of.iter().map(|saying| show(&saying.pattern)).collect();
-                let _ = writeln!(report, "  {kind} {unit:?} of {of:?}");
+                let per = if per.is_empty() { String::new() } else { format!(" per {per:?}") };
+                let _ = writeln!(report, "  {kind} {unit:?}{per} of {of:?}");
                 phrases(said, &mut report);
             }
             Ask::Label { labels, phrases: said } => {
@@ -199,6 +200,7 @@ fn files_folders_and_packs_are_loaded() {
         &["folder/quake.yaml", "folder/quake.yaml", "folder/packs/toll.yaml"],
         &["circle"],
         &["twice"],
+        &["taken"],
         &["folder/packs", "gone", "broken-utf8.yaml", "circle/a.yaml"],
         &[],
     ] {

@@ -109,6 +109,7 @@ proptest! {
             "about", "between", "and", "30", "40", "million", "a", "half", "of", "in", "5", "-", "to", "$", "km", "hours",
             "one", "two", "hundred", "(", ")", "%", "per", "week", "or", "more", "third", "dozens", "each", ",", "/", "°C",
             "magnitude", "most", "1/2", "½", "€", "2m", "aged", "old", "from", "the", "drones", ".", "—", ":", "US$",
+            "grand", "1h30", "6'3", "ft", "minus", "plus", "within", "absolute", "zero", "±", "10⁵", "fifth", "p", "by",
         ]), 0..14), glue in prop::sample::select(vec![" ", ""])) {
         let source = words.join(glue);
         for mention in mentions(&source) {

@@ -9,7 +9,7 @@ use crate::text::{Shape, fold, lexicon};
 
 /// Words that nearly every sentence has and that a value starts with only where a word of some lexicon follows: "the
 /// end of March", "a week", "at noon", "this year".
-const COMMON: [&str; 9] = ["the", "a", "an", "at", "this", "that", "new", "us", "can"];
+const COMMON: [&str; 11] = ["the", "a", "an", "at", "this", "that", "new", "us", "can", "all", "another"];
 
 /// Every file whose forms are words of values, to be searched for what may follow a common word.
 const LEXICONS: [&str; 9] = [

@@ -7,7 +7,7 @@ use crate::text::lexicon;
 
 /// A set of classes that a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u16);
+pub(crate) struct Classes(u32);
 
 /// A class of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,13 @@ pub(crate) enum Class {
     Rank,
     Filler,
     Loose,
+    Whole,
+    Length,
+    Long,
+    Tremor,
 }
 
-const CLASSES: [(&str, Class); 13] = [
+const CLASSES: [(&str, Class); 17] = [
     ("stop", Class::Stop),
     ("noun", Class::Noun),
     ("people", Class::People),
@@ -41,6 +45,10 @@ const CLASSES: [(&str, Class); 13] = [
     ("rank", Class::Rank),
     ("filler", Class::Filler),
     ("loose", Class::Loose),
+    ("whole", Class::Whole),
+    ("length", Class::Length),
+    ("long", Class::Long),
+    ("tremor", Class::Tremor),
 ];
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
@@ -72,6 +80,11 @@ pub(crate) fn classes(word: &str) -> Classes {
 /// Whether a folded word is of a class.
 pub(crate) fn is(word: &str, class: Class) -> bool {
     classes(word).has(class)
+}
+
+/// The words of a class, in no order.
+pub(crate) fn words(class: Class) -> impl Iterator<Item = &'static str> {
+    WORDS.iter().filter(move |(_, classes)| classes.has(class)).map(|(word, _)| *word)
 }
 
 /// The singular of a regular plural: "weeks" is week, "bodies" is body.

@@ -49,7 +49,9 @@ impl Figure {
 
     /// The same in a smaller or larger coin.
     pub(crate) fn times(self, share: f64) -> Self {
-        Self { x: self.x * share, grain: self.grain * share, last: self.last * share, ..self }
+        // A tenth is no binary number: three dimes are 3 / 10 and not 3 × 0.1.
+        let of = |x: f64| if share < 1.0 { x / (1.0 / share).round() } else { x * share };
+        Self { x: of(self.x), grain: of(self.grain), last: of(self.last), ..self }
     }
 
     /// c: how loose the figure is without any hedge.

@@ -1,8 +1,9 @@
-//! Sizes of earthquakes: "a 6.1-magnitude quake", "magnitude 6.1", "6.1 on the Richter scale".
+//! Sizes of earthquakes: "a 6.1-magnitude quake", "magnitude 6.1", "6.1 on the Richter scale", "the 6.1 quake".
 
 use std::ops::Range;
 
 use super::amount::Amount;
+use super::grammar::{self, Class};
 use super::number;
 use super::scan::Scan;
 use super::{Mention, novalue, quantity};
@@ -41,9 +42,16 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     Some(mention)
 }
 
-/// Past "of about", "-" between "magnitude" and its number.
+/// So many words between "magnitude" and its number may name the quake.
+const QUAKE: usize = 5;
+
+/// Past "of about", "of the quake was", "-" between "magnitude" and its number.
 fn past_filler(scan: &Scan<'_, '_>, mut at: usize) -> usize {
     at = scan.past_hyphen(at);
+    if scan.word(at) == "of" {
+        let quake = (at + 1..at + QUAKE).find(|at| grammar::is(scan.word(*at), Class::Tremor));
+        at = quake.map_or(at, |quake| quake + 1);
+    }
     at += usize::from(matches!(scan.word(at), "of" | "was" | "is" | "at"));
     for _ in 0..4 {
         if scan.shape(at) == Some(Shape::Word) && super::hedge::before(scan.text, at + 1, at).is_some() {
@@ -58,6 +66,8 @@ fn behind(scan: &Scan<'_, '_>, end: usize) -> Option<usize> {
     let at = scan.past_hyphen(end);
     match scan.word(at) {
         "magnitude" | "mag" | "richter" => Some(at + 1),
+        // Only magnitudes are told in tenths: "two quakes", "the 6.1 quake".
+        word if grammar::is(word, Class::Tremor) => scan.word(end - 1).contains('.').then_some(end),
         "on" => {
             let at = at + 1 + usize::from(scan.word(at + 1) == "the");
             (scan.word(at) == "richter" || (scan.word(at) == "moment" && scan.word(at + 1) == "magnitude"))

@@ -20,6 +20,7 @@ struct Words {
     anchor: Phrases<()>,
     owner: Phrases<()>,
     long: Phrases<()>,
+    other: Phrases<()>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -29,6 +30,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     anchor: class("anchor", Phrases::starting),
     owner: class("owner", Phrases::ending),
     long: class("long", Phrases::starting),
+    other: class("other", Phrases::ending),
 });
 
 fn class(name: &str, build: fn(Vec<(&'static str, ())>) -> Phrases<()>) -> Phrases<()> {
@@ -47,9 +49,15 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
     UNITS.into_iter()
 }
 
+/// Whether such a length may be named by a word.
+pub(crate) fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
+}
+
 /// Reads the length of time whose unit is token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    if !UNITS.contains(&scan.word(at)) || scan.is_name(at) {
+    let other = |at| WORDS.other.before(scan.text, at, scan.start).is_some();
+    if !is_unit(scan.word(at)) || scan.is_name(at) || other(at) {
         return None;
     }
     let (unit, mut tokens) = units::at(scan.text, at, scan.end, false)?;
@@ -76,7 +84,7 @@ fn is_cued(scan: &Scan<'_, '_>, tokens: &std::ops::Range<usize>, unit: &Unit) ->
         ("in", "min" | "s") => scan.shape(tokens.end) == Some(Shape::Word),
         _ => false,
     };
-    !other && WORDS.cue.before(scan.text, tokens.start, scan.from).is_some()
+    !other && WORDS.cue.before(scan.text, tokens.start, scan.start).is_some()
 }
 
 /// "months of talks", "days after the vote", where no word says how they are to be counted.
@@ -91,7 +99,7 @@ fn goes_on(scan: &Scan<'_, '_>, tokens: &std::ops::Range<usize>, unit: &Unit) ->
     let the = scan.word_before(tokens.start) == "the" && scan.word(tokens.end) != "of";
     let owned = !the && WORDS.owner.before(scan.text, tokens.start, scan.start).is_some()
         || matches!(before, Some(Shape::Number | Shape::Hyphen))
-        || matches!(scan.word_before(tokens.start), word if word.ends_with("'s") || word.ends_with("s'"));
+        || scan.is_possessive(tokens.start.wrapping_sub(1));
     behind && !owned
 }
 

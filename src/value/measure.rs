@@ -62,7 +62,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         }
     }
     let found = if amount.unit.is_none() { unit_behind(scan, &amount) } else { None };
-    let found = found.or_else(|| shared_unit(scan, &amount));
+    let found = found.or_else(|| absolute_zero(scan, &mut amount)).or_else(|| shared_unit(scan, &amount));
     if let Some((unit, of, end)) = found {
         amount.unit = Some(unit);
         amount.tokens.end = end;
@@ -156,6 +156,14 @@ fn magnitude_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Number> {
     if scan.is_all(&(at..at + 1)) { number::of_magnitude(scan.text, at) } else { None }
 }
 
+/// "absolute zero": the nought of kelvins.
+fn absolute_zero(scan: &Scan<'_, '_>, amount: &mut Amount) -> Option<(&'static Unit, f64, usize)> {
+    let named = amount.low.x == 0.0 && amount.number.spelled && scan.word_before(amount.tokens.start) == "absolute";
+    let kelvin = Unit::parse("K").filter(|_| named && amount.tokens.start > scan.from)?;
+    amount.tokens.start -= 1;
+    Some((kelvin, 1.0, amount.tokens.end))
+}
+
 /// "45 and 50 mg", "5, 10 or 20 percent": the unit that stands behind the last of a row of numbers in digits.
 fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f64, usize)> {
     const MOST: usize = 4;
@@ -164,13 +172,16 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     if amount.unit.is_some() || (amount.number.spelled && !hangs) || amount.number.is_like_a_year() {
         return None;
     }
-    let mut at = amount.tokens.end + usize::from(hangs);
+    let first = amount.tokens.end + usize::from(hangs);
+    let mut at = first;
     for _ in 0..MOST {
         let comma = scan.shape(at) == Some(Shape::Comma);
         let next = at + usize::from(comma);
         let last = matches!(scan.word(next), "and" | "or" | "by" | "x" | "×");
         let start = next + usize::from(last);
-        if start == at || (scan.shape(start) != Some(Shape::Number) && !hangs) {
+        // "4,050, or 10.5%": a comma before the only other one says it in other words.
+        let other_words = comma && last && at == first;
+        if other_words || start == at || (scan.shape(start) != Some(Shape::Number) && !hangs) {
             return None;
         }
         let number = number::at(scan.text, start, scan.end).filter(|number| !number.is_like_a_year())?;
@@ -182,7 +193,7 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
                 unit.kind == Kind::Duration && matches!(word, "ago" | "later" | "earlier" | "before" | "after");
             return (!elsewhere && number.magnitude <= 1.0).then_some((unit, share, amount.tokens.end));
         }
-        at = number.tokens.end;
+        at = scan.past_hyphen(number.tokens.end);
     }
     None
 }
@@ -190,7 +201,8 @@ fn shared_unit(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
 /// "1 hour 20 minutes to 2 hours", "5 ft 2 in to 6 ft", "18 months to two years": a range of which an end is of several units, or of another than the
 /// other.
 fn compound_range(scan: &Scan<'_, '_>, amount: &mut Amount, opening: Opening, opened: usize) {
-    if amount.high.is_some() || amount.unit.is_none_or(|unit| !compound::is_compound(unit)) {
+    let plain = |unit: &Unit| matches!(unit.kind, Kind::Money | Kind::Fraction | Kind::Number | Kind::Temperature);
+    if amount.high.is_some() || amount.unit.is_none_or(plain) {
         return;
     }
     let mut low = amount.clone();
@@ -250,13 +262,17 @@ fn short_counts(scan: &Scan<'_, '_>, number: &Number) -> bool {
         _ if capital => true,
         "m" | "t" | "mm" => {
             units::coin_behind(scan.text, scan.past_hyphen(letter + 1), scan.end).is_some()
-                || matches!(
-                    scan.word(letter + 1),
-                    "people" | "users" | "viewers" | "homes" | "households" | "tonnes" | "tons"
-                )
+                || counts_many(scan, letter + 1)
         }
         _ => false,
     }
+}
+
+/// Whether token `at` is a noun that comes in millions and is not measured in metres: "1.2m cars", but "3m waves".
+fn counts_many(scan: &Scan<'_, '_>, at: usize) -> bool {
+    let classes = grammar::classes(scan.word(at));
+    let plural = grammar::is_plural(scan.word(at)) || classes.has(Class::People);
+    scan.shape(at) == Some(Shape::Word) && plural && !classes.has(Class::Stop) && !classes.has(Class::Long)
 }
 
 /// A hedge between number and unit or noun: "40-plus drones", "40 or more drones".
@@ -294,10 +310,17 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
     match (unit, coin) {
         (Some((_, tokens)), Some((coin, more))) if more.len() > tokens.len() => Some(of_coin(scan, coin, more.end)),
         // "the 2008 second quarter": in the singular it is an ordinal, but for one and behind a hyphen.
-        (Some((_, tokens)), _) if scan.word(tokens.start) == "second" && hyphen == at && amount.low.x > 1.0 => None,
+        (Some((_, tokens)), _)
+            if scan.word(tokens.start) == "second"
+                && hyphen == at
+                && amount.low.x > 1.0
+                && amount.low.x.fract() == 0.0 =>
+        {
+            None
+        }
         (Some((unit, tokens)), _) if unit.code == "deg" && !is_heat(scan, amount, &tokens) => None,
         (Some((_, tokens)), _) if begins_name(scan, amount, &tokens) => None,
-        // "the S&P 500's rise", "at '500'"
+        // "at '500'"
         (Some((unit, tokens)), _) if unit.code == "ft" && is_apostrophe(scan, amount, &tokens) => None,
         (Some((unit, tokens)), _) => Some((unit, 1.0, tokens.end)),
         (None, Some((coin, tokens))) => {
@@ -319,9 +342,8 @@ fn unit_behind(scan: &Scan<'_, '_>, amount: &Amount) -> Option<(&'static Unit, f
 
 /// Whether the sign of a foot is a genitive's, or the end of a quotation.
 fn is_apostrophe(scan: &Scan<'_, '_>, amount: &Amount, tokens: &Range<usize>) -> bool {
-    let letters = scan.shape(tokens.end) == Some(Shape::Word) && scan.is_glued(tokens.end);
     let quoted = scan.shape(amount.tokens.start.wrapping_sub(1)) == Some(Shape::Quote);
-    scan.word(tokens.start) == "'" && (letters || quoted || amount.low.x >= 500.0)
+    scan.word(tokens.start) == "'" && (quoted || amount.low.x >= 500.0)
 }
 
 /// "800,000 F-Series pickups", "a Boeing 777F": a capital that is part of a name and no unit.
@@ -453,7 +475,8 @@ fn below_zero(scan: &Scan<'_, '_>, amount: &mut Amount) {
 /// written.
 fn loose_minus(scan: &Scan<'_, '_>, amount: &mut Amount) {
     let Some(dash) = amount.tokens.start.checked_sub(1).filter(|dash| *dash >= scan.from) else { return };
-    if scan.shape(dash) != Some(Shape::Dash) || scan.text.written(dash) != "-" || amount.high.is_some() {
+    let minus = scan.text.written(dash) == "-" || (scan.text.written(dash) == "–" && scan.is_glued(dash + 1));
+    if scan.shape(dash) != Some(Shape::Dash) || !minus || amount.high.is_some() {
         return;
     }
     let heat = amount.unit.is_some_and(|unit| unit.kind == Kind::Temperature)

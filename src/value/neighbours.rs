@@ -22,7 +22,8 @@ const VALUES: [&str; 11] = [
     include_str!("cases/rates.tsv"),
 ];
 
-/// Files of cases whose first field is the day of publication, and whose second is the text.
+/// Files of cases whose first field is the day of publication, and whose second is the text. The notes of `alone.tsv` are
+/// left out: "the previous week" is counted from publication only where nothing was told that it could be counted from.
 const DATES: [&str; 3] =
     [include_str!("cases/dates.tsv"), include_str!("cases/no-dates.tsv"), include_str!("cases/times.tsv")];
 

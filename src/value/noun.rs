@@ -102,9 +102,12 @@ fn past_partitive(scan: &Scan<'_, '_>, at: usize) -> usize {
     if scan.word(at) == "of" && determined { at + 2 } else { at }
 }
 
-/// Past the further parts of a hyphenated word: "air-defence".
+/// Past the further parts of a hyphenated word: "air-defence", "F-16".
 fn past_hyphens(scan: &Scan<'_, '_>, mut at: usize) -> usize {
-    while at + 1 < scan.end && scan.shape(at) == Some(Shape::Hyphen) && scan.shape(at + 1) == Some(Shape::Word) {
+    while at + 1 < scan.end
+        && scan.shape(at) == Some(Shape::Hyphen)
+        && matches!(scan.shape(at + 1), Some(Shape::Word | Shape::Number))
+    {
         at += 2;
     }
     at

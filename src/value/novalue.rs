@@ -53,10 +53,16 @@ pub(crate) fn is_glued_after(scan: &Scan<'_, '_>, at: usize) -> bool {
     match scan.shape(at) {
         Some(Shape::Word | Shape::Number) => true,
         Some(Shape::Hyphen) => {
-            // "3-for-4", "a 2-by-4"
-            let played = matches!(scan.word(at + 1), "for" | "by") && scan.shape(at + 2) == Some(Shape::Hyphen);
+            // "3-for-4", "a 2-by-4", "2-to-1"
+            let played = match scan.word(at + 1) {
+                "for" | "by" => scan.shape(at + 2) == Some(Shape::Hyphen),
+                "to" => scan.shape(at + 2) == Some(Shape::Hyphen) && matches!(scan.word(at + 3), "1" | "one"),
+                _ => false,
+            };
             played || scan.shape(at + 1) == Some(Shape::Number) || is_letters_of_code(scan, at + 1)
         }
+        // "the 80's"
+        Some(Shape::Quote) => scan.word(at + 1) == "s" && scan.is_glued(at + 1),
         Some(Shape::Mark) => {
             matches!(scan.word(at), ":" | "/" | "@" | "_" | "=" | "*" | "^")
                 && scan.is_glued(at + 1)
@@ -171,7 +177,7 @@ fn is_pronoun_behind(scan: &Scan<'_, '_>, number: &Number) -> bool {
     let one = number.spelled && !number.composed && (number.value - 1.0).abs() < f64::EPSILON;
     let preposition = matches!(
         scan.word_before(at),
-        "under" | "over" | "above" | "below" | "near" | "around" | "beyond" | "about" | "within"
+        "under" | "over" | "above" | "below" | "near" | "around" | "beyond" | "about" | "within" | "like"
     ) && scan.word(number.tokens.end) == "of";
     one && (preposition || scan.word_before(at) == "good")
 }

@@ -6,12 +6,15 @@ use super::interval::Figure;
 use super::number::{self, Number, Role};
 use super::scan::Scan;
 use super::units::{self, Unit};
-use super::{compound, hedge};
+use super::{compound, date, hedge};
 use crate::model::Kind;
 use crate::text::Shape;
 
 /// One of a unit, or a part of one, without a number: "an hour", "half a mile", "a year and a half".
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
+    if let Some(amount) = whole(scan, at) {
+        return Some(amount);
+    }
     let (role, value) = number::role(scan.word(at))?;
     if let Some((share, unit_at)) = parts_of_one(scan, at) {
         let (unit, tokens) = units::at(scan.text, unit_at, scan.end, false)?;
@@ -63,7 +66,11 @@ fn coin(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         .filter(|(_, tokens)| scan.shape(tokens.start) == Some(Shape::Word))?;
     let usual = matches!(coin.unit.code, "$" | "USD" | "EUR" | "INR" | "RUB" | "CNY");
     let next = scan.word(tokens.end);
-    let ends = scan.shape(tokens.end) != Some(Shape::Word) || grammar::is(next, Class::Stop);
+    // "A US$ 40 billion contract" has its figure behind the sign.
+    let ends = match scan.shape(tokens.end) {
+        Some(Shape::Word) => grammar::is(next, Class::Stop),
+        shape => shape != Some(Shape::Number),
+    };
     let hyphen = scan.shape(tokens.end) == Some(Shape::Hyphen);
     let whole = Number::of_share(1.0, 1.0, at..tokens.end);
     let mut amount = Amount { unit: Some(coin.unit), ..Amount::bare(whole, at..tokens.end) };
@@ -100,12 +107,33 @@ fn or_two(scan: &Scan<'_, '_>, at: usize) -> bool {
     scan.word(at) == "or" && scan.word(at + 1) == "two" && ends
 }
 
+/// "all week", "a full year", "the whole day", "another month": one of a stretch of the calendar, from its first day to
+/// its last.
+fn whole(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
+    // "All Day Breakfast"
+    if !grammar::is(scan.word(at), Class::Whole) || scan.is_name(at) {
+        return None;
+    }
+    let hyphen = scan.past_hyphen(at + 1);
+    let (unit, tokens) = units::at(scan.text, hyphen, scan.end, false)?;
+    let calendar = matches!(unit.code, "d" | "wk" | "mo" | "y") && !is_plural(scan, tokens.end - 1);
+    // "Another day" is some day; "full-year profit" is a name of the trade.
+    let told = scan.word(at) != "another" || unit.code != "d";
+    let named = hyphen > at + 1 && scan.shape(tokens.end) == Some(Shape::Word)
+        || matches!(scan.shape(tokens.end), Some(Shape::Hyphen));
+    // "The entire month of October" is a date, and so is "for the full year" where profits are told.
+    let dated = unit.code == "mo" && scan.word(tokens.end) == "of" && scan.is_name(tokens.end + 1)
+        || unit.code == "y" && scan.word(at) == "full" && date::dated(scan, tokens.start).is_some();
+    if !calendar || !told || named || dated || matches!(scan.word(tokens.end), "old" | "long" | "round") {
+        return None;
+    }
+    let start = at - usize::from(at > scan.from && matches!(scan.word(at - 1), "a" | "an"));
+    let number = Number::of_share(1.0, 1.0, start..tokens.end);
+    Some(Amount { unit: Some(unit), ..Amount::bare(number, start..tokens.end) })
+}
+
 /// Whether "an hour" tells a length here and is no rate ("2,500 a week") and no figure of speech.
 fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool {
-    const LENGTHS: [&str; 18] = [
-        "for", "during", "within", "in", "lasted", "lasting", "lasts", "last", "took", "takes", "take", "taking",
-        "than", "after", "spent", "spend", "until", "needs",
-    ];
     if unit.code == "s" || scan.word(end - 1) == "second" {
         return false;
     }
@@ -116,10 +144,15 @@ fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool 
     let timed = unit.kind == Kind::Duration || matches!(unit.code, "mi" | "km" | "m");
     let usual = timed || matches!(unit.code, "ft" | "in" | "kg" | "lb" | "t" | "l" | "gal" | "acre" | "ha");
     usual
-        && ((timed && LENGTHS.contains(&scan.word_before(at)))
+        && ((timed && (is_told(scan.word_before(at)) || matches!(scan.word(end), "after" | "before")))
             || hedge::before(scan.text, at, scan.from).is_some()
             || (scan.shape(end) == Some(Shape::Hyphen) && scan.word(end + 1) == "long")
             || scan.word(end) == "long")
+}
+
+/// Whether "an hour" is a length behind a word: "lasted", "within".
+fn is_told(word: &str) -> bool {
+    grammar::is(word, Class::Length) || matches!(word, "during" | "in" | "than" | "after" | "until")
 }
 
 /// Past "a", "of a", "-" before a unit.

@@ -100,10 +100,16 @@ impl<T> Phrases<T> {
     }
 }
 
-/// Whether a token may stand between two words of one form: a hyphen, or the dot of an abbreviation ("sq. km").
+/// Whether a token may stand between two words of one form: a hyphen, the dot of an abbreviation ("sq. km"), or the
+/// apostrophe of a plural ("Veterans' Day").
 fn joins(text: &Text<'_>, at: usize) -> bool {
     match text.shape(at) {
         Some(Shape::Hyphen) => true,
+        Some(Shape::Quote) => {
+            text.word(at) == "'"
+                && text.tokens.get(at).is_some_and(|token| !token.spaced)
+                && at.checked_sub(1).is_some_and(|before| text.word(before).ends_with('s'))
+        }
         Some(Shape::Stop) => text.word(at) == "." && text.tokens.get(at).is_some_and(|token| !token.spaced),
         _ => false,
     }

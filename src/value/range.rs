@@ -101,8 +101,7 @@ pub(crate) fn upper(
     }
     // "-5 to +5"
     next += usize::from(scan.word(next) == "+" && scan.is_glued(next + 1));
-    let minus =
-        (negative || opening == Opening::Ranging) && scan.shape(next) == Some(Shape::Hyphen) && scan.is_glued(next + 1);
+    let minus = (negative || opening == Opening::Ranging) && scan.word(next) == "-" && scan.is_glued(next + 1);
     next += usize::from(minus);
     let coin = units::coin_before(text, next, scan.end);
     let start = coin.as_ref().map_or(next, |(_, tokens)| tokens.end);

@@ -1,15 +1,13 @@
 //! Amounts of two units in one word behind the digits: "1h30", "2h30m", "1min3sec", "1m85", `6'3"`.
 
 use super::amount::Amount;
+use super::grammar::{self, Class};
+use super::hedge;
 use super::interval::Figure;
 use super::number;
 use super::scan::Scan;
 use super::units::Unit;
 use crate::text::Shape;
-
-/// Words before "1h30" that make it a length of time; elsewhere it is the time of a clock.
-const LASTING: [&str; 12] =
-    ["about", "lasted", "lasts", "last", "took", "takes", "take", "for", "than", "nearly", "almost", "over"];
 
 /// What the larger unit is written as, the unit behind it, and how many of that make one.
 const PAIRS: [(&str, &str, f64); 6] = [
@@ -38,7 +36,7 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Amount> {
         let (part, letters) = rest.split_at_checked(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()))?;
         let fits = match (*small, letters) {
             ("min", "") => part.len() == 2 && is_lasting(scan, at),
-            ("min", "m" | "min" | "mins") | ("s", "s" | "sec" | "secs") => true,
+            ("min", "m" | "min" | "mins" | "mn") | ("s", "s" | "sec" | "secs") => true,
             ("cm", "" | "cm") => part.len() == 2,
             _ => false,
         };
@@ -70,5 +68,10 @@ pub(crate) fn is_length(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// Whether the words around "1h30" at token `at` say how long, not when.
 fn is_lasting(scan: &Scan<'_, '_>, at: usize) -> bool {
     let before = scan.word_before(at);
-    LASTING.contains(&before) || (matches!(before, "a" | "the" | "of") && scan.shape(at + 2) == Some(Shape::Word))
+    // "About 1h30" is a length, "at about 1h30" is none.
+    let hedged =
+        || hedge::before(scan.text, at, scan.from).is_some_and(|(_, tokens)| scan.word_before(tokens.start) != "at");
+    grammar::is(before, Class::Length)
+        || hedged()
+        || (matches!(before, "a" | "the" | "of") && scan.shape(at + 2) == Some(Shape::Word))
 }

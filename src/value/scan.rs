@@ -76,6 +76,12 @@ impl<'s, 'd> Scan<'s, 'd> {
         !self.titled && at > self.start && self.text.tokens.get(at).is_some_and(|token| token.capital) && at < self.end
     }
 
+    /// Whether token `at` is written with an ending that its folded form is without: "Russia's", "traders'", "let's".
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
+        let ends = |written: &str| ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending));
+        (self.start..self.end).contains(&at) && ends(self.text.written(at))
+    }
+
     /// Whether `tokens` are the whole sentence but for marks at its end: "third" as a note, and no sentence around it.
     pub(crate) fn is_all(&self, tokens: &Range<usize>) -> bool {
         tokens.start == self.start

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::grammar::{self, Class};
 use super::hash::WordSet;
 use super::scan::{Reader, Scan};
 use super::{Mention, fraction, magnitude, many, novalue, number, ordinal, quantity, units, vague};
@@ -16,6 +17,7 @@ const OTHERS: [&str; 4] = ["most", "majority", "magnitude", "mag"];
 static WORDS: LazyLock<WordSet<String>> = LazyLock::new(|| {
     let mut words: WordSet<String> = OTHERS.iter().map(|word| (*word).to_owned()).collect();
     words.extend(number::all_words().map(str::to_owned));
+    words.extend(grammar::words(Class::Whole).map(str::to_owned));
     words.extend(vague::first_words().map(str::to_owned));
     words.extend(many::first_words().map(str::to_owned));
     words.extend(units::first_words().map(str::to_owned));
@@ -32,7 +34,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let starts = match scan.shape(at)? {
         Shape::Number | Shape::Stop => true,
         Shape::Word | Shape::Mark => {
-            WORDS.contains(scan.word(at)) || scan.word(at).ends_with(|c: char| c.is_ascii_digit())
+            let word = scan.word(at);
+            word.ends_with(|c: char| c.is_ascii_digit()) || WORDS.contains(word) && begins(scan, at, word)
         }
         _ => false,
     };
@@ -40,4 +43,14 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
         return None;
     }
     READERS.iter().find_map(|reader| reader(scan, at))
+}
+
+/// Whether a whole form begins with the word at token `at`: "the few" is a size, and "the" alone none.
+fn begins(scan: &Scan<'_, '_>, at: usize, word: &str) -> bool {
+    number::role(word).is_some()
+        || OTHERS.contains(&word)
+        || grammar::is(word, Class::Whole)
+        || many::is_unit(word)
+        || vague::is_at(scan, at)
+        || units::coin_before(scan.text, at, scan.end).is_some()
 }

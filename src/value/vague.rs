@@ -37,6 +37,11 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
     SIZES.words()
 }
 
+/// Whether the words of a vague size stand at token `at`.
+pub(crate) fn is_at(scan: &Scan<'_, '_>, at: usize) -> bool {
+    SIZES.at(scan.text, at, scan.end).is_some()
+}
+
 /// Reads a vague size that starts at token `at`.
 pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     let (size, mut tokens) = SIZES.at(scan.text, at, scan.end)?;

@@ -60,7 +60,10 @@ pub fn coverage(rules: &Rules, tested: &[Tested]) -> Coverage {
             coverage.gaps.push(Gap { file, span, message: message.to_owned(), help: help.to_owned() });
         }
     }
-    coverage.gaps.sort();
+    // A pack that is used twice has each of its places twice.
+    let place = |gap: &Gap| (rules.files.get(gap.file).map(|file| file.path.as_str()), gap.span);
+    coverage.gaps.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.cmp(b)));
+    coverage.gaps.dedup_by(|b, a| place(a) == place(b));
     coverage
 }
 

@@ -56,9 +56,10 @@ pub(super) fn is_before_christ(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// The era at token `at`: "AD", "a.d."; small letters without dots are words.
 fn era(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
-    let written = scan.text.written(at);
-    let marked = written.len() > 1 && written.chars().all(|c| c.is_uppercase() || c == '.') || written.contains('.');
-    code(&WORDS.era, scan, at).filter(|_| marked)
+    code(&WORDS.era, scan, at).filter(|_| {
+        let written = scan.text.written(at);
+        written.contains('.') || written.chars().all(char::is_uppercase)
+    })
 }
 
 /// 25 is 2025 and 74 is 1974: two digits reach half a century ahead of 2019.

@@ -1,12 +1,14 @@
 //! Dates counted from the day of publication: "12 days ago", "a year and two months ago", "in three days", "two weeks
 //! from now".
 
+use super::anchor::Shift;
 use super::earlier;
 use super::found::{Amount, Found};
+use super::shift::{is_note, shift};
 use super::steps::Steps;
 use super::tense;
 use super::unit::Unit;
-use super::words::{WORDS, code, counted_weekday, digits, is_before, is_note, is_vague, unit};
+use super::words::{WORDS, code, counted_weekday, digits, is_before, is_vague, unit};
 use super::written::Written;
 use crate::model::Hedge;
 use crate::text::Shape;
@@ -31,7 +33,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(found) = weekdays(scan, at, figure, next) {
         return Some(found);
     }
-    let length = length_of(scan, figure, next)?;
+    if let Some(found) = shifted(scan, at, figure, next) {
+        return Some(found);
+    }
+    let length = length_of(scan, at, figure, next)?;
     let found = |written, start, end| Found { amount: length.amount, ..Found::new(written, start..end) };
     let before = (scan.word(length.end) == "before").then_some(("earlier", length.end + 1));
     let before = before.filter(|(_, end)| is_of_clock_known(scan, &length) && scan.is_all(&(at..*end)));
@@ -45,7 +50,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         Some(("earlier", end)) if is_of_clock_known(scan, &length) && scan.is_all(&(at..end)) && is_note(scan) => {
             Some(found(Written::Counted(length.steps.back()), at, end))
         }
-        Some((way @ ("later" | "earlier"), end)) if !length.steps.finest.is_of_clock() => {
+        Some((way @ ("later" | "earlier"), end)) if !length.steps.finest.is_of_clock() || length.steps.has_days() => {
             let steps = if way == "earlier" { length.steps.back() } else { length.steps };
             Some(found(earlier::written(scan, at, steps), at, end))
         }
@@ -57,6 +62,21 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// Whether a length is counted by the clock, and the clock of publication is known.
 fn is_of_clock_known(scan: &Scan<'_, '_>, length: &Length) -> bool {
     length.steps.finest.is_of_clock() && scan.context.published.is_some_and(|moment| moment.time.is_some())
+}
+
+/// "the 5 past years", "the two coming weeks", as "the past 5 years"
+fn shifted(scan: &Scan<'_, '_>, at: usize, figure: Figure, next: usize) -> Option<Found> {
+    let (shift, next) = shift(scan, next)?;
+    // One alone has its name: "the past week".
+    let (unit, end) = unit(scan, next).filter(|(_, end)| scan.word(end - 1).ends_with('s'))?;
+    let steps = Steps::of(unit, figure.x)?;
+    let written = match shift {
+        Shift::Last | Shift::Past => Written::Lapse(steps.back()),
+        Shift::Next | Shift::Coming => Written::Coming(steps),
+        Shift::This => return None,
+    };
+    let amount = Amount { figure, unit, vague: is_vague(scan, at) };
+    Some(Found { amount: Some(amount), ..Found::new(written, at..end) })
 }
 
 /// "two Saturdays ago", "four Tuesdays from now"
@@ -93,12 +113,15 @@ fn ahead(scan: &Scan<'_, '_>, at: usize, length: &Length) -> Option<Found> {
 /// The length of time at token `at`: "12 days", "a week", "a few hours", "1 year, 2 months and a day".
 pub(super) fn length(scan: &Scan<'_, '_>, at: usize) -> Option<Length> {
     let (figure, next) = amount(scan, at)?;
-    length_of(scan, figure, next)
+    length_of(scan, at, figure, next)
 }
 
-/// So many of the unit at token `at`, with what is added to them.
-fn length_of(scan: &Scan<'_, '_>, figure: Figure, at: usize) -> Option<Length> {
-    let (unit, mut end) = of_unit(scan, at)?;
+/// So many, told from token `at`, of the unit at token `next`, with what is added to them.
+fn length_of(scan: &Scan<'_, '_>, at: usize, figure: Figure, next: usize) -> Option<Length> {
+    if let Some(length) = working_days(scan, figure, next) {
+        return Some(length);
+    }
+    let (unit, mut end) = of_unit(scan, next)?;
     let mut steps = Steps::of(unit, figure.x)?;
     // "A couple" are two.
     let vague = is_vague(scan, at) && figure.x > 2.0;
@@ -111,13 +134,26 @@ fn length_of(scan: &Scan<'_, '_>, figure: Figure, at: usize) -> Option<Length> {
     }
     let mut finest = unit;
     // "30 years, 40 years" are two; "1 year, 2 months" is one.
-    while let Some((figure, unit, next)) = another(scan, end).filter(|(_, unit, _)| *unit < finest) {
-        finest = unit;
+    let mut last = unit;
+    // "1 month 2 years" has no order, but nothing parts it either.
+    let goes_on = |unit: Unit, finest: Unit, last: Unit, end: usize| {
+        unit < finest || (unit != last && scan.shape(end) == Some(Shape::Number))
+    };
+    while let Some((figure, unit, next)) = another(scan, end).filter(|(_, unit, _)| goes_on(*unit, finest, last, end)) {
+        (finest, last) = (finest.min(unit), unit);
         steps = steps.and(Steps::of(unit, figure.x)?)?;
         amount = None;
         end = next;
     }
     Some(Length { steps, amount, end })
+}
+
+/// "four business days"
+fn working_days(scan: &Scan<'_, '_>, figure: Figure, next: usize) -> Option<Length> {
+    let (_, next) = code(&WORDS.working, scan, next)?;
+    let (Unit::Day, end) = unit(scan, next)? else { return None };
+    let amount = Amount { figure, unit: Unit::Day, vague: false };
+    Some(Length { steps: Steps::of_working_days(figure.x)?, amount: Some(amount), end })
 }
 
 fn one(scan: &Scan<'_, '_>, at: usize) -> Option<(Figure, Unit, usize)> {

@@ -172,6 +172,11 @@ impl Found {
         }
     }
 
+    /// Whether it is a quarter of a year.
+    pub(super) fn is_quarter(&self) -> bool {
+        matches!(self.written, Written::Quarter { .. })
+    }
+
     /// Whether it is one month.
     pub(super) fn is_month(&self) -> bool {
         matches!(self.written, Written::Month { .. } | Written::Whole(Period::Month(..)))

@@ -26,6 +26,9 @@ pub(super) fn in_year_of_list(scan: &Scan<'_, '_>, found: Found) -> Found {
 /// A day whose month another of its list names: "March 10 and 11", "on 10 and 11 March".
 pub(super) fn day(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (day, end) = named::day_of_month(scan, at)?;
+    if !(joins(scan, end) || at.checked_sub(1).is_some_and(|last| joins(scan, last))) {
+        return None;
+    }
     if let Some(month) = month_before(scan, at, day).filter(|_| ends(scan, at, day, end)) {
         let (year, end) = year_behind(scan, end).unwrap_or((YearOf::Unsaid, end));
         return Some(Found::new(Written::Day { year, month, day }, at..end));

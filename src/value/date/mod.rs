@@ -2,8 +2,10 @@
 //!
 //! The forms are one file each: `numeric` in figures, `named` by month and holiday, `weekly` by weekday, `nth` by place in
 //! a longer stretch, `relative` beside today, `counted` from now, `yearly` by year and longer; `plain` is any of them,
-//! `single` what is left of it or counted from it, `range` two of them, `list` more. `written` says what stretch of days a form means,
-//! with `steps`, `place` and `feast` for what is counted, `clocked` for what is counted in hours and minutes.
+//! `single` what is left of it or counted from it, `range` two of them, `list` more; `shift` says which of the stretches
+//! of one name is meant. `written` says what stretch of days a form means, with `steps`, `place` and `feast` for what is
+//! counted, `clocked` for what is counted in hours and minutes, `earlier` and `told` for what is counted from another date
+//! of the sentence. `company` has the quarters and years of companies, `reference` what names no time: "now".
 
 mod amount;
 mod anchor;
@@ -23,6 +25,7 @@ mod plain;
 mod range;
 mod reference;
 mod relative;
+mod shift;
 mod single;
 mod spoken;
 mod steps;
@@ -102,13 +105,6 @@ pub fn weekday(word: &str) -> Option<i8> {
     words::weekday_named(word)
 }
 
-/// The length of time at token `at` in minutes, where it is one of the clock and below a day, and the token after it.
-pub(super) fn minutes(scan: &Scan<'_, '_>, at: usize) -> Option<(i16, usize)> {
-    let length = counted::length(scan, at)?;
-    let minutes = i16::try_from(length.steps.seconds() / 60).ok().filter(|minutes| (1..1440).contains(minutes))?;
-    length.steps.is_of_clock().then_some((minutes, length.end))
-}
-
 /// The words that a date can start with, figures and number words aside.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     words::STARTS.iter().map(String::as_str).chain(yearly::CODES)
@@ -120,7 +116,7 @@ fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
         Some(Shape::Number) => true,
         Some(Shape::Word) => {
             let word = scan.word(at);
-            words::STARTS.contains(word)
+            words::FIRST_FORMS.at(scan.text, at, scan.end).is_some()
                 || yearly::is_code(word)
                 || match number::role(word) {
                     // "A" and "an" are every other word, and start a date only as "a year ago".
@@ -132,9 +128,8 @@ fn may_start(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Whether token `at`, behind an article, is what "a year ago", "a few days ago" and "a half hour ago" go on with.
+/// Whether token `at`, behind an article, is what "a year ago", "a few days ago", "a dozen years ago" and "a half hour ago"
+/// go on with.
 fn starts_length(scan: &Scan<'_, '_>, at: usize) -> bool {
-    words::unit(scan, at).is_some()
-        || words::is_vague(scan, at - 1)
-        || matches!(number::role(scan.word(at)), Some((Role::Part, _)))
+    words::unit(scan, at).is_some() || words::is_vague(scan, at - 1) || number::role(scan.word(at)).is_some()
 }

@@ -4,9 +4,10 @@ use super::anchor::{Shift, YearOf};
 use super::beside::{counts, full_year, of_era, year_behind, year_close};
 use super::feast::Feast;
 use super::found::Found;
+use super::shift::{afloat, shift};
 use super::unit::Unit;
 use super::words::{
-    self, Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year,
+    self, Also, MonthWord, WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, unit, year,
 };
 use super::written::Written;
 use crate::text::Shape;
@@ -45,7 +46,10 @@ fn holiday(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if matches!(scan.word_before(at), "merry" | "happy") {
         return None;
     }
-    let goes_on = scan.shape(next) == Some(Shape::Word) && (next == at + 1 || scan.is_name(next));
+    // "Christmas sales" are of its time of the year.
+    let goes_on = scan.shape(next) == Some(Shape::Word)
+        && (next == at + 1 || scan.is_name(next))
+        && code(&WORDS.festive, scan, next).is_none();
     if goes_on && code(&WORDS.between, scan, next).is_none() && year_behind(scan, next).is_none() {
         return None;
     }
@@ -86,6 +90,9 @@ fn shifted(scan: &Scan<'_, '_>, at: usize, shift: Shift, next: usize) -> Option<
 /// "March 18, 2025", "March 2025", "March"
 fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
     let capital = is_capital(scan, at);
+    if let Some(found) = hyphened(scan, at, word, next) {
+        return Some(found);
+    }
     if let Some((day, year)) = unspaced(scan, next) {
         let written = Written::Day { year: YearOf::Said(year), month: word.number, day };
         return exists(YearOf::Said(year), word.number, day).then(|| Found::new(written, at..next + 1));
@@ -125,7 +132,7 @@ fn month_first(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> 
     let cued = cued && !is_spaced_hyphen(scan, at);
     let named = is_capital(scan, next) && scan.shape(next) == Some(Shape::Word) && !cued;
     let bare = alone || capital && !word.short && (cued || word.also == Also::Nothing) && !named;
-    let afloat = at.checked_sub(1).is_some_and(|before| words::afloat(scan, before).is_some());
+    let afloat = at.checked_sub(1).is_some_and(|before| afloat(scan, before).is_some());
     let written = Written::Month { year: YearOf::Unsaid, month: word.number, shift: None };
     let written = if afloat { Written::Afloat } else { written };
     (bare || (cued && capital)).then(|| Found::new(written, at..next))
@@ -167,6 +174,14 @@ fn unspaced(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, i16)> {
     let (day, year) = scan.text.written(at).split_once(',').filter(|(day, year)| day.len() <= 2 && year.len() == 4)?;
     let year = year.parse().ok().filter(|year| (1000..2200).contains(year) && at < scan.end)?;
     Some((day.parse().ok()?, year))
+}
+
+/// "Sep-23-2020"
+fn hyphened(scan: &Scan<'_, '_>, at: usize, word: MonthWord, next: usize) -> Option<Found> {
+    let joint = |at: usize| scan.shape(at) == Some(Shape::Hyphen);
+    let (day, _) = digits(scan, next + 1).filter(|(_, len)| *len <= 2 && joint(next) && joint(next + 2))?;
+    let (day, year) = (i8::try_from(day).ok()?, YearOf::Said(year(scan, next + 3)?));
+    exists(year, word.number, day).then(|| Found::new(Written::Day { year, month: word.number, day }, at..next + 4))
 }
 
 /// The day behind the name of its month: "18", "the 18th", ", 18th", "twenty one".
@@ -250,7 +265,11 @@ fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let year = YearOf::Said(year);
     let joint = |at: usize| usize::from(matches!(scan.word(at), "-" | "/") && !is_spaced(scan, at));
     let first = joint(next);
-    let from = next + first;
+    // "2016, Nov." as a note of the month, not "in 2016, March".
+    let after = words::month(scan, next + 1);
+    let noted = scan.shape(next) == Some(Shape::Comma)
+        && after.is_some_and(|(word, end)| word.short && scan.shape(end).is_none_or(|shape| shape == Shape::Stop));
+    let from = next + first + usize::from(noted);
     let (word, next) =
         words::month(scan, from).filter(|(word, _)| first > 0 || is_capital(scan, from) || word.also < Also::Verb)?;
     let figures = || {
@@ -261,8 +280,10 @@ fn year_first(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return exists(year, word.number, day)
             .then(|| Found::new(Written::Day { year, month: word.number, day }, at..end));
     }
-    // "In 2015 June Smith resigned."
-    let month = first == 0 && word.also != Also::Surname && !(is_word(scan, next) && is_capital(scan, next));
+    // "In 2015 June Smith resigned", "in 2018 May said so".
+    let year_follows = code(&WORDS.join, scan, next).is_some_and(|(_, end)| words::year(scan, end).is_some());
+    let surname = word.also == Also::Surname && is_word(scan, next) && !year_follows;
+    let month = first == 0 && !surname && !(is_word(scan, next) && is_capital(scan, next));
     month.then(|| Found::new(Written::Month { year, month: word.number, shift: None }, at..next))
 }
 
@@ -276,7 +297,9 @@ pub(super) fn day_of_month(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)
         let glued = !is_spaced(scan, at + 1)
             && (next == ":" || next == "%" || slash || is(&WORDS.counted, scan, at + 1, "noun"));
         let half_day = matches!(next, "am" | "pm");
-        let money = at > scan.start && scan.shape(at - 1) == Some(Shape::Mark) && !is_spaced(scan, at);
+        // "Sources:30 December" is one, 10:30 is not.
+        let colon = scan.word_before(at) == ":" && at > scan.start + 1 && scan.shape(at - 2) == Some(Shape::Word);
+        let money = at > scan.start && scan.shape(at - 1) == Some(Shape::Mark) && !is_spaced(scan, at) && !colon;
         (len > 0 && !glued && !half_day && !money).then_some((day, at + 1))
     })?;
     Some((i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?, end))

@@ -4,20 +4,55 @@
 use jiff::civil::Weekday;
 
 use super::anchor::YearOf;
+use super::beside::year_behind;
 use super::counted;
 use super::found::Found;
 use super::named;
 use super::place::{Frame, Part};
+use super::shift::shift;
 use super::unit::Unit;
-use super::words::{WORDS, code, digits, is, is_before, is_capital, ordinal, shift, unit, weekday, year};
+use super::words::{WORDS, code, digits, is, is_before, is_capital, ordinal, unit, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
+use crate::value::number;
 use crate::value::scan::Scan;
 
 /// The date by its place in a stretch that is named behind it.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    if let Some(found) = numbered_week(scan, at) {
+        return Some(found);
+    }
     let (place, next) = place(scan, at)?;
     of_frame(scan, at, place, next).or_else(|| of_month(scan, at, place, next)).or_else(|| share(scan, at, place, next))
+}
+
+/// "week 10 of 2015", "week 42, 2024"
+fn numbered_week(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (place, next) = week(scan, at)?;
+    let (year, end) = year_of_week(scan, next)?;
+    Some(Found::new(week_of_year(place, year), at..end))
+}
+
+/// A week by its number at token `at`: "week 10", "weeks 10".
+pub(super) fn week(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let (Unit::Week, next) = unit(scan, at)? else { return None };
+    number_of_week(scan, next)
+}
+
+/// The number of a week at token `at`.
+pub(super) fn number_of_week(scan: &Scan<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let (number, _) = digits(scan, at).filter(|(number, len)| *len <= 2 && (1..=53).contains(number))?;
+    Some((i8::try_from(number).ok()?, at + 1))
+}
+
+/// The year behind a numbered week: "of 2015", ", 2015", "of last year".
+pub(super) fn year_of_week(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
+    year_behind(scan, at).filter(|(_, end)| *end > at + 1)
+}
+
+/// A week of a year by its number, as ISO 8601 counts them.
+pub(super) fn week_of_year(place: i8, year: YearOf) -> Written {
+    Written::Nth { place, part: Part::Week, frame: Frame::Year(year) }
 }
 
 /// "the first nine months of the year", "the last two weeks of March"
@@ -32,9 +67,17 @@ fn share(scan: &Scan<'_, '_>, at: usize, place: i32, next: usize) -> Option<Foun
 
 /// "the 22nd" behind a weekday, which it decides: the nearest 22nd on such a day.
 pub(super) fn of_weekday(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Option<Found> {
-    let (place, end) = ordinal(scan, at)?;
+    let (place, end) = ordinal(scan, at).or_else(|| spelled(scan, at))?;
     let day = day_of_month(place).filter(|_| !is_noun(scan, end))?;
     Some(Found::new(Written::InMonth { day, by: None, weekday: Some(weekday) }, at..end))
+}
+
+/// "Friday the fifteen", and nothing behind it
+fn spelled(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let number = number::at(scan.text, at, scan.end).filter(|number| number.spelled && number.value < 32.0)?;
+    let end = number.tokens.end;
+    let ends = scan.shape(end).is_none_or(|shape| matches!(shape, Shape::Stop | Shape::Comma));
+    (ends && scan.word_before(at) == "the").then_some((number.value as i32, end))
 }
 
 /// A place at token `at`, from 1; −1 for "last", −2 for "second last".
@@ -135,6 +178,13 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
     let on = at >= 2 && scan.word(at - 1) == "the" && matches!(scan.word(at - 2), "on" | "for");
     let next = at + 1;
     let clock = matches!(scan.word(next), "at" | "from" | "between") && scan.shape(next + 1) == Some(Shape::Number);
+    // "On 15 at 8:00", "at 8pm on 15."
+    let half = |at: usize| matches!(scan.word(at), "am" | "pm");
+    let face = (scan.word(next) == "at" && scan.word(next + 2) == ":") || (scan.word(next) == "," && half(next + 2));
+    let behind = at >= 2 && half(at - 2) && scan.shape(next).is_none_or(|shape| shape == Shape::Stop);
+    if scan.word_before(at) == "on" && (face || behind) {
+        return Some((day, next));
+    }
     (on && (next >= scan.end || scan.shape(next) == Some(Shape::Stop) || clock)).then_some((day, next))
 }
 

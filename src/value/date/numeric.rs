@@ -6,7 +6,7 @@ use super::anchor::{Tense, YearOf};
 use super::beside::full_year;
 use super::found::Found;
 use super::tense;
-use super::words::{WORDS, code, digits, is, is_capital, is_spaced, month, weekday, year};
+use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, month, weekday, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::Period;
@@ -25,6 +25,7 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| parted(scan, at))
         .or_else(|| month_in_figures(scan, at))
         .or_else(|| month_of_year(scan, at))
+        .or_else(|| spaced_month(scan, at))
         .map(|(period, end)| (Written::Whole(period), end))
         .or_else(|| month_and_day(scan, at))?;
     // What goes on behind it with another hyphen, slash or point is a code or a telephone number; "10/1/2018-10/7/2018"
@@ -131,6 +132,25 @@ fn month_of_year(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
     Some((Period::Month(year, month), next + 1))
 }
 
+/// "11 / 2016", "11 - 2016" and 2016/3, where nothing follows that they may count or name.
+fn spaced_month(scan: &Scan<'_, '_>, at: usize) -> Option<(Period, usize)> {
+    let joint = matches!(scan.word(at + 1), "/" | "-") && scan.text.written(at + 1) != "—";
+    let (first, len) = digits(scan, at).filter(|_| joint)?;
+    let (last, last_len) = digits(scan, at + 2)?;
+    let spaced = is_spaced(scan, at + 1) || is_spaced(scan, at + 2);
+    let (month, year_at) = match (len, last_len) {
+        (1..=2, 4) if spaced => (first, at + 2),
+        (4, 1) if !spaced => (last, at),
+        _ => return None,
+    };
+    let year = year(scan, year_at).filter(|year| (1900..2100).contains(year))?;
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    let dot = usize::from(scan.word_before(at) == ".");
+    let named = is_before(&WORDS.name, scan, at - dot, "number") || is_capital(scan, at.wrapping_sub(1));
+    let ends = matches!(scan.shape(at + 3), None | Some(Shape::Stop | Shape::Comma | Shape::Close));
+    (ends && !named).then_some((Period::Month(year, month), at + 3))
+}
+
 /// 3/18 and 18/3 behind a word of time or a weekday, or where nothing else is written: elsewhere it is a fraction, a
 /// score or a name.
 fn month_and_day(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
@@ -138,6 +158,13 @@ fn month_and_day(scan: &Scan<'_, '_>, at: usize) -> Option<(Written, usize)> {
     let (second, _) = digits(scan, next).filter(|(_, len)| *len <= 2)?;
     let (month, day) = if civil(2000, first, second).is_some() { (first, second) } else { (second, first) };
     let named = is(&WORDS.name, scan, at, "figure");
+    // "06/06, 2015"
+    let year = year(scan, next + 2).filter(|_| scan.shape(next + 1) == Some(Shape::Comma));
+    if let Some(year) = year.filter(|year| (1900..2100).contains(year)) {
+        let date = civil(i32::from(year), month, day)?;
+        let ends = !matches!(scan.shape(next + 3), Some(Shape::Word | Shape::Hyphen));
+        return ends.then_some((Written::Whole(Period::Day(date)), next + 3));
+    }
     let date = civil(2000, month, day).filter(|_| !named && is_told(scan, at, next + 1))?;
     Some((Written::Day { year: YearOf::Unsaid, month: date.month(), day: date.day() }, next + 1))
 }

@@ -6,11 +6,12 @@ use super::anchor::YearOf;
 use super::beside::counts;
 use super::found::Found;
 use super::list::{self, in_year_of_list};
+use super::shift::shift;
 use super::single::single;
 use super::unit::Unit;
-use super::words::{WORDS, code, digits, is, is_capital, is_spaced, shift, unit, year};
+use super::words::{WORDS, code, digits, is, is_capital, is_spaced, unit, weekday, year};
 use super::written::Written;
-use super::{named, nth};
+use super::{named, nth, weekly};
 use crate::text::Shape;
 use crate::value::calendar::Period;
 use crate::value::scan::Scan;
@@ -52,13 +53,21 @@ impl Dated {
 /// The date or stretch at token `at`.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Dated> {
     let first = single(scan, at);
-    if is_of_no_day(scan, at) {
+    let days = days_of_month(scan, at, first.is_some());
+    // "February 20-30" ends on a day that its month has not.
+    if days.as_ref().is_some_and(|(_, last)| last.written.has_no_day()) {
         return None;
     }
     let two = || two(scan, at, first.clone()?);
-    let ranged =
-        days_of_month(scan, at, first.is_some()).or_else(|| years(scan, at)).or_else(|| months(scan, at)).or_else(two);
+    let ranged = days
+        .or_else(|| years(scan, at))
+        .or_else(|| months(scan, at))
+        .or_else(|| weeks(scan, at))
+        .or_else(|| days_of_week(scan, at))
+        .or_else(two)
+        .or_else(|| from_now(scan, at, first.clone()?));
     if let Some((first, last)) = ranged {
+        let at = first.tokens.start;
         let start = opener(scan, at).map_or(at, |(start, _)| start);
         let tokens = start..last.tokens.end;
         return Some(Dated { first, last: Some(last), tokens });
@@ -102,7 +111,8 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize, dated: bool) -> Option<(Found, 
         let written = Written::Day { year, month, day: first };
         return (first < day).then(|| (Found::new(written, at..next), last));
     }
-    let first = if dated { named::read(scan, at)? } else { return None };
+    // "Friday, March 3-5"
+    let first = if dated { named::read(scan, at).or_else(|| weekly::read(scan, at))? } else { return None };
     let Written::Day { month, day, year: YearOf::Unsaid } = first.written else { return None };
     let end = first.tokens.end;
     let dashed = spaced(scan, end);
@@ -116,11 +126,6 @@ fn days_of_month(scan: &Scan<'_, '_>, at: usize, dated: bool) -> Option<(Found, 
     let (year, end) = year(scan, comma).map_or((YearOf::Unsaid, end), |year| (YearOf::Said(year), comma + 1));
     let last = Found::new(Written::Day { year, month, day: last_day }, next..end);
     Some((Found { written: Written::Day { year, month, day }, ..first }, last))
-}
-
-/// Whether a stretch at token `at` ends on a day that its month has not: "February 20-30".
-fn is_of_no_day(scan: &Scan<'_, '_>, at: usize) -> bool {
-    days_of_month(scan, at, true).is_some_and(|(_, last)| last.written.has_no_day())
 }
 
 /// The token after a dash between spaces, which joins days and parts most else: "10 - 22 August".
@@ -144,7 +149,7 @@ fn days_of_this_month(scan: &Scan<'_, '_>, at: usize, first: i8, next: usize) ->
 fn years(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     let first = year(scan, at).filter(|year| (1800..2100).contains(year))?;
     let (last, len) = digits(scan, at + 2).filter(|(_, len)| matches!(len, 2 | 4))?;
-    let glued = matches!(scan.word(at + 1), "-" | "/") && !is_spaced(scan, at + 1) && !is_spaced(scan, at + 2);
+    let glued = matches!(scan.word(at + 1), "-" | "/" | "~") && !is_spaced(scan, at + 1) && !is_spaced(scan, at + 2);
     let dashed = matches!(scan.shape(at + 1), Some(Shape::Dash | Shape::Hyphen)) && scan.text.written(at + 1) != "—";
     if !(glued || dashed && len == 4) {
         return None;
@@ -177,13 +182,47 @@ fn months(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
     pair.then(|| (Found::new(first.in_year_of(last), at..end), Found::new(last, next..after)))
 }
 
+/// "Week 31 to Week 35 of 2018", "weeks 20-24": in a year of their own or in this one, where a season of games has no such
+/// weeks.
+fn weeks(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
+    let (first, end) = nth::week(scan, at)?;
+    let next = joined(scan, at, end)?;
+    let (last, after) = nth::week(scan, next).or_else(|| nth::number_of_week(scan, next))?;
+    let (year, after) = nth::year_of_week(scan, after).unwrap_or((YearOf::Shifted(0), after));
+    let told = year != YearOf::Shifted(0) || last > WEEKS_OF_GAMES;
+    let found = |place, tokens| Found::new(nth::week_of_year(place, year), tokens);
+    (first < last && told).then(|| (found(first, at..next), found(last, next..after)))
+}
+
+/// So many weeks a season of games may count.
+const WEEKS_OF_GAMES: i8 = 24;
+
+/// "next week between Wednesday and Friday", "this week from Tue to Thur"
+fn days_of_week(scan: &Scan<'_, '_>, at: usize) -> Option<(Found, Found)> {
+    let (by, next) = weekly::week(scan, at)?;
+    let (opens, first_at) = code(&WORDS.opens, scan, next)?;
+    let (first, _, end) = weekday(scan, first_at)?;
+    let (joins, last_at) = code(&WORDS.join, scan, end).filter(|(joins, _)| *joins == opens)?;
+    let (last, _, after) = weekday(scan, last_at)?;
+    let day = |weekday, tokens| Found::new(Written::Weekday { weekday, shift: None, week: Some(by) }, tokens);
+    (joins == opens).then(|| (day(first, at..end), day(last, last_at..after)))
+}
+
+/// "between now and November 15", "from now until the end of May"
+fn from_now(scan: &Scan<'_, '_>, at: usize, last: Found) -> Option<(Found, Found)> {
+    let at = at - usize::from(scan.word_before(at) == "the");
+    let now_at = at.checked_sub(2).filter(|now_at| *now_at > scan.from)?;
+    let (opens, joins) = (code(&WORDS.opens, scan, now_at - 1)?.0, code(&WORDS.join, scan, now_at + 1)?.0);
+    now(scan, now_at).filter(|_| opens == joins).map(|first| (first, last))
+}
+
 /// Two dates that a stretch lies between: "March 10 to April 2, 2025", "between 2014 and February 2016", "from Monday to
 /// Wednesday", "from July until now".
 fn two(scan: &Scan<'_, '_>, at: usize, first: Found) -> Option<(Found, Found)> {
     let end = first.tokens.end;
     let opened = opener(scan, at).is_some();
     // "Aug 10 - Nov 12": a dash with space joins two days, and parts most else.
-    let dash = if first.is_day() { spaced(scan, end) } else { None };
+    let dash = if first.is_day() || opened && first.is_quarter() { spaced(scan, end) } else { None };
     let next = joined(scan, at, end).or(dash)?;
     // "Monday to Friday" is what it says; "moved to Friday" is a change.
     let until = is(&WORDS.join, scan, end, "to") && scan.word(end) != "to";
@@ -216,8 +255,12 @@ fn may_join(first: &Found, last: &Found, said: bool) -> bool {
         (Written::Whole(first), Written::Whole(last)) if !said => {
             std::mem::discriminant(first) == std::mem::discriminant(last)
         }
+        // "They changed Columbus Day to Indigenous Peoples' Day."
+        (Written::Holiday { .. }, Written::Holiday { .. }) => said,
         (Written::Weekday { .. }, Written::Weekday { .. }) => true,
-        (Written::Shifted { .. }, _) | (_, Written::Shifted { .. }) => said && first.is_day() == last.is_day(),
+        (Written::Shifted { .. }, _) | (_, Written::Shifted { .. }) => {
+            said && (first.is_day() == last.is_day() || last.is_day())
+        }
         _ => said || first.is_day() == last.is_day() && first.is_month() == last.is_month(),
     }
 }

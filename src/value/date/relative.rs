@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::anchor::Shift;
 use super::counted;
 use super::earlier;
-use super::found::Found;
+use super::found::{Edge, Found};
+use super::shift::{afloat, is_note, shift};
 use super::steps::Steps;
 use super::unit::Unit;
-use super::words::{WORDS, afloat, code, is_before, is_note, part, shift, unit};
+use super::words::{WORDS, code, is_before, part, unit};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::number::{self, Role};
@@ -23,9 +24,12 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(found) = part_of_today(scan, at) {
         return Some(found);
     }
-    let found =
-        point(scan, at).or_else(|| second(scan, at)).or_else(|| shifted(scan, at)).or_else(|| weekend(scan, at));
-    let found = found.or_else(|| before(scan, at));
+    let found = point(scan, at)
+        .or_else(|| to_date(scan, at))
+        .or_else(|| second(scan, at))
+        .or_else(|| shifted(scan, at))
+        .or_else(|| weekend(scan, at))
+        .or_else(|| before(scan, at));
     found.filter(|found| !is_title(scan, &found.tokens)).or_else(|| counted::read(scan, at))
 }
 
@@ -67,7 +71,8 @@ fn part_of_today(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "last week", "this year", "the past three years", "the previous day"
 fn shifted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     if let Some(next) = afloat(scan, at) {
-        let (unit, end) = unit(scan, next)?;
+        // "In previous years" are many.
+        let (unit, end) = unit(scan, next).filter(|(_, end)| !scan.word(end - 1).ends_with('s'))?;
         let (way, _) = code(&WORDS.way, scan, at)?;
         let written = earlier::written(scan, at, Steps::of(unit, way.parse().ok()?)?);
         return (!unit.is_of_clock()).then(|| Found::new(written, at..end));
@@ -188,6 +193,15 @@ fn before(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     };
     let steps = Steps::of(unit, by).filter(|_| one && ends)?;
     Some(Found::new(earlier::written(scan, at, steps), at..end))
+}
+
+/// "the year to date": from its first day to the day of publication
+fn to_date(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (unit, next) = unit(scan, at).filter(|(unit, _)| matches!(unit, Unit::Month | Unit::Quarter | Unit::Year))?;
+    let to = scan.past_hyphen(next);
+    let date = scan.past_hyphen(to + 1);
+    let found = Found::new(Written::Shifted { unit, by: 0 }, at..date + 1);
+    (scan.word(to) == "to" && scan.word(date) == "date").then_some(Found { edge: Some(Edge::Earlier), ..found })
 }
 
 /// "over the weekend"

@@ -1,16 +1,19 @@
 //! One date with what is left of it or counted from it: "early 2022", "the evening of March 18", "two days after
 //! Christmas".
 
+use super::anchor::Shift;
 use super::company;
 use super::counted;
 use super::found::{Beyond, Edge, Found};
 use super::named;
 use super::plain::plain;
 use super::relative;
+use super::shift::shift;
 use super::unit::Unit;
 use super::words::{WORDS, code, is_capital, ordinal, part, unit, weekday};
 use super::written::Written;
 use crate::text::Shape;
+use crate::value::number::{self, Role};
 use crate::value::scan::Scan;
 
 /// The date at token `at`, with what "early" or "the evening of" leaves of it and what is counted from it.
@@ -25,6 +28,7 @@ pub(super) fn single(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| edged(scan, at))
         .or_else(|| part_of(scan, at))
         .or_else(|| company::read(scan, at))
+        .or_else(|| part_alone(scan, at))
 }
 
 /// "two days after March 18", "a week before Christmas", "three weeks from tomorrow"
@@ -73,8 +77,15 @@ fn parted(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         ("in" | "during", "the") => next + 2,
         _ => end,
     };
-    let part = part(scan, next);
+    let part = part(scan, next).or_else(|| half(scan, end));
     Some(found.with_part(part))
+}
+
+/// "Tuesday PM", "tomorrow am", where no name follows: "on Tuesday PM Smith resigned".
+fn half(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    let (half, end) = code(&WORDS.half, scan, at)?;
+    let ends = scan.shape(end).is_none_or(|shape| shape == Shape::Stop) || code(&WORDS.join, scan, end).is_some();
+    ends.then_some((half, end))
 }
 
 /// "Jul 18, Fri", "March 18 (Tuesday)": the weekday behind a day of a month.
@@ -115,7 +126,10 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let edge = Edge::ALL.into_iter().find(|edge| edge.name() == name)?;
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let next = next + usize::from(scan.word(next) == "on");
-    let next = next + usize::from(scan.word(next) == "the");
+    let next = next + usize::from(matches!(scan.word(next), "the" | "my" | "your" | "our" | "their" | "his" | "her"));
+    if let Some(end) = of_the_day(scan, at, next) {
+        return Some(Found::new(Written::Afloat, at..end));
+    }
     let found = relative::of_calendar(scan, next)
         .or_else(|| plain(scan, next))
         .or_else(|| this_one(scan, next))
@@ -134,19 +148,63 @@ fn edged(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     Some(Found { tokens: at..found.tokens.end, ..found })
 }
 
+/// "the rest of the day", "later in the day": of one that has been told of. "At the end of the day" is a phrase.
+fn of_the_day(scan: &Scan<'_, '_>, at: usize, day: usize) -> Option<usize> {
+    let told = matches!(scan.word(day - 1), "the" | "my" | "our" | "their" | "his" | "her");
+    let word = at + usize::from(scan.word(at) == "the");
+    let part = matches!(scan.word(word), "rest" | "remainder" | "early" | "earlier" | "late" | "later");
+    let this = matches!(shift(scan, day), Some((Shift::This, _)));
+    let day = day + usize::from(this);
+    let (Unit::Day, end) = unit(scan, day)? else { return None };
+    let whole = scan.word(end - 1) == "day" && scan.shape(end) != Some(Shape::Hyphen);
+    (part && whole && (told || this)).then_some(end)
+}
+
 /// "the end of the year"
 fn this_one(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (unit, end) = unit(scan, at)?;
     let long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    let of = matches!(scan.word_before(at), "the" | "of" | "my" | "your" | "our");
+    let of = matches!(scan.word_before(at), "the" | "of" | "my" | "your" | "our" | "their" | "his" | "her");
     (long && of).then(|| Found::new(Written::Shifted { unit, by: 0 }, at..end))
 }
 
 /// "the evening of March 18", "the night of Tuesday", "morning of the 18th of March"
 fn part_of(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (part, next) = part(scan, at)?;
-    let next = next + usize::from(matches!(scan.word(next), "of" | "on"));
+    let comma = scan.shape(next) == Some(Shape::Comma);
+    let next = next + usize::from(comma || matches!(scan.word(next), "of" | "on"));
+    let next = next + usize::from(comma && scan.word(next) == "on");
     let next = next + usize::from(scan.word(next) == "the");
     let found = plain(scan, next).filter(|found| next > at + 1 && found.is_day())?;
+    // "In the night, Friday's storm": a day behind a comma is its own unless "in the" stands before them.
+    if comma && !matches!((scan.word_before(at.saturating_sub(1)), scan.word_before(at)), ("in", "the")) {
+        return None;
+    }
     Some(Found { part: Some(part), tokens: at..found.tokens.end, ..found })
+}
+
+/// "in the morning", "during the night", "mid-morning": of a day that the words do not name.
+fn part_alone(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
+    let (part, end) = part(scan, at)?;
+    let the = at.checked_sub(2).filter(|in_the| *in_the >= scan.from && scan.word(at - 1) == "the");
+    let told = the.is_some_and(|in_the| matches!(scan.word(in_the), "in" | "during"));
+    // "In early morning"
+    let told = told || (end > at + 1 && scan.word_before(at) == "in");
+    let noted = end > at + 1 && scan.is_all(&(at..end));
+    let goes_on = match scan.shape(end) {
+        Some(Shape::Word) => code(&WORDS.between, scan, end).is_none() || scan.word(end) == "of",
+        Some(Shape::Hyphen | Shape::Number) => true,
+        _ => false,
+    };
+    // "In the morning at eight" is a clock time.
+    let clock = (end..end + 3).any(|at| scan.shape(at) == Some(Shape::Number) || is_number(scan, at))
+        && matches!(
+            scan.word(end),
+            "at" | "between" | "from" | "around" | "about" | "by" | "until" | "after" | "before" | ","
+        );
+    ((told || noted) && !goes_on && !clock).then(|| Found::new(Written::Afloat, at..end).with_part(Some((part, end))))
+}
+
+fn is_number(scan: &Scan<'_, '_>, at: usize) -> bool {
+    number::role(scan.word(at)).is_some_and(|(role, _)| role != Role::Article)
 }

@@ -1,6 +1,6 @@
 //! A length of time in steps of the calendar: "a year and two months" is fourteen months, "a day and an hour" 25 hours.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::unit::Unit;
 use crate::value::calendar::{Period, days_on, months_on};
@@ -10,6 +10,8 @@ use crate::value::calendar::{Period, days_on, months_on};
 pub(super) struct Steps {
     months: i32,
     days: i32,
+    /// Days without those of weekends.
+    working: i32,
     /// Hours, minutes and seconds.
     seconds: i32,
     /// The smallest unit that is named: the grain of what is counted so.
@@ -26,7 +28,7 @@ impl Steps {
             _ => (unit, number),
         };
         let whole = (number.fract() == 0.0 && number.abs() < 1e6).then_some(number as i32)?;
-        let none = Self { months: 0, days: 0, seconds: 0, finest: unit };
+        let none = Self { months: 0, days: 0, working: 0, seconds: 0, finest: unit };
         let months = |each: i32| Some(Self { months: whole.checked_mul(each)?, ..none });
         let days = |each: i32| Some(Self { days: whole.checked_mul(each)?, ..none });
         let seconds = |each: i32| Some(Self { seconds: whole.checked_mul(each)?, ..none });
@@ -45,11 +47,18 @@ impl Steps {
         }
     }
 
+    /// So many working days, without regard to holidays; none for a broken number.
+    pub(super) fn of_working_days(number: f64) -> Option<Self> {
+        let Self { days, finest, .. } = Self::of(Unit::Day, number).filter(|steps| steps.seconds == 0)?;
+        (days.abs() < MANY_DAYS).then_some(Self { months: 0, days: 0, working: days, seconds: 0, finest })
+    }
+
     /// Both, at the grain of the finer.
     pub(super) fn and(self, more: Self) -> Option<Self> {
         Some(Self {
             months: self.months.checked_add(more.months)?,
             days: self.days.checked_add(more.days)?,
+            working: self.working.checked_add(more.working)?,
             seconds: self.seconds.checked_add(more.seconds)?,
             finest: self.finest.min(more.finest),
         })
@@ -57,12 +66,18 @@ impl Steps {
 
     /// The same backwards.
     pub(super) fn back(self) -> Self {
-        Self { months: -self.months, days: -self.days, seconds: -self.seconds, finest: self.finest }
+        Self {
+            months: -self.months,
+            days: -self.days,
+            working: -self.working,
+            seconds: -self.seconds,
+            finest: self.finest,
+        }
     }
 
     /// Whether it leads back.
     pub(super) fn is_back(self) -> bool {
-        self.months < 0 || self.days < 0 || self.seconds < 0
+        self.months < 0 || self.days < 0 || self.working < 0 || self.seconds < 0
     }
 
     /// Whether it needs a clock to be counted by: "24 hours" are a day, "5 minutes" are not.
@@ -70,9 +85,19 @@ impl Steps {
         self.finest.is_of_clock() && self.seconds % DAY != 0
     }
 
+    /// Whether the calendar counts some of it.
+    pub(super) fn has_days(self) -> bool {
+        self.months != 0 || self.days != 0
+    }
+
     /// The part of it that a clock counts, in seconds.
     pub(super) fn seconds(self) -> i32 {
         self.seconds
+    }
+
+    /// Whether it counts working days.
+    pub(super) fn has_working_days(self) -> bool {
+        self.working != 0
     }
 
     /// The part of it that the calendar counts.
@@ -105,7 +130,7 @@ impl Steps {
     /// The day that lies so far on.
     pub(super) fn on(self, day: Date) -> Option<Date> {
         let days = i64::from(self.days) + i64::from(self.seconds / DAY);
-        Some(days_on(months_on(day, self.months)?, days))
+        Some(working_days_on(days_on(months_on(day, self.months)?, days), self.working))
     }
 
     /// The stretch that lies so far on, at the grain of the smallest unit.
@@ -116,6 +141,21 @@ impl Steps {
         let first = if self.finest == Unit::Month { today.first_of_month() } else { today };
         holding(self.finest.max(Unit::Day), self.on(first)?)
     }
+}
+
+/// More working days than a text counts.
+const MANY_DAYS: i32 = 1000;
+
+/// The day so many working days on.
+fn working_days_on(mut day: Date, working: i32) -> Date {
+    let step = i64::from(working.signum());
+    for _ in 0..working.abs() {
+        day = days_on(day, step);
+        while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            day = days_on(day, step);
+        }
+    }
+    day
 }
 
 fn smaller(unit: Unit) -> Option<(Unit, f64)> {

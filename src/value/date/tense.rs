@@ -20,32 +20,46 @@ struct Marks {
     phrases: Phrases<Tense>,
     /// Those that point ahead only to what stands behind them: "agreed to", "to meet".
     aims: Phrases<()>,
+    /// Those that point ahead to the date right behind them: "leaves Saturday".
+    due: Phrases<()>,
     endings: Vec<(&'static str, Tense)>,
     /// The last bytes of the endings, which few words have.
     last: Vec<u8>,
+    /// Words with a final 's, which their folded form lacks: "let's".
+    clipped: Vec<(&'static str, Tense)>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let forms = || {
-        lexicon::entries(include_str!("../lexicon/en/tense.tsv")).flat_map(|fields| {
+        let rows = lexicon::entries(include_str!("../lexicon/en/tense.tsv"));
+        rows.filter(|fields| fields.first() != Some(&"due")).flat_map(|fields| {
             let tense = if fields.first() == Some(&"back") { Tense::Back } else { Tense::Ahead };
             lexicon::forms(fields.get(1).copied().unwrap_or_default()).map(move |form| (form, tense))
         })
     };
-    let aims = lexicon::entries(include_str!("../lexicon/en/tense.tsv"))
-        .filter(|fields| fields.first() == Some(&"aim"))
-        .flat_map(|fields| lexicon::forms(fields.get(1).copied().unwrap_or_default()));
+    let of = |way: &'static str| {
+        lexicon::entries(include_str!("../lexicon/en/tense.tsv"))
+            .filter(move |fields| fields.first() == Some(&way))
+            .flat_map(|fields| lexicon::forms(fields.get(1).copied().unwrap_or_default()))
+            .map(|form| (form, ()))
+    };
     let endings: Vec<_> = forms().filter_map(|(form, tense)| Some((form.strip_prefix('-')?, tense))).collect();
     Marks {
         last: endings.iter().filter_map(|(ending, _)| ending.as_bytes().last().copied()).collect(),
-        aims: Phrases::starting(aims.map(|form| (form, ()))),
+        aims: Phrases::starting(of("aim")),
+        due: Phrases::ending(of("due")),
         phrases: Phrases::starting(forms().filter(|(form, _)| !form.starts_with('-'))),
+        clipped: forms().filter_map(|(form, tense)| Some((form.strip_suffix("'s")?, tense))).collect(),
         endings,
     }
 });
 
 /// The tense that the nearest mark before token `at` gives; where there is none, the first behind it.
 pub(super) fn around(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
+    let on = at - usize::from(scan.word_before(at) == "on");
+    if MARKS.due.before(scan.text, on, scan.start).is_some() {
+        return Some(Tense::Ahead);
+    }
     let last = (at + REACH).min(scan.end);
     before(scan, at).or_else(|| (at..last).find_map(|token| finite(scan, token)))
 }
@@ -102,6 +116,10 @@ fn finite(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
 fn mark(scan: &Scan<'_, '_>, at: usize) -> Option<Tense> {
     if scan.text.shape(at) != Some(Shape::Word) {
         return None;
+    }
+    let clipped = |word: &str| MARKS.clipped.iter().find(|(stem, _)| *stem == word);
+    if let Some((_, tense)) = clipped(scan.word(at)).filter(|_| scan.is_possessive(at)) {
+        return Some(*tense);
     }
     if let Some((tense, _)) = MARKS.phrases.at(scan.text, at, scan.end) {
         // "will be held" and "is to be signed" lie ahead whatever the participle.

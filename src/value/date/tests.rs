@@ -45,6 +45,11 @@ fn clock_times_are_read() {
 }
 
 #[test]
+fn a_note_that_is_all_a_text_says_is_counted_from_publication() {
+    check(include_str!("../cases/alone.tsv"));
+}
+
+#[test]
 fn what_is_no_date_is_not_read() {
     check(include_str!("../cases/no-dates.tsv"));
 }

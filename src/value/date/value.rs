@@ -17,7 +17,10 @@ use crate::value::scan::Scan;
 /// The mention that a date makes.
 pub(super) fn mention(scan: &Scan<'_, '_>, dated: &Dated) -> Mention {
     let counted = dated.first.amount.is_some();
-    let hedged = hedge::before(scan.text, dated.tokens.start, scan.from)
+    // "Around the 21st"
+    let start = dated.tokens.start;
+    let the = scan.word_before(start) == "the" && matches!(dated.first.written, Written::InMonth { .. });
+    let hedged = hedge::before(scan.text, start - usize::from(the), scan.from)
         .filter(|(hedge, _)| dated.last.is_none() && (*hedge == Hedge::About || counted));
     let (hedge, start) = hedged.map_or((Hedge::None, dated.tokens.start), |(hedge, tokens)| (hedge, tokens.start));
     let tokens = start..dated.tokens.end;
@@ -68,7 +71,10 @@ pub(super) fn value(scan: &Scan<'_, '_>, dated: &Dated) -> Value {
         (first, of_one(value.clone(), last, behind(&dated.first, last, anchor)))
     });
     value.timex = first.timex.zip(last.timex).map(|(first, last)| format!("{first}/{last}"));
-    value.display = format!("{} to {}", first.display, last.display);
+    // Of two weeks the first day of one and the last of the other are shown.
+    let start = first.display.split_once(" to ").map_or(first.display.as_str(), |(start, _)| start);
+    let end = last.display.split_once(" to ").map_or(last.display.as_str(), |(_, end)| end);
+    value.display = format!("{start} to {end}");
     if let (Some(from), Some(to)) = (first.interval, last.interval)
         && from.wide.lo < to.wide.hi
     {
@@ -145,6 +151,11 @@ fn of_one(mut value: Value, found: &Found, anchor: Anchor) -> Value {
         let part = found.part.map_or_else(String::new, |part| format!("T{part}"));
         value.timex = found.open_timex().map(|timex| timex + &part);
         value.display = value.timex.clone().unwrap_or(value.display);
+        // "In the morning" is a time of a day that is not named.
+        if found.written == Written::Afloat && found.part.is_some() {
+            (value.kind, value.timex) = (Kind::Time, Some(part));
+            value.display.clone_from(&value.written);
+        }
         return value;
     };
     let Some((first, end)) = period.bounds() else { return value };

@@ -4,8 +4,9 @@ use jiff::civil::Weekday;
 
 use super::anchor::Shift;
 use super::found::Found;
+use super::shift::{afloat, shift};
 use super::unit::Unit;
-use super::words::{WORDS, afloat, is, is_before, is_capital, is_spaced, part, past_comma, shift, unit, weekday};
+use super::words::{WORDS, is, is_before, is_capital, is_spaced, part, past_comma, unit, weekday};
 use super::written::Written;
 use super::{named, nth, numeric};
 use crate::text::Shape;
@@ -85,8 +86,12 @@ fn date_beside(scan: &Scan<'_, '_>, at: usize, weekday: Weekday) -> Option<Found
 
 /// "last week", "of next week", "a week ago": the week that a weekday is counted in.
 fn week_behind(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
-    let next = at + usize::from(scan.word(at) == "of");
-    let (shift, next) = shift(scan, next)?;
+    week(scan, at + usize::from(scan.word(at) == "of"))
+}
+
+/// "last week", "next week": how many on from this one.
+pub(super) fn week(scan: &Scan<'_, '_>, at: usize) -> Option<(i32, usize)> {
+    let (shift, next) = shift(scan, at)?;
     let (Unit::Week, end) = unit(scan, next)? else { return None };
     let week = match shift {
         Shift::Last => -1,

@@ -4,8 +4,6 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
-use super::anchor::Shift;
-use super::tense;
 use super::unit::Unit;
 use crate::text::{Shape, fold, lexicon};
 use crate::value::hash::WordSet;
@@ -58,6 +56,8 @@ pub(super) struct Words {
     pub(super) short: Phrases<&'static str>,
     pub(super) vague: Phrases<&'static str>,
     pub(super) join: Phrases<&'static str>,
+    pub(super) working: Phrases<&'static str>,
+    pub(super) half: Phrases<&'static str>,
     pub(super) opens: Phrases<&'static str>,
     pub(super) cue: Phrases<&'static str>,
     pub(super) month_cue: Phrases<&'static str>,
@@ -73,6 +73,7 @@ pub(super) struct Words {
     pub(super) holiday: Phrases<&'static str>,
     pub(super) reference: Phrases<&'static str>,
     pub(super) way: Phrases<&'static str>,
+    pub(super) festive: Phrases<&'static str>,
     pub(super) lapse: Phrases<&'static str>,
     pub(super) report: Phrases<&'static str>,
     pub(super) compared: Phrases<&'static str>,
@@ -100,6 +101,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     short: class("short"),
     vague: class("vague"),
     join: class("join"),
+    working: class("working"),
+    half: class("half"),
     opens: class("opens"),
     cue: class("cue"),
     month_cue: class("month-cue"),
@@ -115,6 +118,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     holiday: class("holiday"),
     reference: class("reference"),
     way: class("way"),
+    festive: class("festive"),
     lapse: class("lapse"),
     report: class("report"),
     compared: class("compared"),
@@ -182,13 +186,20 @@ fn counted_weekdays() -> Phrases<i8> {
 
 /// The words that a date can start with, figures and number words aside.
 pub(super) static STARTS: LazyLock<WordSet<String>> = LazyLock::new(|| {
+    let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
+    first_forms().filter_map(first).collect()
+});
+
+/// The forms that a date can start with: "the same" begins one, and "the" alone none.
+pub(super) static FIRST_FORMS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::starting(first_forms().map(|form| (form, ()))));
+
+fn first_forms() -> impl Iterator<Item = &'static str> {
     const CLASSES: [&str; 11] =
         ["same", "vague", "holiday", "tens", "shift", "unit", "point", "part", "season", "edge", "era"];
     let rows = CLASSES.iter().flat_map(|class| rows(class).map(|row| row.0));
-    let names = months().map(|row| row.0).chain(weekdays().map(|row| row.0));
-    let first = |form: &str| fold(form).split([' ', '-']).next().map(str::to_owned);
-    rows.chain(names).filter_map(first).collect()
-});
+    rows.chain(months().map(|row| row.0)).chain(weekdays().map(|row| row.0))
+}
 
 /// The code of a phrase of one class at token `at`, and the token after it.
 pub(super) fn code(class: &Phrases<&'static str>, scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
@@ -234,36 +245,6 @@ pub(super) fn counted_weekday(scan: &Scan<'_, '_>, at: usize) -> Option<(Weekday
 /// The part of a day at token `at`, by its code in TIMEX3.
 pub(super) fn part(scan: &Scan<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     code(&WORDS.part, scan, at)
-}
-
-/// Which one of a name, at token `at`; "this past" is one of them.
-pub(super) fn shift(scan: &Scan<'_, '_>, at: usize) -> Option<(Shift, usize)> {
-    let (name, next) = code(&WORDS.shift, scan, at)?;
-    let shift = match name {
-        // "The following March" is counted from something else.
-        "previous" | "following" if !is_note(scan) => return None,
-        "last" | "previous" => Shift::Last,
-        "next" | "following" => Shift::Next,
-        "past" => Shift::Past,
-        "coming" => Shift::Coming,
-        _ => match code(&WORDS.shift, scan, next) {
-            Some(("past", next)) => return Some((Shift::Past, next)),
-            Some(("coming", next)) => return Some((Shift::Coming, next)),
-            _ => Shift::This,
-        },
-    };
-    Some((shift, next))
-}
-
-/// The token after "the previous" or "the following" at `at`, which are counted from something told before.
-pub(super) fn afloat(scan: &Scan<'_, '_>, at: usize) -> Option<usize> {
-    let (name, next) = code(&WORDS.shift, scan, at)?;
-    (matches!(name, "previous" | "following") && !is_note(scan)).then_some(next)
-}
-
-/// Whether nothing is told but a few words without a verb: what is counted in them is counted from publication.
-pub(super) fn is_note(scan: &Scan<'_, '_>) -> bool {
-    scan.text.sentences.len() == 1 && scan.is_alone(scan.start) && tense::around(scan, scan.start).is_none()
 }
 
 /// The unit at token `at`.

@@ -103,6 +103,9 @@ impl Written {
             Self::Lapse(steps) | Self::Coming(steps) if steps.is_of_clock() => None,
             Self::Coming(steps) => {
                 let tomorrow = days_on(anchor.today?, 1);
+                if steps.has_working_days() {
+                    return Some(Period::Days(tomorrow, days_on(steps.on(anchor.today?)?, 1)));
+                }
                 Some(Period::Days(tomorrow, steps.on(tomorrow)?))
             }
             Self::Lapse(steps) => {

@@ -4,9 +4,10 @@ use super::anchor::YearOf;
 use super::beside::{counts, full_year, is_before_christ, of_era, year_close};
 use super::found::Found;
 use super::named::is_year_of_no_day;
+use super::shift::shift;
 use super::spoken;
 use super::unit::Unit;
-use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, shift, unit, year};
+use super::words::{WORDS, code, digits, is, is_before, is_capital, is_spaced, ordinal, unit, year};
 use super::written::Written;
 use crate::text::Shape;
 use crate::value::calendar::{Period, Season};
@@ -39,7 +40,7 @@ fn decade(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         2 if at > scan.start && scan.shape(at - 1) == Some(Shape::Quote) && !is_spaced(scan, at) => {
             (century(scan, number) + number, at - 1)
         }
-        2 if quoted && scan.word_before(at) == "the" => (century(scan, number) + number, at),
+        2 if quoted && matches!(scan.word_before(at), "the" | "in" | "since") => (century(scan, number) + number, at),
         _ => return None,
     };
     (start >= scan.from).then(|| Found::new(Written::Whole(Period::Decade(year as i16)), start..end))
@@ -66,24 +67,29 @@ fn in_words(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
 /// "the 1989 fourth quarter", "last year's third quarter"
 pub(super) fn behind_year(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let (year, next) = year_before(scan, at)?;
-    let (place, next) = ordinal(scan, next)?;
+    let (place, next) = ordinal(scan, next + usize::from(scan.word(next) == "the"))?;
     let next = scan.past_hyphen(next);
     let place = i8::try_from(place).ok().filter(|place| *place > 0)?;
     if scan.word(next) == "half" && place <= 2 {
         return Some(Found::new(Written::Half { year, half: place }, at..next + 1));
     }
-    let (Unit::Quarter, end) = unit(scan, next).filter(|_| place <= 4)? else { return None };
+    let (Unit::Quarter, end) = unit(scan, next).filter(|(_, end)| place <= 4 && !scan.word(end - 1).ends_with('s'))?
+    else {
+        return None;
+    };
     Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
 }
 
 /// The year before its quarter.
 fn year_before(scan: &Scan<'_, '_>, at: usize) -> Option<(YearOf, usize)> {
     if let Some(year) = year(scan, at) {
-        return Some((YearOf::Said(year), at + 1));
+        // "2016's first quarter"
+        let owner = scan.word(at + 1) == "'" && scan.word(at + 2) == "s";
+        return Some((YearOf::Said(year), at + if owner { 3 } else { 1 }));
     }
     let (shift, next) = shift(scan, at)?;
     let (Unit::Year, end) = unit(scan, next)? else { return None };
-    is_possessive(scan, end).then(|| Some((YearOf::Shifted(shift.by()?), end)))?
+    scan.is_possessive(end - 1).then(|| Some((YearOf::Shifted(shift.by()?), end)))?
 }
 
 /// "the 19th century", "the first quarter of 2024", "the second half of last year"
@@ -92,7 +98,7 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let next = next + usize::from(scan.shape(next) == Some(Shape::Hyphen));
     let place = i8::try_from(place).ok()?;
     if scan.word(next) == "half" {
-        let unsaid = || is_financial(scan, at).then_some((YearOf::Unsaid, next + 1));
+        let unsaid = || (is_financial(scan, at) && !is_of_match(scan, next + 1)).then_some((YearOf::Unsaid, next + 1));
         let said = year_close(scan, next + 1).or_else(|| year_told(scan, next + 1)).or_else(unsaid);
         let (year, end) = said.filter(|_| (1..=2).contains(&place))?;
         return Some(Found::new(Written::Half { year, half: place }, at..end));
@@ -102,12 +108,18 @@ fn by_place(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
             Some(Found::new(Written::Whole(Period::Century((i16::from(place) - 1) * 100)), at..end))
         }
         (Unit::Quarter, end) if (1..=4).contains(&place) => {
-            let unsaid = || (is_financial(scan, at) || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
+            let financial = || is_financial(scan, at) && !is_of_match(scan, end);
+            let unsaid = || (financial() || is_whole(scan, at, end)).then_some((YearOf::Unsaid, end));
             let (year, end) = year_close(scan, end).or_else(|| year_told(scan, end)).or_else(unsaid)?;
             Some(Found::new(Written::Quarter { year, quarter: place }, at..end))
         }
         _ => None,
     }
+}
+
+/// "The third quarter of a loss in Dallas" is none of the calendar.
+fn is_of_match(scan: &Scan<'_, '_>, at: usize) -> bool {
+    scan.word(at) == "of" && matches!(scan.word(at + 1), "a" | "an" | "the")
 }
 
 /// "of the year", "of fiscal 1990": the year of publication, or that of a company by its number.
@@ -145,8 +157,10 @@ fn by_code(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
         return part_of_year(scan.word(at + 1), year).map(|written| Found::new(written, at..at + 2));
     }
     if let Some(year) = year(scan, at) {
-        let written = part_of_year(scan.word(at + 1), YearOf::Said(year))?;
-        return Some(Found::new(written, at..at + 2));
+        // "2017 Q1", "2017-Q1"
+        let code = scan.past_hyphen(at + 1);
+        let written = part_of_year(scan.word(code), YearOf::Said(year))?;
+        return Some(Found::new(written, at..code + 1));
     }
     let (year, end) = year_close(scan, at + 1).unwrap_or((YearOf::Unsaid, at + 1));
     let written = part_of_year(scan.word(at), year)?;
@@ -184,8 +198,11 @@ fn season(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     }
     let in_the = scan.word_before(at) == "the" && at > scan.start && is_before(&WORDS.cue, scan, at - 1, "time");
     let ends = scan.shape(next) != Some(Shape::Word) || is(&WORDS.cue, scan, next, "time");
+    // "In early spring", "by mid-summer"
+    let edge = ["early", "mid", "late"].iter().any(|edge| is_before(&WORDS.edge, scan, at, edge));
     let written = Written::Season { year: YearOf::Unsaid, season, shift: which };
-    (which.is_some() || (in_the && ends)).then(|| Found::new(written, at..next))
+    (which.is_some() || (in_the && ends) || (edge && ends && scan.shape(next) != Some(Shape::Mark)))
+        .then(|| Found::new(written, at..next))
 }
 
 /// A year alone, where nothing shows that it counts, numbers or names something.
@@ -193,7 +210,7 @@ fn bare(scan: &Scan<'_, '_>, at: usize) -> Option<Found> {
     let year = year(scan, at)?;
     let found = || Found::new(Written::Whole(Period::Year(year)), at..at + 1);
     let cued = is_before(&WORDS.cue, scan, at, "time");
-    let owned = is_before(&WORDS.cue, scan, at, "owner") || is_possessive(scan, at);
+    let owned = is_before(&WORDS.cue, scan, at, "owner") || scan.is_possessive(at.wrapping_sub(1));
     if is_no_year(scan, at) || is_year_of_no_day(scan, at, year) || (!(1900..2100).contains(&year) && !cued) {
         return None;
     }
@@ -236,7 +253,11 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
     }
     let glued = !is_spaced(scan, next);
     match scan.shape(next) {
-        Some(Shape::Hyphen) => is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1),
+        Some(Shape::Hyphen) => {
+            // "2010-2015-86" is a telephone number.
+            let longer = scan.shape(next + 2) == Some(Shape::Hyphen) && is_code_part(scan, next + 3);
+            is(&WORDS.counted, scan, next + 1, "joined") || is_code_part(scan, next + 1) || longer
+        }
         Some(Shape::Mark) if glued && scan.word(next) == "/" => is_code_part(scan, next + 1),
         Some(Shape::Mark) => {
             glued && !matches!(scan.word(next), ":" | ";" | "/")
@@ -254,12 +275,4 @@ fn is_no_year(scan: &Scan<'_, '_>, at: usize) -> bool {
 /// Whether figures behind a joining mark are no year: "2014-02-30", "2012/80".
 fn is_code_part(scan: &Scan<'_, '_>, at: usize) -> bool {
     !is_spaced(scan, at) && digits(scan, at).is_some_and(|(number, len)| len != 4 || number < 1500)
-}
-
-/// Whether the word before token `at` ends in 's or the like: "Russia's 2022 invasion".
-fn is_possessive(scan: &Scan<'_, '_>, at: usize) -> bool {
-    at > scan.start && {
-        let written = scan.text.written(at - 1);
-        ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
-    }
 }

@@ -83,7 +83,14 @@ impl Clock {
                     && (end >= scan.end || matches!(scan.shape(end), Some(Shape::Stop | Shape::Dash)));
                 alone || WORDS.cue.before(scan.text, start, scan.start).is_some()
             }
-            Sure::NeedsZone | Sure::NeedsHalf => false,
+            // "Back around 11ish"
+            Sure::NeedsHalf => {
+                let next = scan.past_hyphen(self.tokens.end);
+                let told = WORDS.cue.before(scan.text, start, scan.start).is_some()
+                    || matches!(scan.word_before(self.tokens.start), "around" | "about");
+                scan.word(next) == "ish" && is_glued(scan, next) && told && self.minutes % 60 == 0
+            }
+            Sure::NeedsZone => false,
         }
     }
 }
@@ -189,5 +196,6 @@ fn is_inside_figure(scan: &Scan<'_, '_>, at: usize) -> bool {
     !slash
         && at > scan.start
         && is_glued(scan, at)
+        && scan.word(at - 1) != ">"
         && matches!(scan.text.shape(at - 1), Some(Shape::Mark | Shape::Word | Shape::Number | Shape::Stop))
 }

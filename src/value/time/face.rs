@@ -158,7 +158,8 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
                 .or_else(|| digits(scan, at).filter(|(_, len)| *len <= 2).map(|(minute, _)| (minute, at + 1)))?;
             let unit = matches!(scan.word(next), "minutes" | "minute" | "min" | "mins");
             // "2 to 4 p.m." are two hours; "one to one" is a talk, if no half of the day follows.
-            if digits(scan, at).is_some() && !unit && named(scan, next + 1).is_none() {
+            let ranged = matches!(scan.word_before(at), "from" | "between");
+            if (digits(scan, at).is_some() || ranged) && !unit && named(scan, next + 1).is_none() {
                 return None;
             }
             (minute, next + usize::from(unit), Sure::NeedsHalf)
@@ -185,7 +186,7 @@ fn past(scan: &Scan<'_, '_>, at: usize) -> Option<Face> {
     // "Twenty minutes past eight"; "from five minutes to two" is a change.
     let ends = matches!(scan.shape(end), None | Some(Shape::Stop | Shape::Comma));
     let before = scan.word(next - 1) == "before" && scan.word(next - 2).starts_with("min") && ends;
-    let told = way == "past" || before || matches!(scan.word_before(at), "at" | "it's" | "is" | "was");
+    let told = way == "past" || before || matches!(scan.word_before(at), "at" | "it" | "is" | "was");
     let sure = if told && next > at + 2 { Sure::Yes } else { sure };
     let clock = matches!(code(&WORDS.face, scan, end), Some(("oclock", _)));
     let (sure, end) = if clock { (Sure::Yes, end + 1) } else { (sure, end) };

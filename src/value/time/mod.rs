@@ -1,10 +1,11 @@
 //! Clock times: "1400 GMT", "10pm, Singapore time", "about 4 p.m. on Tuesday".
 //!
-//! `face` reads hours and minutes, `clock` adds half of the day and zone, `stretch` the second of two, `moment` the day; `value` makes the interval.
+//! `face` reads hours and minutes, `clock` adds half of the day and zone, `stretch` the second of two, `lasting` its length, `moment` the day; `value` makes the interval.
 
 mod clock;
 mod face;
 mod iso;
+mod lasting;
 mod moment;
 mod stretch;
 mod value;

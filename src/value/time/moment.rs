@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::clock::{self, Clock};
 use super::face::{self, Sure};
+use super::lasting::{self, Lasting};
 use super::words::WORDS;
 use super::{iso, stretch};
+use crate::model::Value;
 use crate::text::Shape;
 use crate::value::date::{self, Dated};
 use crate::value::scan::Scan;
@@ -19,13 +21,15 @@ pub(super) struct Told {
     pub(super) day: Option<Dated>,
     /// The day of the last, where it is another.
     pub(super) last_day: Option<Dated>,
+    /// How long it lasts, where that is said in place of its end.
+    pub(super) lasts: Option<Value>,
     /// All its tokens but a hedge before it.
     pub(super) tokens: Range<usize>,
 }
 
 /// The clock time at token `at`, with the day behind it, and the moment up to which it lasts.
 pub(super) fn read(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
-    one(scan, at).map(|told| until(scan, told))
+    one(scan, at).map(|told| for_so_long(scan, until(scan, told))).or_else(|| so_long_from(scan, at))
 }
 
 /// The clock time behind two days that a stretch lies between: "22-23 February at 7 p.m."
@@ -36,7 +40,7 @@ pub(super) fn behind_two(scan: &Scan<'_, '_>, first: Dated, last: &Dated) -> Opt
 
 /// The clock time behind a day, and the moment up to which it lasts.
 pub(super) fn behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
-    one_behind(scan, day).map(|told| until(scan, told))
+    one_behind(scan, day).map(|told| for_so_long(scan, until(scan, told)))
 }
 
 fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
@@ -47,9 +51,9 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     if let Some((first, last)) = stretch::read(scan, at, &first, false) {
         let opened = at > scan.from && matches!(scan.word(at - 1), "from" | "between");
         let tokens = at - usize::from(opened)..last.tokens.end;
-        return Some(with_day(scan, Told { first, last: Some(last), day: None, last_day: None, tokens }));
+        return Some(with_day(scan, Told { first, last: Some(last), day: None, last_day: None, lasts: None, tokens }));
     }
-    let told = Told { tokens: first.tokens.clone(), first, last: None, day: None, last_day: None };
+    let told = Told { tokens: first.tokens.clone(), first, last: None, day: None, last_day: None, lasts: None };
     let mut told = with_day(scan, told);
     // "9:30 Tuesday" needs no other word.
     if told.day.is_some() && told.first.needs == Sure::NeedsCue {
@@ -57,7 +61,7 @@ fn one(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
     }
     let near = before(scan, at, scan.start);
     let stands = told.first.stands(scan, near) || clock::is_converted(scan, &told.first);
-    (stands || is_hour_of_event(scan, &told.first, near)).then_some(told)
+    (stands || is_hour_of_event(scan, &told.first, near) || lasting::of_hour(scan, &told.first)).then_some(told)
 }
 
 /// "Polls open at 7": a bare hour behind "at" and what happens at one.
@@ -75,6 +79,7 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         last,
         day: Some(day.clone()),
         last_day: None,
+        lasts: None,
         tokens: day.tokens.start..end,
     };
     if let Some(clock) = iso::read(scan, end) {
@@ -98,7 +103,7 @@ fn one_behind(scan: &Scan<'_, '_>, day: &Dated) -> Option<Told> {
         let cued = matches!(scan.word_before(near), "at" | "after" | "before" | "until" | "till" | "by");
         let told = cued || (near < at && date::part(day).is_some());
         let lettered = face::is_lettered(scan, first.tokens.start) && (told || at == from);
-        if hour && told && stretch::is_whole(scan, &first) || lettered {
+        if hour && told && stretch::is_whole(scan, &first) || lettered || stretch::is_dotted(scan, &first) {
             first = clock::in_its_zone(scan, Clock { needs: Sure::Yes, ..first });
         }
     }
@@ -128,9 +133,13 @@ fn with_year(scan: &Scan<'_, '_>, day: &Dated, mut told: Told) -> Told {
 fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
     let near = before(scan, at, scan.start);
     let cue = WORDS.cue.before(scan.text, near, scan.from).map_or(near, |(_, cue)| cue.start);
+    // "Afternoon 7:00"
+    let close = cue == at && (first.needs >= Sure::NeedsCue || first.second.is_some());
     let (part, start) = (1..=3).find_map(|back| {
         let start = cue.checked_sub(back).filter(|start| *start >= scan.from)?;
-        date::part_of_day(scan, start).filter(|(_, end)| *end == cue && cue < at).map(|(part, _)| (part, start))
+        date::part_of_day(scan, start)
+            .filter(|(_, end)| *end == cue && (cue < at || close))
+            .map(|(part, _)| (part, start))
     })?;
     let the = start >= scan.from + 2 && scan.word(start - 1) == "the" && scan.word(start - 2) == "in";
     // "Afternoon at 7"
@@ -138,14 +147,16 @@ fn behind_part(scan: &Scan<'_, '_>, at: usize, first: &Clock) -> Option<Told> {
     let ranged = stretch::read(scan, at, first, true);
     let alone = ranged.is_none() && first.half.is_none();
     let hour = stretch::is_hour(scan, first) || face::is_lettered(scan, at);
-    if !(the || at_hour) || (alone && !(hour && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue) {
+    if !(the || at_hour || close)
+        || (alone && !(hour && stretch::is_whole(scan, first)) && first.needs < Sure::NeedsCue)
+    {
         return None;
     }
     let (first, last) = ranged.map_or((first.clone(), None), |(first, last)| (first, Some(last)));
     let start = start - if the { 2 } else { 0 };
     let tokens = start..last.as_ref().unwrap_or(&first).tokens.end;
     let first = Clock { needs: Sure::Yes, ..first };
-    let mut told = Told { first, last, day: None, last_day: None, tokens };
+    let mut told = Told { first, last, day: None, last_day: None, lasts: None, tokens };
     in_part(&mut told, Some(part));
     Some(told)
 }
@@ -169,9 +180,6 @@ fn is_joint(scan: &Scan<'_, '_>, at: usize) -> bool {
 
 /// The moment up to which a stretch lasts that begins at another: "from 4pm today to 5pm tomorrow".
 fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
-    if let Some(lasting) = lasting(scan, &told) {
-        return lasting;
-    }
     if told.last.is_some() || told.day.is_none() {
         return told;
     }
@@ -187,15 +195,21 @@ fn until(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     told
 }
 
-/// "from 4 p.m. for thirty minutes"
-fn lasting(scan: &Scan<'_, '_>, told: &Told) -> Option<Told> {
-    let (clock, end) = (told.first.tokens.start, told.tokens.end);
-    let start = told.tokens.start.min(clock.checked_sub(1).filter(|from| *from >= scan.from)?);
-    let opened = scan.word_before(clock) == "from" && scan.word(end) == "for" && told.last.is_none();
-    let (minutes, end) = date::minutes(scan, end + 1).filter(|_| opened)?;
-    let last = Clock { minutes: told.first.minutes.checked_add(minutes)?, ..told.first.clone() };
-    let told = Told { last: Some(last), tokens: start..end, ..told.clone() };
-    Some(if told.day.is_some() { told } else { with_day(scan, told) })
+/// "From 2 p.m. for two hours": the length behind a moment that has no end.
+fn for_so_long(scan: &Scan<'_, '_>, told: Told) -> Told {
+    let (from, end) = (told.first.tokens.start, told.tokens.end);
+    let lasting = if told.last.is_none() { lasting::behind(scan, &told.first, end) } else { None };
+    let Some(Lasting { last, length }) = lasting else { return told };
+    let start = told.tokens.start.min(from - usize::from(from > scan.from));
+    let told = Told { tokens: start..last.tokens.end, last: Some(last), lasts: length, ..told };
+    if told.day.is_some() { told } else { with_day(scan, told) }
+}
+
+/// "three hours from 10 a.m. on Tuesday"
+fn so_long_from(scan: &Scan<'_, '_>, at: usize) -> Option<Told> {
+    let (first, Lasting { last, length }) = lasting::before(scan, at)?;
+    let tokens = at..last.tokens.end;
+    Some(with_day(scan, Told { first, last: Some(last), day: None, last_day: None, lasts: length, tokens }))
 }
 
 /// Moves hours of a face into the part of the day that the date names: "this afternoon at 3:20", "tonight from 7 to 8".
@@ -245,7 +259,8 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
     // "At eight on Monday evening": the evening makes a clock time of the figure.
     let may = (told.first.needs == Sure::NeedsHalf || scan.word(at).contains('.'))
         && WORDS.cue.before(scan.text, before(scan, at, scan.start), scan.start).is_some();
-    if bare && !may {
+    let dotted = bare && stretch::is_dotted(scan, &told.first);
+    if bare && !may && !dotted {
         return told;
     }
     if let Some(day) = day_behind_other(scan, &told) {
@@ -272,6 +287,7 @@ fn with_day(scan: &Scan<'_, '_>, mut told: Told) -> Told {
                 told.first.minutes = if midnight { 1440 } else { told.first.minutes % 720 + 720 };
                 told.first.needs = Sure::Yes;
             }
+            None if dotted => told.first.needs = Sure::Yes,
             None if bare && hour && (1..=12).contains(&(told.first.minutes / 60)) => told.first.needs = Sure::Yes,
             None if bare => return told,
             None => {}

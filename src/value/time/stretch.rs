@@ -5,6 +5,7 @@ use super::face::{self, Sure};
 use super::words::{WORDS, code};
 use crate::text::Shape;
 use crate::value::date;
+use crate::value::grammar::{self, Class};
 use crate::value::scan::Scan;
 use crate::value::zone;
 
@@ -15,7 +16,9 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
     let mut last = clock::read(scan, next)?;
     let mut first = first.clone();
     if last.needs < Sure::NeedsCue {
-        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between");
+        // "The toll moved from three to four on Tuesday" is a change.
+        let changes = at >= scan.start + 2 && grammar::is(scan.word(at - 2), Class::Change);
+        let opened = at > scan.start && matches!(scan.word(at - 1), "from" | "between") && !changes;
         let day = dated || is_before_day(scan, last.tokens.end);
         let four = |clock: &Clock| clock.needs == Sure::NeedsZone && is_four(scan, clock);
         let fours = four(&first) && four(&last) && (dated || opened && scan.word(first.tokens.start).starts_with('0'));
@@ -33,8 +36,10 @@ pub(super) fn read(scan: &Scan<'_, '_>, at: usize, first: &Clock, dated: bool) -
         // "11 to 1 p.m." begins in the morning, "2 to 4 p.m." does not.
         let noon = |minutes: i16| minutes % 720;
         let later = last.half == Some(Half::Afternoon) && noon(first.minutes) <= noon(last.minutes);
-        first.minutes = noon(first.minutes) + if later { 720 } else { 0 };
-        first.half = last.half;
+        // "11 to 3 a.m." begins the night before.
+        let night = last.half == Some(Half::Morning) && noon(first.minutes) > noon(last.minutes);
+        first.minutes = noon(first.minutes) + if later || night { 720 } else { 0 };
+        first.half = if night { Some(Half::Afternoon) } else { last.half };
         first.needs = Sure::Yes;
     } else if first.needs == Sure::NeedsHalf && last.half.is_none() && last.needs == Sure::NeedsCue {
         // "Between 10 and 11:30"
@@ -71,14 +76,31 @@ pub(super) fn is_hour(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
 /// Whether nothing behind a bare hour makes it count something: "8pm - 11", not "8 to 11 people".
 pub(super) fn is_whole(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
     let end = clock.tokens.end;
-    let ends = match scan.shape(end) {
-        None | Some(Shape::Stop | Shape::Comma | Shape::Close | Shape::Quote | Shape::Dash) => true,
-        Some(Shape::Word) => matches!(scan.word(end), "on" | "of" | "in" | "and" | "for" | "with" | "when" | "but"),
-        _ => false,
-    };
     let lettered = face::is_lettered(scan, clock.tokens.start);
     (is_hour(scan, clock) || is_four(scan, clock) || lettered)
-        && (ends || is_before_day(scan, end) || zone::at(scan, end).is_some())
+        && (ends(scan, end) || is_before_day(scan, end) || zone::at(scan, end).is_some())
+}
+
+/// Whether nothing at token `at` can be what a figure before it counts.
+fn ends(scan: &Scan<'_, '_>, at: usize) -> bool {
+    match scan.shape(at) {
+        None | Some(Shape::Stop | Shape::Comma | Shape::Close | Shape::Quote | Shape::Dash) => true,
+        Some(Shape::Word) => matches!(scan.word(at), "on" | "of" | "in" | "and" | "for" | "with" | "when" | "but"),
+        _ => false,
+    }
+}
+
+/// How far around "at 19.30" the words of a price are looked for.
+const PRICE_REACH: usize = 20;
+
+/// Whether figures with a dot behind "at", beside a day, are a clock and no price: "at 19.30".
+pub(super) fn is_dotted(scan: &Scan<'_, '_>, clock: &Clock) -> bool {
+    let (at, end) = (clock.tokens.start, clock.tokens.end);
+    let around = at.saturating_sub(PRICE_REACH).max(scan.start)..(end + PRICE_REACH).min(scan.end);
+    let price = || around.into_iter().any(|at| WORDS.price.at(scan.text, at, scan.end).is_some());
+    let stands = scan.shape(end) != Some(Shape::Word) || ends(scan, end) || is_before_day(scan, end);
+    let dotted = clock.needs == Sure::NeedsZone && scan.word(at).contains('.') && clock.minutes % 5 == 0;
+    dotted && scan.word_before(at) == "at" && stands && !price()
 }
 
 /// Whether it is written in four figures: "1400".

@@ -32,7 +32,14 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
     let article = scan.word(clock) == "quarter" && clock > scan.from && scan.word(clock - 1) == "a";
     let clock = clock - usize::from(article);
     let floor = if told.tokens.start < clock { told.tokens.start } else { scan.from };
-    let (loose, start) = if told.last.is_some() { (Loose::Not, clock) } else { loose(scan, clock, floor) };
+    let (loose, start) = match told.last {
+        Some(_) => (Loose::Not, clock),
+        // "Around tomorrow at 10"
+        None => match loose(scan, clock, floor) {
+            (Loose::Not, _) if told.tokens.start < clock => loose(scan, floor, scan.from),
+            found => found,
+        },
+    };
     let behind = hedge::after(scan.text, told.tokens.end, scan.end)
         .filter(|(hedge, _)| *hedge == Hedge::About && loose == Loose::Not && told.last.is_none());
     let loose = if behind.is_some() { Loose::About } else { loose };
@@ -67,7 +74,9 @@ pub(super) fn mention(scan: &Scan<'_, '_>, told: &Told) -> Mention {
         value.hedge = kind_of(loose);
         value.interval = Some(interval(first, loose));
     }
-    Mention { tokens, value, noun: None, readings: dated.into_iter().collect() }
+    let (span, written) = (value.span, value.written.clone());
+    let lasts = told.lasts.clone().map(|length| Value { span, written, ..length });
+    Mention { tokens, value, noun: None, readings: dated.into_iter().chain(lasts).collect() }
 }
 
 /// What loosens the clock at token `at`, and where those words start.
@@ -139,8 +148,8 @@ pub fn in_zone(value: &Value, zone: &Zone) -> Value {
 /// The first minute of a clock time without a zone.
 fn bare_clock(value: &Value) -> Option<Stamp> {
     // "The past 24 hours" are counted from publication, and in its zone.
-    let counted = value.timex.as_deref().is_some_and(|timex| timex.starts_with('P'));
-    let (day, clock) = value.from.as_deref().filter(|_| value.kind == Kind::Time && !counted)?.split_once('T')?;
+    let bare = value.kind == Kind::Time && !value.is_zoned();
+    let (day, clock) = value.from.as_deref().filter(|_| bare)?.split_once('T')?;
     let (hour, minute) = clock.get(..5)?.split_once(':').filter(|_| matches!(clock.len(), 5 | 8))?;
     let minutes = hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?;
     let second = clock.get(6..).and_then(|second| second.parse().ok());

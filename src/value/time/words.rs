@@ -19,6 +19,7 @@ pub(super) struct Words {
     pub(super) zone: Phrases<&'static str>,
     pub(super) join: Phrases<&'static str>,
     pub(super) event: Phrases<&'static str>,
+    pub(super) price: Phrases<&'static str>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -31,6 +32,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     zone: Phrases::starting(rows("zone")),
     join: Phrases::starting(rows("join")),
     event: Phrases::ending(rows("event")),
+    price: Phrases::starting(rows("price")),
 });
 
 /// The words that a clock time can start with: its names, and the numbers of hours and minutes.
