@@ -118,7 +118,13 @@ fn entry(key: Key, findings: &[&FindingRow]) -> Entry {
         Verdict::Missing => format!("missing ({})", finding.message.trim_end_matches('.')),
         verdict => verdict.name().to_owned(),
     };
-    let verdicts: Vec<String> = findings.iter().map(verdict).collect();
+    // What several documents say against themselves is one verdict on them.
+    let mut verdicts: Vec<String> = Vec::new();
+    for verdict in findings.iter().map(verdict) {
+        if !verdicts.contains(&verdict) {
+            verdicts.push(verdict);
+        }
+    }
     let mut met = BTreeSet::new();
     let observations = findings.iter().flat_map(|finding| &finding.observations);
     let own = observations.filter(|row| met.insert((&row.document, row.span.start, row.span.end)));
