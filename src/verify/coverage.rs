@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tested;
 use crate::model::{Observation, Span};
-use crate::rule::{Ask, Clause, Condition, Example, Fact, Label, Phrase, Rules};
+use crate::rule::{Ask, Clause, Condition, Example, Expected, Fact, Label, Phrase, Rules};
 use crate::run;
 
 /// What the examples try of the rules.
@@ -40,7 +40,7 @@ pub fn coverage(rules: &Rules, tested: &[Tested]) -> Coverage {
     let mut coverage = Coverage::default();
     for fact in &rules.facts {
         let own: Vec<&Tested> = tested.iter().filter(|tested| tested.fact == fact.id).collect();
-        of_fact(fact, &own, &mut coverage);
+        of_fact(rules, fact, &own, &mut coverage);
     }
     for (clause, users) in users(rules) {
         let wants_finding = !users.iter().any(|user| user.is_tried(tested));
@@ -70,15 +70,18 @@ pub fn coverage(rules: &Rules, tested: &[Tested]) -> Coverage {
 const STOPS_NONE: &str = "untested condition: without this `unless` every example finds the same";
 const LETS_NONE: &str = "untested condition: this lets nothing through that an example wants";
 
-fn of_fact(fact: &Fact, own: &[&Tested], coverage: &mut Coverage) {
+const SHADOWED: &str = "it does match in an example, where another phrase finds the value: add one that only it finds, or \
+                        take it out";
+
+fn of_fact(rules: &Rules, fact: &Fact, own: &[&Tested], coverage: &mut Coverage) {
     let tried: BTreeSet<usize> = own.iter().flat_map(|tested| &tested.phrases).copied().collect();
-    let mut untried: BTreeMap<Option<usize>, Vec<&Phrase>> = BTreeMap::new();
+    let mut untried: BTreeMap<Option<usize>, Vec<(usize, &Phrase)>> = BTreeMap::new();
     for (number, (label, phrase)) in fact.ask.phrases().enumerate() {
         coverage.phrases.1 += 1;
         if tried.contains(&number) {
             coverage.phrases.0 += 1;
         } else {
-            untried.entry(label).or_default().push(phrase);
+            untried.entry(label).or_default().push((number, phrase));
         }
     }
     let labels: &[Label] = if let Ask::Label { labels, .. } = &fact.ask { labels } else { &[] };
@@ -105,12 +108,36 @@ fn of_fact(fact: &Fact, own: &[&Tested], coverage: &mut Coverage) {
                 };
                 coverage.gaps.push(gap(fact.file, label.span, message, &help));
             }
-            _ => coverage.gaps.extend(phrases.iter().map(|phrase| {
+            _ => coverage.gaps.extend(phrases.iter().map(|(number, phrase)| {
                 let message = format!("untested phrase: no example of `{}` is found by this one", fact.id);
-                gap(phrase.saying.file, phrase.saying.span, message, "add an example that only it finds")
+                let help = if matches(rules, fact, *number) { SHADOWED } else { "add an example that it finds" };
+                gap(phrase.saying.file, phrase.saying.span, message, help)
             })),
         }
     }
+}
+
+/// Whether a phrase would find something in the examples of its fact if it stood there alone.
+fn matches(rules: &Rules, fact: &Fact, number: usize) -> bool {
+    let mut alone = Fact { examples: Vec::new(), ..fact.clone() };
+    let mut at = 0;
+    let mut is_it = |_: &Phrase| {
+        at += 1;
+        at == number + 1
+    };
+    match &mut alone.ask {
+        Ask::Value { phrases, .. } => phrases.retain(&mut is_it),
+        Ask::Label { labels, phrases } => {
+            phrases.retain(&mut is_it);
+            for label in labels {
+                label.phrases.retain(&mut is_it);
+            }
+        }
+        Ask::Quote { .. } | Ask::Spelling { .. } => return false,
+    }
+    let rules = Rules { facts: vec![alone], ..rules.clone() };
+    let texts: Vec<&Example> = fact.examples.iter().filter(|example| example.finds != Expected::Nothing).collect();
+    run::excerpts(&rules, &texts).iter().any(|found| !found.is_empty())
 }
 
 /// What a clause decides over: a fact, or one phrase of it.
