@@ -55,14 +55,19 @@ fn any_number_of_threads_gives_the_same_bytes() {
         assert!(again.stdout == first.stdout, "{threads} threads");
         let rows = |threads| run(&["observe", "fixtures/stories", "--rules", RULES, "--threads", threads]).stdout;
         assert!(rows(threads) == rows("1"), "{threads} threads");
+        let why = |threads| {
+            run(&["explain", "call-length", "fixtures/stories", "--rules", RULES, "--threads", threads]).stdout
+        };
+        assert!(why(threads) == why("1"), "{threads} threads");
     }
 }
 
 /// `crosscheck … | head -c 1`: whoever stops reading has had enough.
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    let commands: [&[&str]; 4] = [
+    let commands: [&[&str]; 5] = [
         &["check", "fixtures/stories", "--rules", RULES, "--verbose"],
+        &["explain", "call-length", "fixtures/stories", "--rules", RULES, "--all"],
         &["check", "fixtures/stories", "--rules", RULES, "--format", "json"],
         &["observe", "fixtures/stories", "--rules", RULES],
         &["values", "fixtures/stories", "--format", "jsonl"],
@@ -129,10 +134,11 @@ fn where_nothing_is_judged_nothing_is_checked() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
-    let commands: [&[&str]; 7] = [
+    let commands: [&[&str]; 8] = [
         &["test", RULES, "--over", NEWS, "--snapshot", "nowhere.snap.yaml"],
         &["test", RULES, "--mutate", NEWS],
         &["check", NEWS, "--rules", RULES],
+        &["explain", "call-length", NEWS, "--rules", RULES],
         &["check", NEWS, "--rules", RULES, "--format", "json"],
         &["observe", NEWS, "--rules", RULES],
         &["values", NEWS],
@@ -152,6 +158,8 @@ fn a_full_disk_is_an_error() {
 
 #[test]
 fn colour_is_for_terminals_alone() {
-    let output = run(&["check", NEWS, "--rules", RULES]);
-    assert!(!output.stdout.contains(&0x1b));
+    for arguments in [&["check", NEWS][..], &["explain", "call-length", NEWS]] {
+        let output = run(&[arguments, &["--rules", RULES]].concat());
+        assert!(!output.stdout.contains(&0x1b), "{arguments:?}");
+    }
 }

@@ -34,6 +34,8 @@ pub(super) enum Command {
     Observe(ObserveArgs),
     /// The second half of a check: judge what `observe` wrote
     Compare(CompareArgs),
+    /// Show why a fact was found in articles, or why not
+    Explain(ExplainArgs),
     /// Test rules: by their examples, by a snapshot of what they find, or by planted errors
     Test(TestArgs),
 }
@@ -79,6 +81,26 @@ pub(super) struct ValuesArgs {
     pub(super) format: String,
     #[command(flatten)]
     pub(super) page: PageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// Id of the fact, as the rules have it
+    #[arg(value_name = "FACT")]
+    pub(super) fact: String,
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    /// Show every sentence that came close, and not only the closest of each article
+    #[arg(long)]
+    pub(super) all: bool,
+    /// How it is written
+    #[arg(long, default_value = "text", value_parser = ["text", "json"])]
+    pub(super) format: String,
+    /// Columns of the page; by default those of the terminal, or 100
+    #[arg(long, value_name = "COLUMNS")]
+    pub(super) width: Option<usize>,
 }
 
 #[derive(Debug, ClapArgs)]

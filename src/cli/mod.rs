@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod explain;
 mod input;
 mod mutate;
 mod output;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Command::Observe(args) => check::observe(&args),
         Command::Compare(args) => check::compare(&args),
         Command::Values(args) => values::values(&args),
+        Command::Explain(args) => explain::explain(&args),
         Command::Test(args) => test::test(&args),
     };
     outcome.into()

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::matcher::{Stage, matches};
+use super::matcher::{Stage, first};
 use super::plan::{ConditionPlan, Conditions, Plan};
 use super::program::Wants;
 use super::words::TokenWords;
@@ -35,6 +35,25 @@ pub(super) struct Spot {
     pub(super) section: Section,
 }
 
+/// A condition that does not let a match in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// Whether it is one of those that must hold.
+    pub(super) wanted: bool,
+    /// Which of them.
+    pub(super) at: usize,
+    /// What met it, where it is words that must not stand there.
+    pub(super) met: Option<Witness>,
+}
+
+/// Words that meet a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Witness {
+    /// The saying they meet, as an index into the condition's.
+    pub(super) saying: usize,
+    pub(super) tokens: Range<usize>,
+}
+
 impl<'a> Scene<'a> {
     pub(super) fn new(plan: &'a Plan<'a>, values: &'a Mentions<'a>, words: &'a TokenWords) -> Self {
         Self { plan, values, words, said: RefCell::default(), said_anywhere: RefCell::default() }
@@ -48,6 +67,33 @@ impl<'a> Scene<'a> {
     pub(super) fn allows(&self, conditions: &Conditions, spot: Spot) -> bool {
         conditions.wanted.iter().all(|condition| self.holds(condition, spot))
             && !conditions.unwanted.iter().any(|condition| self.holds(condition, spot))
+    }
+
+    /// Which condition does not let a match in, and what met it; none where [`Scene::allows`] it.
+    pub(super) fn refusal(&self, conditions: &Conditions, spot: Spot) -> Option<Refusal> {
+        let unmet = conditions.wanted.iter().position(|condition| !self.holds(condition, spot));
+        if let Some(at) = unmet {
+            return Some(Refusal { wanted: true, at, met: None });
+        }
+        let met = |(at, condition): (usize, &ConditionPlan)| {
+            self.holds(condition, spot).then(|| Refusal { wanted: false, at, met: self.witness(condition, spot) })
+        };
+        conditions.unwanted.iter().enumerate().find_map(met)
+    }
+
+    /// The words that meet a condition.
+    fn witness(&self, condition: &ConditionPlan, spot: Spot) -> Option<Witness> {
+        let ConditionPlan::Said(scope, sayings) = condition else { return None };
+        let whole = |at: usize| Some((at, self.text().sentences.get(at)?.tokens.clone()));
+        let places: Vec<(usize, Range<usize>)> = if *scope == Scope::Close {
+            self.close(spot).collect()
+        } else {
+            self.sentences(*scope, spot.sentence).filter_map(whole).collect()
+        };
+        sayings.iter().enumerate().find_map(|(saying, id)| {
+            let found = |(sentence, tokens): &(usize, Range<usize>)| self.find_in(*id, *sentence, tokens);
+            places.iter().find_map(found).map(|tokens| Witness { saying, tokens })
+        })
     }
 
     fn holds(&self, condition: &ConditionPlan, spot: Spot) -> bool {
@@ -101,20 +147,29 @@ impl<'a> Scene<'a> {
     }
 
     fn is_said_in(&self, saying: usize, sentence: usize, tokens: &Range<usize>) -> bool {
-        let Some(program) = self.plan.sayings.get(saying) else { return false };
+        self.find_in(saying, sentence, tokens).is_some()
+    }
+
+    fn find_in(&self, saying: usize, sentence: usize, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let program = self.plan.sayings.get(saying)?;
         let mentions = if program.wants == Wants::Nothing { &[] } else { self.values.in_sentence(sentence) };
-        matches(program, Stage { text: self.text(), words: self.words, tokens, mentions, offers: &[] })
+        first(program, Stage { text: self.text(), words: self.words, tokens, mentions, offers: &[] }).map(|m| m.tokens)
     }
 
     /// Whether the saying stands whole within so many characters of the match.
     fn is_close(&self, saying: usize, spot: Spot) -> bool {
+        self.close(spot).any(|(sentence, tokens)| self.is_said_in(saying, sentence, &tokens))
+    }
+
+    /// The tokens of each sentence that lie within so many characters of the match.
+    fn close(&self, spot: Spot) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
         let text = self.text();
         let window = window(text.source, spot.span);
         let reach = spot.sentence.saturating_sub(1)..(spot.sentence + 2).min(text.sentences.len());
         let block = text.sentences.get(spot.sentence).map(|sentence| sentence.block);
-        reach.into_iter().any(|sentence| {
-            let place = text.sentences.get(sentence).filter(|place| Some(place.block) == block);
-            place.is_some_and(|place| self.is_said_in(saying, sentence, &inside(text, place, window)))
+        reach.into_iter().filter_map(move |sentence| {
+            let place = text.sentences.get(sentence).filter(|place| Some(place.block) == block)?;
+            Some((sentence, inside(text, place, window)))
         })
     }
 }

@@ -5,12 +5,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::aside;
-use super::program::{ANY_WORDS, Program, Step, Wants};
+use super::program::{ANY_WORDS, Program, Step};
 use super::speech::{Act, Lexicon};
-use super::taken::Taken;
 use super::words::TokenWords;
 use crate::model::Kind;
 use crate::text::{Shape, Text};
@@ -44,105 +42,116 @@ pub(super) struct Stage<'a> {
     pub(super) offers: &'a [Range<usize>],
 }
 
-/// Whether `program` matches anywhere on the stage.
-pub(super) fn matches(program: &Program, stage: Stage<'_>) -> bool {
-    let mut runner = Runner { program, stage, seen: FxHashSet::default(), found: Vec::new(), first_only: true };
-    stage.tokens.clone().any(|start| runner.from(start))
+/// Who watches a run. Matching is watched by nobody and pays nothing for it; an explanation sees the same run.
+pub(super) trait Watcher {
+    /// What is remembered of the way to a place.
+    type Trail: Clone + Default;
+    /// Whether a run begins at tokens that no match can begin with, too.
+    const ANYWHERE: bool;
+
+    /// Ways that reach one place in different lanes are each followed.
+    fn lane(trail: &Self::Trail) -> usize;
+
+    /// A step took these tokens.
+    fn took(&mut self, step: usize, tokens: Range<usize>, trail: &mut Self::Trail);
+
+    /// A step did not take what stands at a place. The step to go on at as if it had, and the trail of that, if at all.
+    fn refused(&mut self, refusal: Refusal<'_, Self::Trail>) -> Option<(usize, Self::Trail)>;
+
+    /// The program was run to its end.
+    fn matched(&mut self, found: &Match, trail: &Self::Trail);
 }
 
-/// Every match that counts: of two, one inside the other, the inner one; then one a mention, the nearest.
-pub(super) fn find(program: &Program, stage: Stage<'_>) -> Vec<Match> {
-    if program.wants == Wants::Value && stage.offers.is_empty() {
-        return Vec::new();
+/// A step that did not take what stands at a place.
+pub(super) struct Refusal<'t, T> {
+    pub(super) step: usize,
+    /// Where it would have begun.
+    pub(super) at: usize,
+    /// Whether a gap was just crossed, or the run just begun.
+    pub(super) free: bool,
+    pub(super) trail: &'t T,
+}
+
+/// Nobody.
+struct Unwatched;
+
+impl Watcher for Unwatched {
+    type Trail = ();
+    const ANYWHERE: bool = false;
+
+    fn lane((): &()) -> usize {
+        0
     }
-    let mut runner = Runner { program, stage, seen: FxHashSet::default(), found: Vec::new(), first_only: false };
+
+    fn took(&mut self, _: usize, _: Range<usize>, (): &mut ()) {}
+
+    fn refused(&mut self, _: Refusal<'_, ()>) -> Option<(usize, ())> {
+        None
+    }
+
+    fn matched(&mut self, _: &Match, (): &()) {}
+}
+
+/// Words that may stand where an element was passed over as if it had matched.
+const PASSED: usize = 2;
+
+/// Whether `program` matches anywhere on the stage.
+pub(super) fn matches(program: &Program, stage: Stage<'_>) -> bool {
+    first(program, stage).is_some()
+}
+
+/// The first place where `program` matches.
+pub(super) fn first(program: &Program, stage: Stage<'_>) -> Option<Match> {
+    let mut nobody = Unwatched;
+    let mut runner = Runner::new(program, stage, &mut nobody);
+    runner.first_only = true;
+    stage.tokens.clone().any(|start| runner.from(start));
+    runner.found.into_iter().next()
+}
+
+/// Runs `program` from every token, in the eyes of `watcher`. What it matched the watcher has seen.
+pub(super) fn watch<W: Watcher>(program: &Program, stage: Stage<'_>, watcher: &mut W) {
+    let mut runner = Runner::new(program, stage, watcher);
     for start in stage.tokens.clone() {
         runner.from(start);
     }
-    let mut whole = fullest(without_parts(runner.found, stage));
-    if program.has_any {
-        keep_longest_any(&mut whole);
+}
+
+/// Every match of `program`, whether it counts or not.
+pub(super) fn all(program: &Program, stage: Stage<'_>) -> Vec<Match> {
+    let mut nobody = Unwatched;
+    let mut runner = Runner::new(program, stage, &mut nobody);
+    for start in stage.tokens.clone() {
+        runner.from(start);
     }
-    let mut found = innermost(whole);
-    found.sort_by_key(|m| (m.tokens.len(), m.tokens.start));
-    let (mut offers, mut taken) = (FxHashSet::default(), Taken::default());
-    found.retain(|m| m.offer.map_or_else(|| taken.take(&m.tokens), |offer| offers.insert(offer)));
-    found.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-    found
+    runner.found
 }
 
-/// Leaves out a match whose value is a part of what another match of the same words is about.
-fn without_parts(mut found: Vec<Match>, stage: Stage<'_>) -> Vec<Match> {
-    let asides = aside::asides(stage.text, stage.tokens, stage.offers);
-    let is_part = |m: &Match| {
-        let aside = m.offer.and_then(|offer| asides.get(offer)?.as_ref());
-        aside.is_some_and(|aside| m.tokens.start < aside.start || m.tokens.end > aside.end)
-    };
-    if !found.iter().any(is_part) {
-        return found;
-    }
-    let wholes: Vec<Range<usize>> = found.iter().filter(|m| !is_part(m)).map(|m| m.tokens.clone()).collect();
-    found.retain(|m| !is_part(m) || !wholes.iter().any(|whole| overlap(whole, &m.tokens)));
-    found
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// Of the matches of one mention, those that tell most of the key: "Ukraine fired 9", and not "fired 9" alone.
-fn fullest(mut found: Vec<Match>) -> Vec<Match> {
-    let mut most: FxHashMap<usize, usize> = FxHashMap::default();
-    for m in &found {
-        if let Some(offer) = m.offer {
-            let keys = most.entry(offer).or_default();
-            *keys = m.keys.len().max(*keys);
-        }
-    }
-    found.retain(|m| m.offer.is_none_or(|offer| most.get(&offer).is_none_or(|keys| m.keys.len() == *keys)));
-    found
-}
-
-/// `<any>` takes all it can: of matches that begin together and differ in nothing else the longest stands for all.
-fn keep_longest_any(found: &mut Vec<Match>) {
-    found.sort_by_key(|m| (m.tokens.start, m.offer, std::cmp::Reverse(m.tokens.end)));
-    found.dedup_by_key(|m| (m.tokens.start, m.offer));
-}
-
-/// Leaves out each match that holds another one. Sorted by end, a match holds an earlier one exactly where that starts
-/// no earlier, so the latest start so far decides.
-fn innermost(mut found: Vec<Match>) -> Vec<Match> {
-    found.sort_by_key(|m| (m.tokens.end, std::cmp::Reverse(m.tokens.start)));
-    let mut latest: Option<Range<usize>> = None;
-    found.retain(|m| {
-        let holds = latest.as_ref().is_some_and(|inner| m.tokens.start <= inner.start && *inner != m.tokens);
-        if !holds {
-            latest = Some(m.tokens.clone());
-        }
-        !holds
-    });
-    found
-}
-
-struct Runner<'a> {
+struct Runner<'a, W: Watcher> {
     program: &'a Program,
     stage: Stage<'a>,
     seen: FxHashSet<(usize, usize, Option<usize>)>,
     found: Vec<Match>,
     first_only: bool,
+    watcher: &'a mut W,
 }
 
 /// A way through the program that is not done.
-struct Thread {
+struct Thread<T> {
     step: usize,
     /// The token after the last one taken.
     at: usize,
     /// Whether a gap was just crossed, so that the next element need not be adjacent.
     free: bool,
     so_far: Match,
+    trail: T,
 }
 
-impl Runner<'_> {
+impl<'a, W: Watcher> Runner<'a, W> {
+    fn new(program: &'a Program, stage: Stage<'a>, watcher: &'a mut W) -> Self {
+        Self { program, stage, seen: FxHashSet::default(), found: Vec::new(), first_only: false, watcher }
+    }
+
     /// Tries the program from token `start`; whether it matched.
     fn from(&mut self, start: usize) -> bool {
         if !self.can_start(start) {
@@ -151,9 +160,10 @@ impl Runner<'_> {
         self.seen.clear();
         let before = self.found.len();
         let so_far = Match { tokens: start..start, ..Match::default() };
-        let mut threads = vec![Thread { step: 0, at: start, free: true, so_far }];
+        let mut threads = vec![Thread { step: 0, at: start, free: true, so_far, trail: W::Trail::default() }];
         while let Some(thread) = threads.pop() {
-            if !self.seen.insert((thread.step, thread.at * 2 + usize::from(thread.free), thread.so_far.offer)) {
+            let step = thread.step + W::lane(&thread.trail) * self.program.steps.len();
+            if !self.seen.insert((step, thread.at * 2 + usize::from(thread.free), thread.so_far.offer)) {
                 continue;
             }
             self.advance(thread, &mut threads);
@@ -169,27 +179,30 @@ impl Runner<'_> {
         let stage = &self.stage;
         let starts = &self.program.starts;
         stage.text.shape(at).is_some_and(is_content)
-            && (starts.anything
+            && (W::ANYWHERE
+                || starts.anything
                 || stage.words.at(at).iter().any(|word| starts.words.contains(word))
                 || (starts.value && stage.offers.iter().any(|offer| offer.start == at))
                 || (starts.slot && stage.mentions.iter().any(|mention| mention.tokens.start == at)))
     }
 
-    fn advance(&mut self, thread: Thread, threads: &mut Vec<Thread>) {
+    fn advance(&mut self, thread: Thread<W::Trail>, threads: &mut Vec<Thread<W::Trail>>) {
         let Some(step) = self.program.steps.get(thread.step) else { return };
         let next = thread.step + 1;
         match step {
             Step::Accept => {
                 if thread.at > thread.so_far.tokens.start {
                     let tokens = thread.so_far.tokens.start..thread.at;
-                    self.found.push(Match { tokens, ..thread.so_far });
+                    let found = Match { tokens, ..thread.so_far };
+                    self.watcher.matched(&found, &thread.trail);
+                    self.found.push(found);
                 }
             }
             Step::Jump(to) => threads.push(Thread { step: *to, ..thread }),
             Step::Split(ways) => {
                 for way in ways.iter().rev() {
-                    let so_far = thread.so_far.clone();
-                    threads.push(Thread { step: *way, at: thread.at, free: thread.free, so_far });
+                    let (so_far, trail) = (thread.so_far.clone(), thread.trail.clone());
+                    threads.push(Thread { step: *way, at: thread.at, free: thread.free, so_far, trail });
                 }
             }
             Step::Family(key, name) => {
@@ -202,20 +215,47 @@ impl Runner<'_> {
                 let at = self.begin(&thread);
                 if at < self.stage.tokens.end && self.stage.words.at(at).contains(word) {
                     let so_far = Match { words: thread.so_far.words + 1, ..thread.so_far };
-                    threads.push(Thread { step: next, at: at + 1, free: false, so_far });
+                    self.take(thread.step, at..at + 1, so_far, thread.trail, threads);
+                } else {
+                    self.refuse(thread, at, threads);
                 }
             }
             Step::Value => {
                 let at = self.begin(&thread);
+                let before = threads.len();
                 for (index, offer) in self.stage.offers.iter().enumerate() {
                     if thread.so_far.offer.is_none() && offer.start == at && self.fits(offer) {
                         let so_far = Match { offer: Some(index), ..thread.so_far.clone() };
-                        threads.push(Thread { step: next, at: offer.end, free: false, so_far });
+                        self.take(thread.step, offer.clone(), so_far, thread.trail.clone(), threads);
                     }
                 }
+                if threads.len() == before {
+                    self.refuse(thread, at, threads);
+                }
             }
-            Step::Slot(kind, key) => self.take_slot(&thread, next, *kind, *key, threads),
-            Step::Any(key) => self.take_any(&thread, next, *key, threads),
+            Step::Slot(kind, key) => self.take_slot(thread, *kind, *key, threads),
+            Step::Any(key) => self.take_any(thread, *key, threads),
+        }
+    }
+
+    /// Goes on behind the tokens that a step takes.
+    fn take(
+        &mut self,
+        step: usize,
+        tokens: Range<usize>,
+        so_far: Match,
+        mut trail: W::Trail,
+        threads: &mut Vec<Thread<W::Trail>>,
+    ) {
+        self.watcher.took(step, tokens.clone(), &mut trail);
+        threads.push(Thread { step: step + 1, at: tokens.end, free: false, so_far, trail });
+    }
+
+    /// Ends a way, unless the watcher wants to know how it would go on.
+    fn refuse(&mut self, thread: Thread<W::Trail>, at: usize, threads: &mut Vec<Thread<W::Trail>>) {
+        let Thread { step, free, .. } = thread;
+        if let Some((next, trail)) = self.watcher.refused(Refusal { step, at, free, trail: &thread.trail }) {
+            self.cross(&Thread { trail, ..thread }, next, PASSED, threads);
         }
     }
 
@@ -224,7 +264,7 @@ impl Runner<'_> {
     }
 
     /// Where the next element begins: quotation marks and joining hyphens are passed over.
-    fn begin(&self, thread: &Thread) -> usize {
+    fn begin(&self, thread: &Thread<W::Trail>) -> usize {
         if thread.free {
             return thread.at;
         }
@@ -236,7 +276,7 @@ impl Runner<'_> {
     }
 
     /// Every place that up to `words` words ahead can begin an element.
-    fn cross(&self, thread: &Thread, next: usize, words: usize, threads: &mut Vec<Thread>) {
+    fn cross(&self, thread: &Thread<W::Trail>, next: usize, words: usize, threads: &mut Vec<Thread<W::Trail>>) {
         let mut passed = 0;
         let mut places = Vec::new();
         for at in thread.at..self.stage.tokens.end {
@@ -256,24 +296,38 @@ impl Runner<'_> {
             places.push(thread.at);
         }
         for at in places.into_iter().rev() {
-            threads.push(Thread { step: next, at, free: true, so_far: thread.so_far.clone() });
+            let (so_far, trail) = (thread.so_far.clone(), thread.trail.clone());
+            threads.push(Thread { step: next, at, free: true, so_far, trail });
         }
     }
 
-    fn take_slot(&self, thread: &Thread, next: usize, kind: Kind, key: Option<usize>, threads: &mut Vec<Thread>) {
-        let at = self.begin(thread);
-        for mention in self.stage.mentions.iter().filter(|m| m.tokens.start == at && self.fits(&m.tokens)) {
+    fn take_slot(
+        &mut self,
+        thread: Thread<W::Trail>,
+        kind: Kind,
+        key: Option<usize>,
+        threads: &mut Vec<Thread<W::Trail>>,
+    ) {
+        let at = self.begin(&thread);
+        let before = threads.len();
+        for mention in
+            self.stage.mentions.iter().filter(|m| m.tokens.start == at && m.tokens.end <= self.stage.tokens.end)
+        {
             let readings = std::iter::once(&mention.value).chain(&mention.readings);
             let Some(value) = readings.into_iter().find(|value| value.kind == kind) else { continue };
             let mut so_far = thread.so_far.clone();
             so_far.keys.extend(key.map(|key| (key, value.display.clone())));
-            threads.push(Thread { step: next, at: mention.tokens.end, free: false, so_far });
+            self.take(thread.step, mention.tokens.clone(), so_far, thread.trail.clone(), threads);
+        }
+        if threads.len() == before {
+            self.refuse(thread, at, threads);
         }
     }
 
-    fn take_any(&self, thread: &Thread, next: usize, key: Option<usize>, threads: &mut Vec<Thread>) {
+    fn take_any(&mut self, thread: Thread<W::Trail>, key: Option<usize>, threads: &mut Vec<Thread<W::Trail>>) {
         let lexicon = Lexicon::english();
-        let start = self.begin(thread);
+        let start = self.begin(&thread);
+        let before = threads.len();
         let mut words = 0;
         for at in start..self.stage.tokens.end {
             match self.stage.text.shape(at) {
@@ -293,12 +347,15 @@ impl Runner<'_> {
             }
             match key {
                 Some(key) => so_far.keys.push((key, self.stage.text.words(&taken).to_owned())),
-                None => so_far.any = Some(taken),
+                None => so_far.any = Some(taken.clone()),
             }
-            threads.push(Thread { step: next, at: at + 1, free: false, so_far });
+            self.take(thread.step, taken, so_far, thread.trail.clone(), threads);
             if words == ANY_WORDS {
                 break;
             }
+        }
+        if threads.len() == before {
+            self.refuse(thread, start, threads);
         }
     }
 }

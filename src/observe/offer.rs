@@ -16,21 +16,11 @@ pub(super) fn readings(
     mentions: &[Mention],
     published: Option<Moment>,
 ) -> Vec<(Range<usize>, Value)> {
-    let Ask::Value { kind, unit, per, of, .. } = &fact.ask else { return Vec::new() };
-    let unit = unit.as_deref().and_then(Unit::parse);
+    let Ask::Value { kind, .. } = &fact.ask else { return Vec::new() };
     let zone = fact.zone.as_deref().and_then(Zone::parse).map(|zone| zone.on(published.map(|moment| moment.date)));
     let mut offers = Vec::new();
     for mention in mentions {
-        let is_asked = |noun: &Range<usize>| noun::is_one_of(rules, of, text, noun);
-        let counted = of.is_empty() || mention.noun.as_ref().is_none_or(is_asked);
-        let Some(value) = reading(mention, *kind).filter(|_| counted).and_then(|value| rated(value, per)) else {
-            continue;
-        };
-        let in_unit = match unit {
-            Some(unit) => in_unit(value, unit),
-            None => Some(value),
-        };
-        let Some(mut value) = in_unit else { continue };
+        let Ok(mut value) = offered(rules, fact, text, mention) else { continue };
         if let Some(zone) = &zone {
             value = value::in_zone(&own_face(text, value, published), zone);
         }
@@ -39,6 +29,34 @@ pub(super) fn readings(
         offers.push((mention.tokens.clone(), value));
     }
     offers
+}
+
+/// Why a fact cannot take a mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// It is of another kind.
+    Kind,
+    /// What it counts is not what the fact counts.
+    Noun,
+    /// It is in a unit of another dimension, or in another currency.
+    Unit,
+    /// It has another rate, or one at all.
+    Rate,
+}
+
+/// What a mention says to a fact, in the fact's unit.
+pub(super) fn offered(rules: &Rules, fact: &Fact, text: &Text<'_>, mention: &Mention) -> Result<Value, Unfit> {
+    let Ask::Value { kind, unit, per, of, .. } = &fact.ask else { return Err(Unfit::Kind) };
+    let value = reading(mention, *kind).ok_or(Unfit::Kind)?;
+    let is_asked = |noun: &Range<usize>| noun::is_one_of(rules, of, text, noun);
+    if !of.is_empty() && !mention.noun.as_ref().is_none_or(is_asked) {
+        return Err(Unfit::Noun);
+    }
+    let value = rated(value, per).ok_or(Unfit::Rate)?;
+    match unit.as_deref().and_then(Unit::parse) {
+        Some(unit) => in_unit(value, unit).ok_or(Unfit::Unit),
+        None => Ok(value),
+    }
 }
 
 /// The parts of "on Tuesday at 3 p.m." that say the same to a fact of `kind`: a phrase may ask `at <value>` of a time

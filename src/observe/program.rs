@@ -1,6 +1,7 @@
 //! A pattern as a program of steps over tokens, and the words without which it cannot match.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::speech::{Act, Lexicon};
 use super::words::{Vocabulary, WordId};
@@ -106,14 +107,56 @@ impl Starts {
 impl Program {
     /// Compiles `pattern`; its words join the vocabulary.
     pub(super) fn compile(pattern: &Pattern, rules: &Rules, vocabulary: &mut Vocabulary) -> Self {
-        let mut compiler = Compiler { program: Self::default(), rules, vocabulary };
+        Self::outlined(pattern, rules, vocabulary).0
+    }
+
+    /// The program with the elements that an author sees in the phrase.
+    pub(super) fn outlined<'r>(
+        pattern: &'r Pattern,
+        rules: &'r Rules,
+        vocabulary: &mut Vocabulary,
+    ) -> (Self, Vec<Element<'r>>) {
+        let program = Self::default();
+        let mut compiler =
+            Compiler { program, rules, vocabulary, elements: Vec::new(), inside: false, optional: false };
         compiler.emit(pattern);
         compiler.push(Step::Accept);
+        let elements = compiler.elements;
         let anchors = anchors(pattern, rules);
         let mut program = compiler.program;
         program.starts = Starts::of(&program.steps);
         program.anchors = anchors.map(|words| words.into_iter().map(|word| vocabulary.id(word)).collect());
-        program
+        (program, elements)
+    }
+}
+
+/// A part of a phrase that takes words: a word, a choice of words, a term, a slot.
+#[derive(Debug, Clone)]
+pub(super) struct Element<'r> {
+    /// Its steps.
+    pub(super) steps: Range<usize>,
+    /// What it asks for.
+    pub(super) pattern: &'r Pattern,
+    /// Whether the phrase matches without it.
+    pub(super) optional: bool,
+}
+
+/// Whether a part of a phrase is one element: what has the value in it is looked into.
+fn is_element(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Word(_) | Pattern::Term { .. } | Pattern::Value | Pattern::Slot { .. } | Pattern::Any { .. } => true,
+        Pattern::Choice(parts) => !parts.iter().any(has_slot),
+        Pattern::Sequence(_) | Pattern::Optional(_) | Pattern::Gap(_) | Pattern::Near { .. } => false,
+    }
+}
+
+fn has_slot(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Value | Pattern::Slot { .. } | Pattern::Any { .. } => true,
+        Pattern::Word(_) | Pattern::Term { .. } | Pattern::Gap(_) => false,
+        Pattern::Sequence(parts) | Pattern::Choice(parts) => parts.iter().any(has_slot),
+        Pattern::Optional(part) => has_slot(part),
+        Pattern::Near { left, right, .. } => has_slot(left) || has_slot(right),
     }
 }
 
@@ -121,9 +164,14 @@ struct Compiler<'r, 'v> {
     program: Program,
     rules: &'r Rules,
     vocabulary: &'v mut Vocabulary,
+    elements: Vec<Element<'r>>,
+    /// Whether what is compiled is inside an element.
+    inside: bool,
+    /// Whether it may be left out.
+    optional: bool,
 }
 
-impl Compiler<'_, '_> {
+impl<'r> Compiler<'r, '_> {
     fn push(&mut self, step: Step) -> usize {
         self.program.steps.push(step);
         self.program.steps.len() - 1
@@ -150,7 +198,19 @@ impl Compiler<'_, '_> {
         }))
     }
 
-    fn emit(&mut self, pattern: &Pattern) {
+    fn emit(&mut self, pattern: &'r Pattern) {
+        if self.inside || !is_element(pattern) {
+            self.emit_steps(pattern);
+            return;
+        }
+        let start = self.program.steps.len();
+        self.inside = true;
+        self.emit_steps(pattern);
+        self.inside = false;
+        self.elements.push(Element { steps: start..self.program.steps.len(), pattern, optional: self.optional });
+    }
+
+    fn emit_steps(&mut self, pattern: &'r Pattern) {
         match pattern {
             Pattern::Word(word) => {
                 self.program.negates |= is_negation(&word.folded);
@@ -161,7 +221,9 @@ impl Compiler<'_, '_> {
             Pattern::Choice(parts) => self.choose(parts, Compiler::emit),
             Pattern::Optional(part) => {
                 let split = self.push(Step::Split(Vec::new()));
+                let before = std::mem::replace(&mut self.optional, true);
                 self.emit(part);
+                self.optional = before;
                 let end = self.program.steps.len();
                 self.set(split, Step::Split(vec![split + 1, end]));
             }
@@ -169,7 +231,7 @@ impl Compiler<'_, '_> {
                 self.push(Step::Gap(*words));
             }
             Pattern::Near { left, right, words } => {
-                self.choose(&[(left, right), (right, left)], |compiler, (first, second)| {
+                self.choose([(left, right), (right, left)], |compiler, (first, second)| {
                     compiler.emit(first);
                     compiler.push(Step::Gap(*words));
                     compiler.emit(second);
@@ -195,7 +257,7 @@ impl Compiler<'_, '_> {
                 let key = self.key(key.as_ref());
                 let forms: Vec<_> =
                     term.families.iter().flat_map(|f| f.forms.iter().map(move |form| (f, &form.pattern))).collect();
-                self.choose(&forms, |compiler, (family, form)| {
+                self.choose(forms, |compiler, (family, form)| {
                     compiler.emit(form);
                     if let Some(key) = key {
                         compiler.push(Step::Family(key, family.name.clone()));
@@ -206,7 +268,7 @@ impl Compiler<'_, '_> {
     }
 
     /// One of `parts`, each emitted by `emit`.
-    fn choose<T>(&mut self, parts: &[T], mut emit: impl FnMut(&mut Self, &T)) {
+    fn choose<T>(&mut self, parts: impl IntoIterator<Item = T>, mut emit: impl FnMut(&mut Self, T)) {
         let split = self.push(Step::Split(Vec::new()));
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         for part in parts {

@@ -24,6 +24,11 @@ impl Prospect {
         self.facts.contains(&true)
     }
 
+    /// Why a rule file does not let the document in, where it does not.
+    pub(super) fn shut(&self, file: usize) -> Option<&str> {
+        self.shut.get(file)?.as_deref()
+    }
+
     /// Why every file passes the document over, where every file does.
     pub(super) fn passed_over(&self) -> Option<String> {
         let reasons: Vec<&str> = self.shut.iter().map(|why| why.as_deref()).collect::<Option<_>>()?;

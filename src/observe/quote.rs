@@ -14,8 +14,8 @@ const PART: f64 = 0.5;
 
 /// Every stretch of a quotation that is close to `words`, with the value it is for the fact.
 pub(super) fn find(text: &Text<'_>, words: &str) -> Vec<(Range<usize>, Value)> {
-    let wanted = Text::plain(words);
-    let wanted: Vec<&str> = spoken(&wanted, &(0..wanted.tokens.len())).map(|at| wanted.word(at)).collect();
+    let plain = Text::plain(words);
+    let wanted = said(&plain);
     let mut found: Vec<(Range<usize>, Value)> = Vec::new();
     let mut taken = Taken::default();
     for quotation in &text.quotations {
@@ -37,8 +37,13 @@ pub(super) const fn may_differ(words: usize) -> usize {
     words * DIFFERENT / 100
 }
 
+/// The words of a text that are spoken.
+pub(super) fn said<'t>(text: &'t Text<'_>) -> Vec<&'t str> {
+    spoken(text, &(0..text.tokens.len())).map(|at| text.word(at)).collect()
+}
+
 /// The tokens that are spoken: words and numbers, without what an editor put in brackets.
-fn spoken<'t>(text: &'t Text<'_>, tokens: &Range<usize>) -> impl Iterator<Item = usize> + 't {
+pub(super) fn spoken<'t>(text: &'t Text<'_>, tokens: &Range<usize>) -> impl Iterator<Item = usize> + 't {
     let mut inserted = false;
     tokens.clone().filter(move |at| {
         match text.shape(*at) {
@@ -50,8 +55,7 @@ fn spoken<'t>(text: &'t Text<'_>, tokens: &Range<usize>) -> impl Iterator<Item =
     })
 }
 
-/// The stretch of `said` that is closest to `wanted`, if it is close enough: the best local alignment by edit
-/// distance over words (Sellers 1980), in time |wanted| × |said|.
+/// The stretch of `said` that is closest to `wanted`, if it is close enough.
 fn closest(wanted: &[&str], said: &[&str]) -> Option<Range<usize>> {
     if wanted.is_empty() || said.is_empty() {
         return None;
@@ -63,6 +67,13 @@ fn closest(wanted: &[&str], said: &[&str]) -> Option<Range<usize>> {
             return Some(0..said.len());
         }
     }
+    let (differ, window) = nearest(wanted, said)?;
+    (differ <= may_differ(wanted.len())).then_some(window)
+}
+
+/// The stretch of `said` nearest to `wanted` and how many words differ: the best local alignment by edit distance over
+/// words (Sellers 1980), in time |wanted| × |said|.
+pub(super) fn nearest(wanted: &[&str], said: &[&str]) -> Option<(usize, Range<usize>)> {
     // Row by word wanted; each cell holds the cost and where its stretch starts.
     let mut row: Vec<(usize, usize)> = (0..=said.len()).map(|at| (0, at)).collect();
     for (i, want) in wanted.iter().enumerate() {
@@ -78,7 +89,7 @@ fn closest(wanted: &[&str], said: &[&str]) -> Option<Range<usize>> {
     // Of two as close the longer, which has another word, or one more, where the shorter leaves some out.
     let (end, (cost, start)) =
         row.into_iter().enumerate().min_by_key(|(end, (cost, start))| (*cost, Reverse(end - start)))?;
-    (end > start && cost <= may_differ(wanted.len())).then_some(start..end)
+    (end > start).then_some((cost, start..end))
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::condition::{Scene, Spot};
-use super::matcher::{self, Match, Stage};
+use super::matcher::{Match, Stage};
 use super::plan::PhrasePlan;
-use super::program::{Wants, is_negation};
+use super::program::{Program, Wants, is_negation};
 use super::prospect::Prospect;
 use super::taken::Taken;
-use super::{offer, quote, spelling};
+use super::{offer, quote, spelling, weigh};
 use crate::model::{Key, Kind, Value};
 use crate::rule::{Ask, Fact};
 use crate::text::Text;
@@ -22,10 +22,10 @@ pub(super) struct Sighting {
     pub(super) tokens: Range<usize>,
     /// The tokens of the whole match, of which the nearest wins a mention.
     pub(super) matched: Range<usize>,
+    /// The phrase that matched, as an index into the plan's; none for words alone.
+    pub(super) phrase: Option<usize>,
     pub(super) value: Value,
     pub(super) key: Key,
-    /// The phrase that matched, by its number among those of the fact.
-    pub(super) phrase: Option<usize>,
     /// The label that was met, as an index into the fact's.
     pub(super) label: Option<usize>,
     /// Whether a "not" stands in what matched, or right before it, that the phrase does not name.
@@ -43,7 +43,7 @@ pub(super) fn all(scene: &Scene<'_>, prospect: &Prospect) -> BTreeMap<usize, Vec
 }
 
 /// The mentions that a fact can take, each with its tokens and read as the fact wants it.
-type Readings = Vec<(Range<usize>, Value)>;
+pub(super) type Readings = Vec<(Range<usize>, Value)>;
 
 struct Watch<'a> {
     scene: &'a Scene<'a>,
@@ -63,12 +63,13 @@ impl Watch<'_> {
             let wanted = |phrase: &PhrasePlan| prospect.facts.get(phrase.fact) == Some(&true);
             // The phrases of a fact follow each other, and its mentions are the same to all of them.
             let mut readings: Option<(usize, Readings)> = None;
-            for phrase in candidates.into_iter().filter_map(|phrase| plan.phrases.get(phrase)).filter(|p| wanted(p)) {
+            let named = candidates.into_iter().filter_map(|number| Some((number, plan.phrases.get(number)?)));
+            for (number, phrase) in named.filter(|(_, phrase)| wanted(phrase)) {
                 if readings.as_ref().is_none_or(|(fact, _)| *fact != phrase.fact) {
-                    readings = Some((phrase.fact, self.readings(phrase, at)));
+                    readings = Some((phrase.fact, takeable(self.scene, phrase.fact, at)));
                 }
                 if let Some((_, readings)) = &readings {
-                    self.match_phrase(phrase, at, readings);
+                    self.match_phrase(number, phrase, at, readings);
                 }
             }
         }
@@ -76,65 +77,30 @@ impl Watch<'_> {
         self.found.retain(|_, sightings| !sightings.is_empty());
     }
 
-    /// The mentions of a sentence that the fact of a phrase can take.
-    fn readings(&self, phrase: &PhrasePlan, at: usize) -> Readings {
-        let rules = self.scene.plan.rules;
-        let fact = rules.facts.get(phrase.fact).filter(|fact| matches!(fact.ask, Ask::Value { .. }));
-        fact.map_or_else(Vec::new, |fact| {
-            let values = self.scene.values;
-            offer::readings(rules, fact, self.scene.text(), values.in_sentence(at), values.published())
-        })
-    }
-
-    fn match_phrase(&mut self, phrase: &PhrasePlan, at: usize, readings: &Readings) {
-        let plan = self.scene.plan;
-        let Some(sentence) = self.scene.text().sentences.get(at) else { return };
-        let Some(fact) = plan.rules.facts.get(phrase.fact) else { return };
-        let mentions = if phrase.program.wants == Wants::Nothing { &[] } else { self.scene.values.in_sentence(at) };
+    fn match_phrase(&mut self, number: usize, phrase: &PhrasePlan, at: usize, readings: &Readings) {
+        let scene = self.scene;
+        let Some(fact) = scene.plan.rules.facts.get(phrase.fact) else { return };
         let offers: Vec<Range<usize>> = readings.iter().map(|(tokens, _)| tokens.clone()).collect();
-        let (text, words) = (self.scene.text(), self.scene.words);
-        let stage = Stage { text, words, tokens: &sentence.tokens, mentions, offers: &offers };
-        for found in matcher::find(&phrase.program, stage) {
-            let Some((tokens, value)) = self.value_of(fact, phrase.label, &found, readings) else { continue };
-            // A condition looks around the value, whose span a label's is too.
-            let spot = Spot { sentence: at, span: value.span, section: sentence.section };
-            let general = plan.facts.get(phrase.fact);
-            let allowed = self.scene.allows(&phrase.conditions, spot)
-                && general.is_none_or(|conditions| self.scene.allows(conditions, spot));
+        let Some(stage) = stage(scene, &phrase.program, at, &offers) else { return };
+        for found in weigh::find(&phrase.program, stage) {
+            let Some((tokens, value)) = value_of(scene.text(), fact, phrase.label, &found, readings) else { continue };
+            let spot = spot(scene, at, &value);
+            let general = scene.plan.facts.get(phrase.fact);
+            let allowed = scene.allows(&phrase.conditions, spot)
+                && general.is_none_or(|conditions| scene.allows(conditions, spot));
             if !allowed {
                 continue;
             }
             let name = |(key, value): (usize, String)| Some((phrase.program.keys.get(key)?.clone(), value));
             let key = found.keys.into_iter().filter_map(name).collect();
             let (matched, words) = (found.tokens, found.words);
-            let negated =
-                phrase.label.is_some() && !phrase.program.negates && is_negated(text, sentence.tokens.start, &matched);
-            let (number, label) = (Some(phrase.number), phrase.label);
-            let sighting =
-                Sighting { sentence: at, tokens, matched, value, key, phrase: number, label, negated, words };
-            self.found.entry(phrase.fact).or_default().push(sighting);
+            let negated = phrase.label.is_some()
+                && !phrase.program.negates
+                && negation(scene.text(), stage.tokens.start, &matched).is_some();
+            let (phrase, fact, label) = (Some(number), phrase.fact, phrase.label);
+            let sighting = Sighting { sentence: at, tokens, matched, phrase, value, key, label, negated, words };
+            self.found.entry(fact).or_default().push(sighting);
         }
-    }
-
-    fn value_of(
-        &self,
-        fact: &Fact,
-        label: Option<usize>,
-        found: &Match,
-        readings: &[(Range<usize>, Value)],
-    ) -> Option<(Range<usize>, Value)> {
-        if let Some(offer) = found.offer {
-            return readings.get(offer).cloned();
-        }
-        let text = self.scene.text();
-        let words_of = |tokens: &Range<usize>| (text.span(tokens), text.words(tokens));
-        let (tokens, name) = match (&fact.ask, label, &found.any) {
-            (Ask::Label { labels, .. }, Some(label), _) => (found.tokens.clone(), labels.get(label)?.name.as_str()),
-            (_, _, Some(any)) => (any.clone(), text.words(any)),
-            _ => return None,
-        };
-        let (span, written) = words_of(&tokens);
-        Some((tokens, Value::label(Kind::Label, span, written, name)))
     }
 
     /// The facts that ask for words alone: quotations and spellings.
@@ -153,19 +119,17 @@ impl Watch<'_> {
                 Ask::Value { .. } | Ask::Label { .. } => continue,
             };
             for (tokens, value) in seen {
-                let text = self.scene.text();
-                let Some(sentence) = text.sentence_of(tokens.start) else { continue };
-                let section = text.sentences.get(sentence).map_or_else(Default::default, |place| place.section);
-                let spot = Spot { sentence, span: value.span, section };
+                let Some(sentence) = self.scene.text().sentence_of(tokens.start) else { continue };
+                let spot = spot(self.scene, sentence, &value);
                 let matched = tokens.clone();
                 if plan.facts.get(at).is_none_or(|conditions| self.scene.allows(conditions, spot)) {
                     let sighting = Sighting {
                         sentence,
                         tokens,
                         matched,
+                        phrase: None,
                         value,
                         key: Key::new(),
-                        phrase: None,
                         label: None,
                         negated: false,
                         words: 0,
@@ -180,10 +144,59 @@ impl Watch<'_> {
 /// How far before a label's words a negation stands that is about them: "were not (yet) open".
 const BEFORE: usize = 2;
 
-/// Whether the words of a label are negated: "the talks are not open", "did not accept the plan".
-fn is_negated(text: &Text<'_>, start: usize, matched: &Range<usize>) -> bool {
+/// The word that negates those of a label: "the talks are not open", "did not accept the plan".
+pub(super) fn negation(text: &Text<'_>, start: usize, matched: &Range<usize>) -> Option<usize> {
     let reach = matched.start.saturating_sub(BEFORE).max(start)..matched.end;
-    reach.into_iter().any(|at| is_negation(text.word(at)))
+    reach.into_iter().find(|at| is_negation(text.word(*at)))
+}
+
+/// The mentions of a sentence that a fact can take.
+pub(super) fn takeable(scene: &Scene<'_>, fact: usize, at: usize) -> Readings {
+    let rules = scene.plan.rules;
+    let fact = rules.facts.get(fact).filter(|fact| matches!(fact.ask, Ask::Value { .. }));
+    fact.map_or_else(Vec::new, |fact| {
+        let values = scene.values;
+        offer::readings(rules, fact, scene.text(), values.in_sentence(at), values.published())
+    })
+}
+
+/// What a program looks at in a sentence.
+pub(super) fn stage<'a>(
+    scene: &Scene<'a>,
+    program: &Program,
+    at: usize,
+    offers: &'a [Range<usize>],
+) -> Option<Stage<'a>> {
+    let text = scene.text();
+    let mentions = if program.wants == Wants::Nothing { &[] } else { scene.values.in_sentence(at) };
+    Some(Stage { text, words: scene.words, tokens: &text.sentences.get(at)?.tokens, mentions, offers })
+}
+
+/// Where a condition looks from: the value, whose span a label's is too.
+pub(super) fn spot(scene: &Scene<'_>, at: usize, value: &Value) -> Spot {
+    let section = scene.text().sentences.get(at).map_or_else(Default::default, |sentence| sentence.section);
+    Spot { sentence: at, span: value.span, section }
+}
+
+/// The value of a match, and its tokens.
+pub(super) fn value_of(
+    text: &Text<'_>,
+    fact: &Fact,
+    label: Option<usize>,
+    found: &Match,
+    readings: &[(Range<usize>, Value)],
+) -> Option<(Range<usize>, Value)> {
+    if let Some(offer) = found.offer {
+        return readings.get(offer).cloned();
+    }
+    let words_of = |tokens: &Range<usize>| (text.span(tokens), text.words(tokens));
+    let (tokens, name) = match (&fact.ask, label, &found.any) {
+        (Ask::Label { labels, .. }, Some(label), _) => (found.tokens.clone(), labels.get(label)?.name.as_str()),
+        (_, _, Some(any)) => (any.clone(), text.words(any)),
+        _ => return None,
+    };
+    let (span, written) = words_of(&tokens);
+    Some((tokens, Value::label(Kind::Label, span, written, name)))
 }
 
 /// One observation for each mention: of several phrases that take it, the one with the fuller key, then the nearest;

@@ -35,7 +35,7 @@ pub(super) fn find<'t>(
 }
 
 /// The words of every form, the hyphens of a double name left out.
-fn forms<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Vec<String>> {
+pub(super) fn forms<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<Vec<String>> {
     let all = terms.flat_map(|term| &term.families).flat_map(|family| &family.forms);
     all.map(|form| {
         let text = Text::plain(&form.written);

@@ -22,6 +22,17 @@ pub(super) struct Voice {
     pub(super) stance: Stance,
     /// The verb of the attribution, for the date that may stand beside it.
     pub(super) verb: Option<usize>,
+    /// The words that tell it.
+    pub(super) told: Option<Told>,
+}
+
+/// The words that tell in whose voice something is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Told {
+    /// A name or pronoun, and the verb.
+    By(Range<usize>, Range<usize>),
+    /// "reportedly".
+    Hearsay(Range<usize>),
 }
 
 /// The voices of a document: each sentence is asked once who speaks in it, however many values stand there.
@@ -53,15 +64,16 @@ impl<'a> Voices<'a> {
             None => of_words(text, tokens, self.said(sentence)).cloned().map(|attribution| (sentence, attribution)),
         };
         let Some((at, attribution)) = found else {
-            let hearsay = is_hearsay(text, place.tokens.start, tokens.end);
-            let stance = if hearsay { Stance::Reports } else { Stance::Asserts };
-            return Voice { stance, ..Voice::default() };
+            let told = hearsay(text, place.tokens.start, tokens.end).map(Told::Hearsay);
+            let stance = if told.is_some() { Stance::Reports } else { Stance::Asserts };
+            return Voice { stance, told, ..Voice::default() };
         };
         let denied = attribution.denial.is_some_and(|denial| is_denied(text, denial, &attribution, tokens));
         Voice {
             speaker: self.speaker(at, &attribution),
             stance: if denied { Stance::Denies } else { Stance::Asserts },
             verb: Some(attribution.verb.start),
+            told: Some(Told::By(attribution.name, attribution.verb)),
         }
     }
 
@@ -207,7 +219,7 @@ fn is_denied(text: &Text<'_>, denial: Denial, attribution: &Attribution, tokens:
     attribution.verb.end <= tokens.start && is_of_claim && !parted
 }
 
-fn is_hearsay(text: &Text<'_>, from: usize, to: usize) -> bool {
+fn hearsay(text: &Text<'_>, from: usize, to: usize) -> Option<Range<usize>> {
     let lexicon = Lexicon::english();
-    (from..to).any(|at| lexicon.hearsay_at(text, at).is_some())
+    (from..to).find_map(|at| lexicon.hearsay_at(text, at).map(|length| at..at + length))
 }

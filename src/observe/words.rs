@@ -12,7 +12,7 @@ pub(super) type WordId = u32;
 pub(super) const NAME_LETTERS: usize = 6;
 
 /// Every distinct word of the rules.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
     ids: FxHashMap<Word, WordId>,
     exact: FxHashMap<String, Vec<WordId>>,

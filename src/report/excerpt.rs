@@ -13,7 +13,6 @@ use miette::{
 use super::palette::Palette;
 use super::safe::{marked, safe};
 use super::width::{around, cut_end, cut_start, width};
-use crate::wire::ObservationRow;
 
 /// Columns that a frame takes beside the number of a line: ` 12 │ `.
 const FRAME: usize = 4;
@@ -37,10 +36,22 @@ pub(super) struct Excerpt {
     mark: Range<usize>,
 }
 
+/// A sentence with a place marked, and where that stands in its file.
+#[derive(Debug, Clone)]
+pub(super) struct Shown<'r> {
+    pub(super) sentence: &'r str,
+    /// Bytes of the sentence.
+    pub(super) mark: Range<usize>,
+    /// Line of the mark, from 1.
+    pub(super) line: usize,
+    /// Column of the mark, from 1.
+    pub(super) column: usize,
+}
+
 impl Excerpt {
-    /// The sentence of an observation, cut so that it and a label of `label` columns fit `columns`.
-    pub(super) fn of_sentence(path: &str, row: &ObservationRow, label: usize, columns: usize) -> Self {
-        let (text, mark) = marked(&row.sentence, row.mark.start..row.mark.end);
+    /// A sentence, cut so that it and a label of `label` columns fit `columns`.
+    pub(super) fn of_sentence(path: &str, row: &Shown<'_>, label: usize, columns: usize) -> Self {
+        let (text, mark) = marked(row.sentence, row.mark.clone());
         let (text, mark) = around(&text, mark, room(row.line, columns), label + HOOK);
         Self {
             name: named(path, row.line, row.column, columns),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use miette::Severity;
 
-use super::excerpt::{self, Excerpt, Note};
+use super::excerpt::{self, Excerpt, Note, Shown};
 use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
 use super::safe::safe;
@@ -33,15 +33,7 @@ pub(super) fn line(page: &mut Page<'_>, finding: &FindingRow) {
 /// The verdict, the versions and every observation with its words.
 pub(super) fn block(page: &mut Page<'_>, finding: &FindingRow) {
     page.gap();
-    let weight = match (finding.verdict.is_contradiction(), finding.gap) {
-        (true, Some(gap)) => format!(" ({}, {} gap)", finding.severity.name(), gap.name()),
-        (true, None) => format!(" ({})", finding.severity.name()),
-        (false, _) => String::new(),
-    };
-    let verdict = pad(finding.verdict.name(), VERDICT);
-    let title = titled(page, finding) + &weight;
-    page.titled(Role::of(finding.verdict), &verdict, &title);
-    page.item(Role::Aside, &pad("", VERDICT), &safe(&finding.message));
+    head(page, finding);
     let mut shown = BTreeSet::new();
     for (at, version) in finding.versions.iter().enumerate() {
         page.gap();
@@ -59,6 +51,19 @@ pub(super) fn block(page: &mut Page<'_>, finding: &FindingRow) {
     }
     observations(page, finding, &rest);
     page.gap();
+}
+
+/// The verdict and what it is about.
+pub(super) fn head(page: &mut Page<'_>, finding: &FindingRow) {
+    let weight = match (finding.verdict.is_contradiction(), finding.gap) {
+        (true, Some(gap)) => format!(" ({}, {} gap)", finding.severity.name(), gap.name()),
+        (true, None) => format!(" ({})", finding.severity.name()),
+        (false, _) => String::new(),
+    };
+    let verdict = pad(finding.verdict.name(), VERDICT);
+    let title = titled(page, finding) + &weight;
+    page.titled(Role::of(finding.verdict), &verdict, &title);
+    page.item(Role::Aside, &pad("", VERDICT), &safe(&finding.message));
 }
 
 /// The title with the key: "Drones fired · side: ukraine".
@@ -141,10 +146,12 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
     if !has_words {
         message = [message, label.clone(), place(page, row)].join(page.palette.dot());
     }
+    let shown =
+        Shown { sentence: &row.sentence, mark: row.mark.start..row.mark.end, line: row.line, column: row.column };
     let note = Note {
         message,
         severity: Severity::Advice,
-        excerpt: has_words.then(|| Excerpt::of_sentence(&path, row, taken, page.columns)),
+        excerpt: has_words.then(|| Excerpt::of_sentence(&path, &shown, taken, page.columns)),
         label: Some(label),
         help: None,
     };

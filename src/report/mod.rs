@@ -4,6 +4,7 @@
 //! acted upon.
 
 mod excerpt;
+mod explanation;
 mod finding;
 mod format;
 mod json;
@@ -22,6 +23,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use explanation::explanation;
 pub use format::Format;
 pub use options::Options;
 pub use page::counted;

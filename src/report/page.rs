@@ -8,7 +8,7 @@ use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{pad, width, wrap};
 use crate::model::Stance;
-use crate::wire::{DocumentRow, FindingRow, Report, VersionRow};
+use crate::wire::{DocumentRow, FindingRow, VersionRow};
 
 /// A page being written.
 pub(super) struct Page<'r> {
@@ -22,14 +22,14 @@ pub(super) struct Page<'r> {
 }
 
 impl<'r> Page<'r> {
-    pub(super) fn new(report: &'r Report, options: &Options) -> Self {
+    pub(super) fn new(rows: &'r [DocumentRow], options: &Options) -> Self {
         let mut paths = BTreeSet::new();
-        let shared = report.documents.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
+        let shared = rows.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
         Self {
             columns: options.width.max(40),
             verbose: options.verbose,
             palette: Palette::new(options),
-            documents: report.documents.iter().map(|row| (row.id.as_str(), row)).collect(),
+            documents: rows.iter().map(|row| (row.id.as_str(), row)).collect(),
             shared,
             out: String::new(),
         }

@@ -13,7 +13,7 @@ use crate::model::Verdict;
 use crate::wire::{FindingRow, ProblemRow, Report};
 
 pub(super) fn render(report: &Report, options: &Options) -> String {
-    let mut page = Page::new(report, options);
+    let mut page = Page::new(&report.documents, options);
     let mut findings: Vec<&FindingRow> = report.findings.iter().collect();
     // What fails a run comes before what is only worth knowing. The sort is stable: what is equally urgent stays in the
     // order of the rules.

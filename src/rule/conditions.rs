@@ -6,14 +6,6 @@ use super::sheet::{Sheet, texts};
 use crate::model::Section;
 use crate::yaml::{Data, Node};
 
-const SCOPES: [(&str, Scope); 5] = [
-    ("close", Scope::Close),
-    ("sentence", Scope::Sentence),
-    ("before", Scope::Before),
-    ("nearby", Scope::Nearby),
-    ("document", Scope::Document),
-];
-
 /// What must hold and what must not.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Conditions {
@@ -43,10 +35,10 @@ impl Sheet<'_> {
             .iter()
             .filter_map(|(name, value)| {
                 let clause = Clause { file: self.file, span: name.span.join(value.span) };
-                match SCOPES.iter().find(|row| row.0 == name.text) {
-                    Some((_, scope)) => {
+                match Scope::ALL.into_iter().find(|scope| scope.name() == name.text) {
+                    Some(scope) => {
                         let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());
-                        Some(Condition::Said { scope: *scope, sayings, clause })
+                        Some(Condition::Said { scope, sayings, clause })
                     }
                     None if name.text == "section" => {
                         let sections = texts(Some(value)).filter_map(|(_, text)| Section::parse(text)).collect();

@@ -246,6 +246,22 @@ pub enum Scope {
     Document,
 }
 
+impl Scope {
+    /// Every scope, the closest first.
+    pub const ALL: [Self; 5] = [Self::Close, Self::Sentence, Self::Before, Self::Nearby, Self::Document];
+
+    /// Its name in rules.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Sentence => "sentence",
+            Self::Before => "before",
+            Self::Nearby => "nearby",
+            Self::Document => "document",
+        }
+    }
+}
+
 /// How the values of a fact are compared.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {

@@ -93,7 +93,8 @@ pub(super) fn in_batches<T: Send>(
     }
 }
 
-fn one(plan: &Plan<'_>, document: &Document, options: &Options) -> Seen {
+/// What a document gives: everything the rules find, and what it says against itself.
+pub(super) fn one(plan: &Plan<'_>, document: &Document, options: &Options) -> Seen {
     let prospect = observe::prospect(plan, document);
     let unread = observe::unread(&prospect);
     // What rules look at without finding a word of theirs still has figures of its own.

@@ -5,6 +5,7 @@
 
 mod documents;
 mod excerpt;
+mod explanation;
 mod findings;
 mod plants;
 mod values;
@@ -18,6 +19,7 @@ use crate::wire::{Report, Rows};
 
 pub use documents::Seen;
 pub use excerpt::{excerpts, has_key, is_by, noted, says};
+pub use explanation::explanation;
 pub use plants::{Plant, plants};
 pub use values::{explain, values};
 

@@ -7,6 +7,7 @@
 mod absence;
 mod breach;
 mod document;
+mod explanation;
 mod finding;
 mod join;
 mod mention;
@@ -25,6 +26,10 @@ mod tests;
 pub use absence::AbsenceRow;
 pub use breach::BreachRow;
 pub use document::DocumentRow;
+pub use explanation::{
+    AccountRow, BeatenRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, PhraseRow, ReasonRow,
+    WeighedRow,
+};
 pub use finding::{FindingRow, VersionRow};
 pub use join::Streams;
 pub use mention::{MentionRow, ValuesRow};

@@ -1,0 +1,68 @@
+//! `explain`: why a fact was found in articles, or why not.
+
+use std::collections::BTreeMap;
+
+use super::Outcome;
+use super::args::{ExplainArgs, PageArgs};
+use super::input;
+use super::output::{self, Page};
+use crate::model::Problem;
+use crate::report::{self, counted};
+use crate::rule::{self, Rules};
+use crate::run;
+use crate::wire::Explanation;
+
+/// Sentences of a document that came close and are shown when not all are asked for.
+const SENTENCES: usize = 3;
+
+/// Shows the whole way from words to verdict, and what came close.
+pub(super) fn explain(args: &ExplainArgs) -> Outcome {
+    let page = Page::of(&PageArgs { verbose: false, width: args.width });
+    let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
+    let limit = (!args.all).then_some(SENTENCES);
+    let explained = if loaded.rules.facts.iter().any(|fact| fact.id == args.fact) {
+        run::explanation(&loaded, &args.fact, input::documents(&args.input), limit)
+    } else {
+        None
+    };
+    let Some(explained) = explained else {
+        output::complain(&unknown(&args.fact, &loaded.rules));
+        return Outcome::Unable;
+    };
+    let problems: Vec<Problem> = explained.problems.iter().cloned().map(Into::into).collect();
+    output::problems(&problems, &BTreeMap::new(), &page);
+    if explained.documents.is_empty() {
+        output::complain(
+            "no documents: nothing was explained (expected .txt, .md or .jsonl files, or folders of them)",
+        );
+        return Outcome::Unable;
+    }
+    let written = output::print(&if args.format == "json" {
+        json(&explained)
+    } else {
+        report::explanation(&explained, &page.out)
+    });
+    output::ended(&written, Outcome::Clean)
+}
+
+fn json(explained: &Explanation) -> String {
+    let mut json = serde_json::to_string_pretty(explained).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// That the rules have no such fact, with the nearest they have.
+fn unknown(id: &str, rules: &Rules) -> String {
+    /// More than this is no list to read.
+    const LISTED: usize = 12;
+    let ids: Vec<&str> = rules.facts.iter().map(|fact| fact.id.as_str()).collect();
+    let help = match rule::nearest(id, ids.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None if ids.len() <= LISTED => format!("the facts are {}", ids.join(", ")),
+        None => {
+            let first = ids.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+            format!("the first of {} are {first}", counted(ids.len(), "fact"))
+        }
+    };
+    format!("the rules have no fact `{id}`: {help}")
+}
