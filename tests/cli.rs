@@ -134,9 +134,11 @@ fn where_nothing_is_judged_nothing_is_checked() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 10] = [
         &["test", RULES, "--over", NEWS, "--snapshot", "nowhere.snap.yaml"],
         &["test", RULES, "--mutate", NEWS],
+        &["schema"],
+        &["diff", NEWS, "--rules", RULES, "--with", RULES],
         &["check", NEWS, "--rules", RULES],
         &["explain", "call-length", NEWS, "--rules", RULES],
         &["check", NEWS, "--rules", RULES, "--format", "json"],

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
 
 use crate::model::{Kind, Moment, Severity};
-use crate::report::Format;
+use crate::report::{DifferenceFormat, Format};
 use crate::within::BuiltIn;
 
 /// Finds in news articles the facts that YAML rules describe, and reports where the sources agree, where they differ
@@ -38,6 +38,12 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Test rules: by their examples, by a snapshot of what they find, or by planted errors
     Test(TestArgs),
+    /// Show what a change of rules changes in the findings
+    Diff(DiffArgs),
+    /// Write the JSON Schema of rule files, with which an editor completes and explains their keys
+    Schema,
+    /// Write a small folder to start from: a rule file, two articles, a workflow for CI
+    Init(InitArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -136,7 +142,45 @@ pub(super) struct TestArgs {
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub(super) published: Option<Moment>,
     #[command(flatten)]
+    pub(super) packs: PackArgs,
+    #[command(flatten)]
     pub(super) page: PageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DIFF_CODES, group(ArgGroup::new("other").args(["with", "at"]).required(true).multiple(true)))]
+pub(super) struct DiffArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// The rules before the change: file or folder; may be given several times
+    #[arg(long = "rules", short = 'r', value_name = "RULES", required = true)]
+    pub(super) rules: Vec<PathBuf>,
+    /// The rules after the change, where they are not --rules as they stand here; may be given several times
+    #[arg(long = "with", short = 'w', value_name = "RULES")]
+    pub(super) with: Vec<PathBuf>,
+    /// Take the rules before the change from this git revision: main, HEAD~1, a tag, a commit
+    #[arg(long, value_name = "REVISION")]
+    pub(super) at: Option<String>,
+    #[command(flatten)]
+    pub(super) packs: PackArgs,
+    #[command(flatten)]
+    pub(super) within: WithinArgs,
+    /// How the difference is written
+    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(difference_formats()))]
+    pub(super) format: String,
+    /// Columns of the page; by default those of the terminal, or 100
+    #[arg(long, value_name = "COLUMNS")]
+    pub(super) width: Option<usize>,
+}
+
+const DIFF_CODES: &str = "Exit codes: 0 nothing changes; 1 something changes; 2 could not compare (bad usage, a rule error on \
+                          either side, no documents, no such revision)";
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct InitArgs {
+    /// Where to; nothing that is there is overwritten
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(super) folder: PathBuf,
 }
 
 /// What is read.
@@ -155,6 +199,16 @@ pub(super) struct RuleArgs {
     /// Rule file or folder of them; may be given several times
     #[arg(long = "rules", short = 'r', value_name = "RULES", required = true)]
     pub(super) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) packs: PackArgs,
+}
+
+/// Where packs are.
+#[derive(Debug, ClapArgs)]
+pub(super) struct PackArgs {
+    /// Folder in which packs are looked for that do not lie beside the file that uses them; may be given several times
+    #[arg(long = "packs", value_name = "FOLDER")]
+    pub(super) folders: Vec<PathBuf>,
 }
 
 /// How built-in facts are looked for.
@@ -209,6 +263,10 @@ fn kinds() -> Vec<&'static str> {
 
 fn formats() -> Vec<&'static str> {
     Format::all().map(|format| format.name).collect()
+}
+
+fn difference_formats() -> Vec<&'static str> {
+    DifferenceFormat::all().map(|format| format.name).collect()
 }
 
 fn severities() -> Vec<&'static str> {

@@ -19,7 +19,9 @@ pub(super) const NO_DOCUMENTS: &str =
 /// The main job.
 pub(super) fn check(args: &CheckArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
-    let Some(loaded) = input::rules(&args.observe.rules.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
+        return Outcome::Unable;
+    };
     let report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);
@@ -30,7 +32,7 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
 /// The first half: rows on standard output.
 pub(super) fn observe(args: &ObserveArgs) -> Outcome {
     let page = Page::of(&super::args::PageArgs { verbose: false, width: None });
-    let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let mut written = output::print(&Row::Head(HeadRow::default()).to_line());
     if written.is_err() {
         return output::ended(&written, Outcome::Clean);
@@ -58,7 +60,7 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
 /// The second half: rows in, a report out.
 pub(super) fn compare(args: &CompareArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
-    let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let Some(rows) = input::rows(&args.paths) else { return Outcome::Unable };
     let foreign = foreign(&loaded.rules, &rows);
     let has_own = rows.facts().any(|id| !foreign.contains(id));
@@ -85,7 +87,7 @@ fn foreign(rules: &Rules, rows: &Rows) -> BTreeSet<String> {
     rows.facts().filter(|id| !known.contains(id)).map(str::to_owned).collect()
 }
 
-fn options(args: &WithinArgs) -> run::Options {
+pub(super) fn options(args: &WithinArgs) -> run::Options {
     run::Options { everywhere: args.everywhere, switched_off: args.without.clone() }
 }
 

@@ -18,7 +18,7 @@ const SENTENCES: usize = 3;
 /// Shows the whole way from words to verdict, and what came close.
 pub(super) fn explain(args: &ExplainArgs) -> Outcome {
     let page = Page::of(&PageArgs { verbose: false, width: args.width });
-    let Some(loaded) = input::rules(&args.rules.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let limit = (!args.all).then_some(SENTENCES);
     let explained = if loaded.rules.facts.iter().any(|fact| fact.id == args.fact) {
         run::explanation(&loaded, &args.fact, input::documents(&args.input), limit)

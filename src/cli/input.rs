@@ -4,11 +4,11 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::args::Input;
+use super::args::{Input, PackArgs};
 use super::output::{self, Page};
 use crate::model::{Document, Problem};
 use crate::report::counted;
-use crate::rule::{self, Loaded};
+use crate::rule::{self, Loaded, Shelf};
 use crate::source::{self, Metadata};
 use crate::wire::{Rows, Streams};
 
@@ -19,8 +19,17 @@ pub(super) const STDIN: &str = "-";
 pub(super) type Documents = Box<dyn Iterator<Item = Result<Document, Problem>>>;
 
 /// The rules, unless some error keeps them from being used: then every error of every file is shown.
-pub(super) fn rules(paths: &[PathBuf], page: &Page) -> Option<Loaded> {
-    let loaded = rule::load(paths);
+pub(super) fn rules(paths: &[PathBuf], packs: &PackArgs, page: &Page) -> Option<Loaded> {
+    if let Some(folder) = packs.folders.iter().find(|folder| !folder.is_dir()) {
+        output::complain(&format!("--packs {}: there is no such folder", folder.display()));
+        return None;
+    }
+    let shelf = Shelf::disk().with_packs(packs.folders.clone());
+    usable(rule::load_from(paths, &shelf), paths, page)
+}
+
+/// What was loaded, unless some error keeps it from being used.
+pub(super) fn usable(loaded: Loaded, paths: &[PathBuf], page: &Page) -> Option<Loaded> {
     if !loaded.problems.is_empty() {
         output::problems(&loaded.problems, &loaded.sources, page);
     }

@@ -2,12 +2,16 @@
 
 mod args;
 mod check;
+mod diff;
 mod explain;
+mod git;
+mod init;
 mod input;
 mod mutate;
 mod output;
 mod over;
 mod review;
+mod schema;
 mod test;
 mod values;
 
@@ -53,6 +57,9 @@ pub fn main() -> ExitCode {
         Command::Values(args) => values::values(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Test(args) => test::test(&args),
+        Command::Diff(args) => diff::diff(&args),
+        Command::Schema => schema::schema(),
+        Command::Init(args) => init::init(&args),
     };
     outcome.into()
 }

@@ -12,7 +12,7 @@ use crate::verify;
 /// Runs the test that is asked for: the examples, where it is no other.
 pub(super) fn test(args: &TestArgs) -> Outcome {
     let page = Page::of(&args.page);
-    let Some(loaded) = input::rules(&args.rules, &page) else { return Outcome::Unable };
+    let Some(loaded) = input::rules(&args.rules, &args.packs, &page) else { return Outcome::Unable };
     if !args.over.is_empty() {
         return over::over(args, &loaded, &page);
     }

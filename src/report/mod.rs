@@ -3,6 +3,7 @@
 //! A renderer sees rows and nothing else: it reads no file, and what an article says is data to it, shown and never
 //! acted upon.
 
+mod difference;
 mod excerpt;
 mod explanation;
 mod finding;
@@ -23,6 +24,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use difference::DifferenceFormat;
 pub use explanation::explanation;
 pub use format::Format;
 pub use options::Options;

@@ -52,7 +52,8 @@ impl<'r> Page<'r> {
         self.hanging((role, head), (Role::Title, title));
     }
 
-    fn hanging(&mut self, (role, head): (Role, &str), (body, text): (Role, &str)) {
+    /// `head` and then `text`, each in its role; further lines of the text begin below its first.
+    pub(super) fn hanging(&mut self, (role, head): (Role, &str), (body, text): (Role, &str)) {
         let indent = width(head);
         for (at, line) in wrap(text, self.columns.saturating_sub(indent)).iter().enumerate() {
             if at == 0 {

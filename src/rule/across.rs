@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::nearest;
+use super::nearest::{listed, nearest};
 use super::rules::{Fact, RuleFile};
 use crate::model::{Place, Problem};
 
@@ -22,21 +22,28 @@ pub(super) fn check_part(part: &Part, facts: &[Fact]) -> Option<Problem> {
     let (message, help) = match kind_of(&part.id) {
         None => {
             let meant = nearest(&part.id, facts.iter().map(|fact| fact.id.as_str()));
-            let help = meant.map(|meant| format!("did you mean `{meant}`?"));
+            let others = || facts.iter().map(|fact| fact.id.as_str()).filter(|id| *id != part.whole).take(8);
+            let help = match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None if others().next().is_none() => "write a fact for each part".to_owned(),
+                None => format!("the facts are {}", listed(others())),
+            };
             (format!("there is no fact `{}` to add up", part.id), help)
         }
-        Some(_) if part.id == part.whole => (format!("`{}` cannot be a part of itself", part.id), None),
-        Some(kind) if kind != whole => {
-            (format!("`{}` is of kind `{kind}`, and the sum of kind `{whole}`", part.id), None)
+        Some(_) if part.id == part.whole => {
+            (format!("`{}` cannot be a part of itself", part.id), "take it out of `sum_of`".to_owned())
         }
-        Some(kind) if kind.is_words() || kind.is_time() => (format!("values of kind `{kind}` do not add up"), None),
+        Some(kind) if kind != whole => {
+            let message = format!("`{}` is of kind `{kind}`, and the sum of kind `{whole}`", part.id);
+            (message, "parts and sum are of one kind: take it out of `sum_of`".to_owned())
+        }
+        Some(kind) if kind.is_words() || kind.is_time() => {
+            (format!("values of kind `{kind}` do not add up"), "take `sum_of` out".to_owned())
+        }
         Some(_) => return None,
     };
     let problem = Problem::at(&part.path, part.place, message);
-    Some(match help {
-        Some(help) => problem.with_help(help),
-        None => problem,
-    })
+    Some(problem.with_help(help))
 }
 
 /// A pack that does not say what it is about is about what the files are that use it.

@@ -15,7 +15,8 @@ impl Sheet<'_> {
 
     fn example(&mut self, node: &Node, ask: &Ask, by: &[String]) -> Option<Example> {
         if node.get("text").is_none() {
-            self.faults.error(node.span, "this example has no `text`", None);
+            let help = Some("add `text: …`, a sentence as a paper would print it".to_owned());
+            self.faults.error(node.span, "this example has no `text`", help);
         }
         if node.get("finds").is_none() {
             let help = "add `finds: nothing`, or the values: `finds: about 2 h`";

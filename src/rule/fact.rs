@@ -181,7 +181,8 @@ impl Sheet<'_> {
                         phrases.push(phrase);
                     }
                     if value.get("phrases").is_none() {
-                        self.faults.error(name.span, format!("the label `{}` has no `phrases`", name.text), None);
+                        let help = Some("add `phrases: […]`, the ways to say it".to_owned());
+                        self.faults.error(name.span, format!("the label `{}` has no `phrases`", name.text), help);
                     }
                 } else {
                     phrases = self.phrases(Some(value), Role::Label, by, keys);

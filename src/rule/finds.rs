@@ -27,7 +27,8 @@ impl Sheet<'_> {
         let items = each(Some(node));
         if let Some(nothing) = items.iter().find(|item| item.as_str() == Some(NOTHING)) {
             if items.len() > 1 {
-                self.faults.error(nothing.span, "`nothing` stands beside other values", None);
+                let help = Some("write `finds: nothing`, or the values alone".to_owned());
+                self.faults.error(nothing.span, "`nothing` stands beside other values", help);
             }
             return Expected::Nothing;
         }

@@ -49,7 +49,8 @@ impl Sheet<'_> {
         if let (Some(first), Some(last)) = (from, to)
             && first > last
         {
-            self.faults.error(node.span, format!("`published` ends on {last}, before it begins on {first}"), None);
+            let help = Some("`from` is the first day, `to` the last".to_owned());
+            self.faults.error(node.span, format!("`published` ends on {last}, before it begins on {first}"), help);
         }
         (from, to)
     }

@@ -3,25 +3,30 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::files;
-use super::read::{Packs, Reader};
+use super::read::Reader;
 use super::rules::Loaded;
+use super::shelf::Shelf;
 use crate::model::Problem;
 
 /// Reads rule files, and every `.yaml` and `.yml` file below folders, in the order of their names; packs are read where
 /// a file uses them. What is wrong stands in [`Loaded::problems`].
 pub fn load(paths: &[PathBuf]) -> Loaded {
-    let mut reader = Reader::new(Packs::OnDisk);
+    load_from(paths, &Shelf::disk())
+}
+
+/// The same from a shelf of files.
+pub fn load_from(paths: &[PathBuf], shelf: &Shelf) -> Loaded {
+    let mut reader = Reader::new(Some(shelf));
     let mut found = Vec::new();
     for path in paths {
-        if let Err(problem) = files::gather(path, &mut found) {
+        if let Err(problem) = shelf.gather(path, &mut found) {
             reader.problem(problem);
         }
     }
     let mut seen = BTreeSet::new();
     for path in found {
-        if seen.insert(files::canonical(&path)) {
-            match files::open(&path) {
+        if seen.insert(shelf.canonical(&path)) {
+            match shelf.open(&path) {
                 Ok(text) => reader.file(&path, &text),
                 Err(problem) => reader.problem(problem),
             }

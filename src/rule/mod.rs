@@ -22,6 +22,7 @@ mod role;
 mod rules;
 mod schema;
 mod sheet;
+mod shelf;
 mod torn;
 mod units;
 mod words;
@@ -29,7 +30,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use load::load;
+pub use load::{load, load_from};
 pub use nearest::nearest;
 pub use pattern::{Pattern, Saying, TermId, Word};
 pub use read::parse;
@@ -38,3 +39,4 @@ pub use rules::{
     Rules, Scope, Term, Tolerance, Wanted,
 };
 pub use schema::json_schema;
+pub use shelf::Shelf;

@@ -12,6 +12,8 @@ pub(super) struct Names {
     pub(super) terms: Vec<TermId>,
     /// Those that something in the file asked for.
     pub(super) used: BTreeSet<TermId>,
+    /// The names that were asked for, found or not.
+    pub(super) asked: BTreeSet<String>,
     /// Whether the file is a pack, in which terms can be bound.
     pub(super) in_pack: bool,
     /// Families that were asked for by their own name, as terms of one family.
@@ -41,6 +43,9 @@ impl Names {
 
     /// The term of that name, or the family of that name where no term has it.
     pub(super) fn find(&mut self, name: &str, all: &mut Vec<Term>) -> Option<Found> {
+        if !self.asked.contains(name) {
+            self.asked.insert(name.to_owned());
+        }
         let named = |id: &TermId| all.get(id.0).is_some_and(|term| term.name == name);
         if let Some(term) = self.terms.iter().copied().find(named) {
             self.used.insert(term);

@@ -42,7 +42,11 @@ pub(super) fn parse(text: &str, slots: &mut dyn Slots) -> Result<Pattern, Vec<Fl
         parser.stray();
     }
     if parser.faults.is_empty() && pattern == Pattern::Sequence(Vec::new()) {
-        parser.faults.push(Flaw::new(0..text.len(), "this phrase has no words", ""));
+        parser.faults.push(Flaw::new(
+            0..text.len(),
+            "this phrase has no words",
+            "write the words that stand around the value, or take it out",
+        ));
     }
     if parser.faults.is_empty() { Ok(pattern) } else { Err(parser.faults) }
 }
@@ -221,7 +225,11 @@ impl<'p> Parser<'p> {
             _ => {
                 let message =
                     format!("`{}` words lie between, expected 1 to {WIDEST}", rest.get(..digits).unwrap_or_default());
-                self.fault(from..self.at, message, "");
+                self.fault(
+                    from..self.at,
+                    message,
+                    "write `...` for six; far words can be asked for under `where: {sentence: …}`",
+                );
                 default
             }
         }

@@ -1,6 +1,6 @@
 //! From the texts of rule files to one set of rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,6 @@ use super::fact::Head;
 use super::faults::Faults;
 use super::files;
 use super::head::Use;
-
 use super::names::Names;
 use super::nearest::{listed, nearest};
 use super::pattern::TermId;
@@ -17,29 +16,22 @@ use super::role::Role;
 use super::rules::{Fact, Loaded, RuleFile};
 use super::schema;
 use super::sheet::{Sheet, text_of, texts};
-use crate::model::{Place, Problem};
+use super::shelf::{Shelf, plain};
+use crate::model::{Kind, Place, Problem};
 use crate::yaml::{self, Data, Name, Node};
 
 /// Checks the text of one rule file that uses no packs.
 pub fn parse(path: &str, text: &str) -> Loaded {
-    let mut reader = Reader::new(Packs::None);
+    let mut reader = Reader::new(None);
     reader.file(Path::new(path), text);
     reader.finish()
 }
 
-/// Where packs are found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Packs {
-    /// Beside the files that use them.
-    OnDisk,
-    /// Nowhere.
-    None,
-}
-
 /// Reads file after file into one set of rules.
-pub(super) struct Reader {
+pub(super) struct Reader<'s> {
     loaded: Loaded,
-    packs: Packs,
+    /// Where packs are; none where there are none.
+    shelf: Option<&'s Shelf>,
     /// What has been read, by file and by the terms bound in it and the facts taken from it.
     done: BTreeMap<(PathBuf, String), Done>,
     /// The files being read, from the one given down to the innermost pack.
@@ -65,8 +57,8 @@ struct Done {
     file: usize,
     /// The terms it offers.
     terms: Vec<TermId>,
-    /// The names of the bound terms that it asked for.
-    asked: Vec<String>,
+    /// The names of terms that it asks for or defines, and in which others may be bound.
+    takes: BTreeSet<String>,
 }
 
 /// Where a file uses a pack.
@@ -93,11 +85,11 @@ impl Via<'_> {
     }
 }
 
-impl Reader {
-    pub(super) fn new(packs: Packs) -> Self {
+impl<'s> Reader<'s> {
+    pub(super) fn new(shelf: Option<&'s Shelf>) -> Self {
         Self {
             loaded: Loaded::default(),
-            packs,
+            shelf,
             done: BTreeMap::new(),
             open: Vec::new(),
             ids: BTreeMap::new(),
@@ -138,7 +130,8 @@ impl Reader {
 
     /// Reads one file with the terms bound in it; `via` is where another file uses it.
     fn read(&mut self, path: &Path, text: &str, bound: &[TermId], via: Option<Via<'_>>) -> Done {
-        let key = (files::canonical(path), format!("{}{}", self.forms_of(bound), via.map_or_else(String::new, named)));
+        let canonical = self.shelf.map_or_else(|| path.to_owned(), |shelf| shelf.canonical(path));
+        let key = (canonical, format!("{}{}", self.forms_of(bound), via.map_or_else(String::new, named)));
         if let Some(done) = self.done.get(&key) {
             return done.clone();
         }
@@ -153,6 +146,7 @@ impl Reader {
             names: Names::of(bound, via.is_some()),
             faults: Faults::of(&shown, text),
         };
+        let mut takes = BTreeSet::new();
         match yaml::parse_all(&shown, text) {
             Err(problem) => sheet.faults.found.push(problem),
             Ok((Node { data: Data::Null, span }, _)) => {
@@ -162,6 +156,7 @@ impl Reader {
                 sheet.faults.found.extend(twins);
                 schema::check_file(&tree, &mut sheet.faults);
                 let own = sheet.own_terms(&tree);
+                takes.extend(own.iter().map(|(name, _)| name.text.clone()));
                 self.open.push(key.0.clone());
                 for used in sheet.uses(&tree) {
                     self.take_in(path, &used, &mut sheet);
@@ -173,11 +168,10 @@ impl Reader {
                 }
             }
         }
-        let named = |id: &TermId| sheet.terms.get(id.0).map(|term| term.name.clone());
-        let asked = bound.iter().filter(|id| sheet.names.used.contains(id)).filter_map(named).collect();
+        takes.append(&mut sheet.names.asked);
         self.loaded.problems.append(&mut sheet.faults.found);
         self.loaded.rules.terms = sheet.terms;
-        let done = Done { file, terms: sheet.names.terms, asked };
+        let done = Done { file, terms: sheet.names.terms, takes };
         self.done.insert(key, done.clone());
         done
     }
@@ -198,41 +192,52 @@ impl Reader {
         let done = self.read(&pack, &text, &bound, Some(via));
         sheet.terms = take(&mut self.loaded.rules.terms);
         self.users.entry(done.file).or_default().push(sheet.file);
-        for (name, _) in used.bound.iter().filter(|(name, _)| !done.asked.contains(&name.text)) {
-            let message = format!("the pack `{}` has no use for the term `{}`", used.path, name.text);
-            sheet.faults.warning(name.span, message, None);
+        for (name, _) in used.bound.iter().filter(|(name, _)| !done.takes.contains(&name.text)) {
+            let known = || done.takes.iter().map(String::as_str).filter(|name| Kind::parse(name).is_none());
+            let help = match nearest(&name.text, known()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None if known().next().is_none() => "it asks for no terms: take this out".to_owned(),
+                None => format!("terms to bind there are {}", listed(known())),
+            };
+            let message = if used.taken.is_empty() {
+                format!("the pack `{}` asks for no term `{}`", used.path, name.text)
+            } else {
+                format!("the facts taken from `{}` ask for no term `{}`", used.path, name.text)
+            };
+            sheet.faults.error(name.span, message, Some(help));
         }
         sheet.names.add(&done.terms);
     }
 
     fn open_pack(&self, path: &Path, used: &Use<'_>, sheet: &mut Sheet<'_>) -> Option<(PathBuf, String)> {
-        if self.packs == Packs::None {
+        let Some(shelf) = self.shelf else {
             sheet.faults.error(used.place, format!("the pack `{}` cannot be read here", used.path), None);
             return None;
-        }
-        let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        let pack = folder.join(used.path);
-        let canonical = files::canonical(&pack);
+        };
+        let places = shelf.places(path.parent().unwrap_or_else(|| Path::new("")), used.path);
+        let tried: Vec<_> = places.iter().map(|place| shelf.open(place)).collect();
+        let Some(at) = tried.iter().position(Result::is_ok) else {
+            let problems: Vec<Problem> = tried.into_iter().filter_map(Result::err).collect();
+            let (message, help) = no_pack(shelf, used.path, &places, &problems);
+            sheet.faults.error(used.place, message, Some(help));
+            return None;
+        };
+        let pack = places.into_iter().nth(at)?;
+        let canonical = shelf.canonical(&pack);
         if let Some(at) = self.open.iter().position(|open| *open == canonical) {
             let circle = self.open.iter().skip(at).chain([&canonical]);
             let names: Vec<_> = circle.map(|path| path.file_name().unwrap_or_default().to_string_lossy()).collect();
-            let message = format!("packs use each other in a circle: {}", names.join(" → "));
-            sheet.faults.error(used.place, message, Some("move what both need into a pack of its own".to_owned()));
+            let (message, help) = match names.as_slice() {
+                [_, _] => ("this file uses itself".to_owned(), "take it out"),
+                _ => (
+                    format!("packs use each other in a circle: {}", names.join(" → ")),
+                    "move what both need into a pack of its own",
+                ),
+            };
+            sheet.faults.error(used.place, message, Some(help.to_owned()));
             return None;
         }
-        match files::open(&pack) {
-            Ok(text) => Some((pack, text)),
-            Err(problem) => {
-                let name = Path::new(used.path).file_name().unwrap_or_default().to_string_lossy();
-                let there = files::rule_files_in(pack.parent().unwrap_or(folder));
-                let help = match nearest(&name, there.iter().map(String::as_str)) {
-                    Some(meant) => format!("did you mean `{}`?", used.path.replace(&*name, meant)),
-                    None => format!("packs are looked for beside the file that uses them: {}", pack.display()),
-                };
-                sheet.faults.error(used.place, format!("the pack `{}`: {}", used.path, problem.message), Some(help));
-                None
-            }
-        }
+        Some((pack, tried.into_iter().nth(at)?.ok()?))
     }
 
     /// Adds the facts of a file, and what its head says; whether there are any.
@@ -323,4 +328,25 @@ impl Reader {
         }
         out
     }
+}
+
+/// That a pack is in none of the places where it was looked for, and what to do about it.
+fn no_pack(shelf: &Shelf, written: &str, places: &[PathBuf], problems: &[Problem]) -> (String, String) {
+    if let Some(problem) = problems.iter().find(|problem| problem.message != files::NOT_THERE) {
+        let help = problem.help.clone().unwrap_or_else(|| "a pack is a rule file".to_owned());
+        return (format!("the pack `{written}`: {}: {}", problem.path, problem.message), help);
+    }
+    let looked: Vec<String> = places.iter().map(|place| plain(place).display().to_string()).collect();
+    let message = format!("there is no pack `{written}`: looked for {}", looked.join(" and "));
+    let name = Path::new(written).file_name().unwrap_or_default().to_string_lossy();
+    let there = |place: &PathBuf| shelf.rule_files_in(plain(place).parent().unwrap_or_else(|| Path::new("")));
+    let all: BTreeSet<String> = places.iter().flat_map(there).collect();
+    let help = match nearest(&name, all.iter().map(String::as_str)) {
+        Some(meant) => format!("did you mean `{}`?", written.replace(&*name, meant)),
+        None if all.is_empty() => {
+            "packs are looked for beside the file that uses them, then in the folders of --packs".to_owned()
+        }
+        None => format!("the packs there are {}", listed(all.iter().take(8).map(String::as_str))),
+    };
+    (message, help)
 }

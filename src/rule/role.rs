@@ -151,7 +151,7 @@ impl Resolver<'_> {
                 refuse("a label has no `<value>`", "under `phrases`, <any> takes the words that become the label")
             }
             Role::Condition => refuse("a condition has no `<value>`", "name a kind, <duration>, or leave it out"),
-            Role::Form | Role::Noun => refuse("`<value>` has no meaning here", ""),
+            Role::Form | Role::Noun => refuse("`<value>` has no meaning here", "write the words alone"),
         }
     }
 
@@ -174,7 +174,9 @@ impl Resolver<'_> {
             return Ok(Pattern::Term { key, term: found.term });
         }
         match Kind::parse(slot.name).filter(|kind| !kind.is_words()) {
-            Some(_) if self.role == Role::Noun => refuse("a counted noun is words or a term", ""),
+            Some(_) if self.role == Role::Noun => {
+                refuse("a counted noun is words or a term", "write the noun: `of: [people, men]`")
+            }
             Some(kind) => Ok(Pattern::Slot { key: self.key(slot, None), kind }),
             None => Err(self.undefined(slot.name)),
         }

@@ -34,12 +34,19 @@ enum Expect {
 struct Key {
     name: &'static str,
     expect: Expect,
-    /// What it means, for whoever reads an error or the schema.
+    /// What it means, for whoever reads an error, the schema or the reference; what stands before the first semicolon
+    /// is enough to tell it from others.
     doc: &'static str,
+    /// Whether the map is not whole without it.
+    needed: bool,
 }
 
 const fn key(name: &'static str, expect: Expect, doc: &'static str) -> Key {
-    Key { name, expect, doc }
+    Key { name, expect, doc, needed: false }
+}
+
+const fn needed(name: &'static str, expect: Expect, doc: &'static str) -> Key {
+    Key { name, expect, doc, needed: true }
 }
 
 /// `compare.changes`
@@ -49,96 +56,191 @@ pub(super) const SPEAKERS: [&str; 2] = ["apart", "together"];
 
 const TEXTS: Expect = Expect::Many(&Expect::Text);
 const PHRASES: Expect = Expect::Many(&Expect::OrMap(&Expect::Text, &Expect::Keys(&PHRASE)));
-const WHERE: Key = key("where", Expect::Keys(&CONDITIONS), "phrases that must stand near, by scope");
-const UNLESS: Key = key("unless", Expect::Keys(&CONDITIONS), "phrases that must not stand near, by scope");
-const ZONE: Key = key("zone", Expect::Text, "the zone of clock times that name none");
+const WHERE: Key = key(
+    "where",
+    Expect::Keys(&CONDITIONS),
+    "phrases that must stand near, by scope; one of a list will do, of several scopes all are wanted",
+);
+const UNLESS: Key = key(
+    "unless",
+    Expect::Keys(&CONDITIONS),
+    "phrases that must not stand near, by scope; any one of them is enough to pass the value over",
+);
+const ZONE: Key = key(
+    "zone",
+    Expect::Text,
+    "the zone of clock times that name none; as a text would name it: `UTC+3`, `Singapore time`",
+);
 
 /// The head of a file.
 static FILE: [Key; 9] = [
-    key("title", Expect::Text, "what the file is about"),
-    key("about", TEXTS, "documents that say none of these are passed over"),
-    key("use", Expect::Many(&Expect::OrMap(&Expect::Text, &Expect::Keys(&USE))), "packs to take terms and facts from"),
-    key("terms", Expect::Named(&TERM), "names and word families"),
+    key("title", Expect::Text, "what the file is about; for whoever reads it"),
+    key("about", TEXTS, "phrases; documents that say none of these are passed over"),
+    key(
+        "use",
+        Expect::Many(&Expect::OrMap(&Expect::Text, &Expect::Keys(&USE))),
+        "packs to take terms and facts from; looked for beside this file, then in the folders of `--packs`",
+    ),
+    key("terms", Expect::Named(&TERM), "names and word families; used as `<name>` in phrases"),
     WHERE,
     UNLESS,
     ZONE,
-    key("published", Expect::Keys(&PUBLISHED), "first and last day of the documents it is for"),
-    key("facts", Expect::Named(&Expect::Keys(&FACT)), "what is asked, by id"),
+    key("published", Expect::Keys(&PUBLISHED), "first and last day of the documents it is for; others are passed over"),
+    key("facts", Expect::Named(&Expect::Keys(&FACT)), "what is asked, by id; ids are unique over all files of a run"),
 ];
 
 static USE: [Key; 3] = [
-    key("pack", Expect::Text, "the pack, relative to this file"),
-    key("terms", Expect::Named(&TERM), "terms bound in the pack"),
-    key("facts", Expect::Named(&Expect::Text), "the facts taken from the pack, each with its id here"),
+    needed("pack", Expect::Text, "the pack; its path from this file"),
+    key("terms", Expect::Named(&TERM), "terms bound in the pack; its `<name>` then stands for these words"),
+    key(
+        "facts",
+        Expect::Named(&Expect::Text),
+        "the facts taken from the pack, each with its id here; all of them where none are named",
+    ),
 ];
 
 static TERM: Expect = Expect::OrMap(&TEXTS, &Expect::Named(&TEXTS));
 
 static PUBLISHED: [Key; 2] =
-    [key("from", Expect::Text, "the first day, 2025-03-01"), key("to", Expect::Text, "the last day, 2025-03-31")];
+    [key("from", Expect::Text, "the first day; `2025-03-01`"), key("to", Expect::Text, "the last day; `2025-03-31`")];
 
 /// A fact.
 static FACT: [Key; 19] = [
-    key("title", Expect::Text, "what a reader is shown"),
-    key("doc", Expect::Text, "a longer explanation"),
-    key("value", Expect::One(kinds), "the kind of value"),
-    key("unit", Expect::Text, "the unit, or the currency of money"),
-    key("per", TEXTS, "what the value is for each of: share, week; or none, for totals"),
-    key("of", TEXTS, "the counted noun"),
-    key("phrases", PHRASES, "how it is said, with <value> where the value stands"),
-    key("labels", Expect::Named(&LABEL), "each label with its phrases"),
-    key("quote", Expect::Text, "the words as one source has them"),
-    key("speaker", Expect::Text, "the term of who said them"),
-    key("spelling", Expect::Text, "the term whose forms are compared"),
+    key("title", Expect::Text, "what a reader is shown; the id where there is none"),
+    key("doc", Expect::Text, "a longer explanation; for whoever reads the rule"),
+    needed("value", Expect::One(kinds), "the kind of value; see the kinds below"),
+    key(
+        "unit",
+        Expect::Text,
+        "the unit, or the currency of money; only mentions that measure the same are tried, and results are shown in it",
+    ),
+    key(
+        "per",
+        TEXTS,
+        "the rate; only mentions with that rate are tried: `share`, `week`, or `none` for totals, and several count as the same",
+    ),
+    key("of", TEXTS, "the counted noun; where a mention has one, it must be among these"),
+    key(
+        "phrases",
+        PHRASES,
+        "how it is said, with `<value>` where the value stands; for labels without a list, `<any>` where the label stands",
+    ),
+    key("labels", Expect::Named(&LABEL), "each label with its phrases; for `value: label`"),
+    key("quote", Expect::Text, "the words as one source has them; for `value: quote`"),
+    key("speaker", Expect::Text, "the term of who said them; for `value: quote`, where it must be one speaker"),
+    key("spelling", Expect::Text, "the term whose forms are compared; for `value: spelling`"),
     WHERE,
     UNLESS,
-    key("by", TEXTS, "the slots that make up the key"),
+    key("by", TEXTS, "the slots that make up the key; only values of one key are compared"),
     ZONE,
-    key("compare", Expect::Keys(&COMPARE), "how values are compared"),
-    key("severity", Expect::One(severities), "what a conflict counts as"),
-    key("required", Expect::Flag, "whether a document without it is reported"),
-    key("examples", Expect::Many(&Expect::Keys(&EXAMPLE)), "texts and what is found in them"),
+    key("compare", Expect::Keys(&COMPARE), "how values are compared; hedges are understood without it"),
+    key("severity", Expect::One(severities), "what a contradiction counts as; `error` where nothing is said"),
+    key(
+        "required",
+        Expect::Flag,
+        "whether a document without it is reported; those that `about` or `where` leave out are not",
+    ),
+    key(
+        "examples",
+        Expect::Many(&Expect::Keys(&EXAMPLE)),
+        "texts and what is found in them; `crosscheck test` runs them",
+    ),
 ];
 
-static PHRASE: [Key; 3] = [key("say", TEXTS, "how it is said"), WHERE, UNLESS];
+static PHRASE: [Key; 3] = [needed("say", TEXTS, "how it is said; one phrase or several"), WHERE, UNLESS];
 
 static LABEL: Expect = Expect::OrMap(&PHRASES, &Expect::Keys(&LABEL_KEYS));
 
-static LABEL_KEYS: [Key; 3] = [key("phrases", PHRASES, "how it is said"), WHERE, UNLESS];
+static LABEL_KEYS: [Key; 3] = [needed("phrases", PHRASES, "how it is said; without `<value>`"), WHERE, UNLESS];
 
 static CONDITIONS: [Key; 6] = [
-    key("close", TEXTS, "60 characters either side"),
+    key("close", TEXTS, "60 characters either side; it may reach into the next sentence"),
     key("sentence", TEXTS, "the same sentence"),
     key("before", TEXTS, "the same sentence or the one before"),
-    key("nearby", TEXTS, "one sentence either side"),
+    key("nearby", TEXTS, "the same sentence or one either side; a headline stands apart"),
     key("document", TEXTS, "anywhere in the document"),
-    key("section", Expect::Many(&Expect::One(sections)), "where the value stands"),
+    key(
+        "section",
+        Expect::Many(&Expect::One(sections)),
+        "where the value stands; `headline`, `lead`, `caption` or `body`",
+    ),
 ];
 
 static COMPARE: [Key; 5] = [
-    key("tolerance", Expect::Text, "how far values may lie apart: 10 min, 0.1 or 5%"),
-    key("changes", Expect::One(|| CHANGES.to_vec()), "how the fact may change in time"),
-    key("speakers", Expect::One(|| SPEAKERS.to_vec()), "whether two speakers who differ contradict each other"),
-    key("expect", Expect::Text, "a known value that every document is held to"),
-    key("sum_of", TEXTS, "facts whose values must add up to this one"),
+    key("tolerance", Expect::Text, "how far values may lie apart beyond their hedges: `10 min`, `0.1` or `5%`"),
+    key("changes", Expect::One(|| CHANGES.to_vec()), "how the fact may change in time; `never` where nothing is said"),
+    key(
+        "speakers",
+        Expect::One(|| SPEAKERS.to_vec()),
+        "whether two speakers who differ contradict each other; `apart` where nothing is said: they are disputed",
+    ),
+    key("expect", Expect::Text, "a known value that every document is held to; what does not fit it is a conflict"),
+    key("sum_of", TEXTS, "facts whose values must add up to this one; by their ids, within each document"),
 ];
 
 static EXAMPLE: [Key; 4] = [
-    key("text", Expect::Text, "a text"),
-    key("title", Expect::Text, "the title of its document"),
-    key("published", Expect::Text, "when its document was published"),
-    key(
+    needed("text", Expect::Text, "a text; one sentence or several"),
+    key("title", Expect::Text, "the title of its document; for facts that look at headlines"),
+    key("published", Expect::Text, "when its document was published; a relative date needs it"),
+    needed(
         "finds",
         Expect::Many(&Expect::OrMap(&Expect::Text, &Expect::Keys(&FINDS))),
-        "the values found in it, or nothing",
+        "the values found in it, or `nothing`; of a list every value, as often as it stands there",
     ),
 ];
 
 static FINDS: [Key; 4] = [
-    key("value", Expect::Text, "the value"),
-    key("key", Expect::Named(&Expect::Text), "its key: what some slots are, or nothing"),
-    key("speaker", Expect::Text, "who says it: a name in the text, a term, or nobody"),
-    key("stance", Expect::One(stances), "in whose voice"),
+    needed("value", Expect::Text, "the value; as `crosscheck values` notes it down"),
+    key(
+        "key",
+        Expect::Named(&Expect::Text),
+        "what slots of its key are; `nothing` for one that the text does not name",
+    ),
+    key("speaker", Expect::Text, "who says it; a name of the text or a part of one, a term, or `nobody`"),
+    key("stance", Expect::One(stances), "in whose voice it is said; any where nothing is said"),
+];
+
+/// What the names of closed sets mean.
+const MEANINGS: [(&str, &str); 39] = [
+    ("count", "how many of a thing: 31 drones"),
+    ("number", "a figure that counts no thing: a score of 7.5"),
+    ("ordinal", "a place in an order: the third-largest"),
+    ("fraction", "a share of a whole: nearly a fifth, 18.5 per cent"),
+    ("duration", "a length of time: about two hours"),
+    ("age", "years since birth: Holm, 61"),
+    ("date", "a day, week, month or year: last Tuesday, early 2022"),
+    ("time", "a clock time: 7:37 a.m., 1400 GMT"),
+    ("money", "an amount in a currency: $13.9 billion"),
+    ("length", "a distance or height: 12 km"),
+    ("area", "a surface: 1,300 sq km"),
+    ("volume", "a space filled: 250,000 cubic metres"),
+    ("mass", "a weight: 3 tonnes"),
+    ("speed", "a length each unit of time: 87 mph"),
+    ("temperature", "39.5 degrees Celsius"),
+    ("energy", "2 MWh"),
+    ("power", "2 MW"),
+    ("pressure", "960 hPa"),
+    ("data", "3 terabytes"),
+    ("magnitude", "the size of an earthquake: magnitude 6.1"),
+    ("label", "which of some statements a text makes"),
+    ("quote", "the words of a quotation"),
+    ("spelling", "how a name is spelt"),
+    ("info", "worth knowing"),
+    ("warning", "worth a look"),
+    ("error", "fails the run"),
+    ("headline", "the headline"),
+    ("lead", "the first paragraph"),
+    ("caption", "a line before the first paragraph that is not the headline"),
+    ("body", "all the rest"),
+    ("never", "it does not change: values that differ are a conflict"),
+    ("rises", "a later value may be higher, as a toll"),
+    ("falls", "a later value may be lower, as of the missing"),
+    ("freely", "a later value replaces an earlier one, whatever it is"),
+    ("apart", "two speakers who differ are disputed"),
+    ("together", "two speakers who differ are a conflict"),
+    ("asserts", "it is so"),
+    ("denies", "it is not so"),
+    ("reports", "it is passed on, in no voice of its own"),
 ];
 
 fn kinds() -> Vec<&'static str> {
@@ -166,17 +268,22 @@ pub(super) fn check_file(tree: &Node, faults: &mut Faults) {
 /// Reports what in `node` is not as the table wants it; `name` is what to call the node.
 fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
     match (expect, &node.data) {
-        (_, Data::Null) => faults.error(node.span, format!("`{name}` is empty, expected {}", form(expect)), None),
+        (_, Data::Null) => {
+            let help = Some("write it, or take the key out".to_owned());
+            faults.error(node.span, format!("`{name}` is empty, expected {}", form(expect)), help);
+        }
         (Expect::Text, Data::Scalar(text)) => {
             if text.trim().is_empty() {
-                faults.error(node.span, format!("`{name}` is an empty text"), None);
+                let help = Some("write the words, or take it out".to_owned());
+                faults.error(node.span, format!("`{name}` is an empty text"), help);
             }
         }
         (Expect::One(names), Data::Scalar(text)) => one_of(node, name, text, &names(), faults),
         (Expect::Flag, Data::Scalar(text)) => one_of(node, name, text, &["true", "false"], faults),
         (Expect::Many(each), Data::List(items)) => {
             if items.is_empty() {
-                faults.error(node.span, format!("`{name}` is an empty list, expected {}", form(expect)), None);
+                let help = Some("write an entry, or take the key out".to_owned());
+                faults.error(node.span, format!("`{name}` is an empty list, expected {}", form(expect)), help);
             }
             for item in items {
                 check(item, name, each, faults);
@@ -187,21 +294,26 @@ fn check(node: &Node, name: &str, expect: &Expect, faults: &mut Faults) {
             for (key, value) in entries {
                 match keys.iter().find(|known| known.name == key.text) {
                     Some(known) => check(value, known.name, &known.expect, faults),
-                    None => unknown(key, name, keys, faults),
+                    None => unknown(key, value, name, keys, faults),
                 }
             }
+        }
+        (Expect::Named(_), Data::Map(entries)) if entries.is_empty() => {
+            let help = Some("write an entry, `name: …`, or take the key out".to_owned());
+            faults.error(node.span, format!("`{name}` is an empty map"), help);
         }
         (Expect::Named(each), Data::Map(entries)) => {
             for (key, value) in entries {
                 if key.text.trim().is_empty() {
-                    faults.error(key.span, format!("a name in `{name}` is empty"), None);
+                    let help = Some("give it a name".to_owned());
+                    faults.error(key.span, format!("a name in `{name}` is empty"), help);
                 }
                 check(value, &key.text, each, faults);
             }
         }
         (Expect::OrMap(_, Expect::Keys(keys)), Data::Map(entries)) if is_torn_text(keys, entries) => {
             let message = format!("the colon makes a map of this text in `{name}`");
-            faults.error(node.span, message, shown(node, &Expect::Text));
+            faults.error(node.span, message, whole_text(entries));
         }
         (Expect::OrMap(_, map), Data::Map(_)) => check(node, name, map, faults),
         (Expect::OrMap(plain, _), _) => check(node, name, plain, faults),
@@ -229,22 +341,31 @@ fn one_of(node: &Node, name: &str, text: &str, names: &[&str], faults: &mut Faul
     faults.error(node.span, message, meant.map(|meant| format!("did you mean `{meant}`?")));
 }
 
-fn unknown(key: &Name, within: &str, keys: &'static [Key], faults: &mut Faults) {
+fn unknown(key: &Name, value: &Node, within: &str, keys: &'static [Key], faults: &mut Faults) {
     let message = format!("{} has no key `{}`", called(within), key.text);
     let help = match nearest(&key.text, keys.iter().map(|known| known.name)) {
         Some(meant) => {
-            let doc = keys.iter().find(|known| known.name == meant).map_or("", |known| known.doc);
+            let doc = keys.iter().find(|known| known.name == meant).map_or("", |known| brief(known.doc));
             format!("did you mean `{meant}` ({doc})?")
         }
         None if !faults.is_named(key.span) => {
             "a comma ends an entry in braces: put a text with a comma in quotes".to_owned()
         }
+        None if value.get("value").is_some() => {
+            "a fact stands under `facts`, indented like the facts beside it".to_owned()
+        }
+        None if within == "phrases" => "labels and their phrases stand under `labels`".to_owned(),
         None => match FACT.iter().chain(&FILE).find(|known| known.name == key.text) {
             Some(known) if within == WHOLE => format!("`{}` is a key of a fact, under `facts`", known.name),
             _ => format!("the keys are {}", listed(keys.iter().map(|known| known.name))),
         },
     };
     faults.error(key.span, message, Some(help));
+}
+
+/// What tells a key from others.
+fn brief(doc: &str) -> &str {
+    doc.split(';').next().unwrap_or(doc)
 }
 
 /// The file itself has no name that stands in it.
@@ -260,7 +381,9 @@ fn form(expect: &Expect) -> String {
         Expect::Text => "a text".to_owned(),
         Expect::One(names) => listed(names()),
         Expect::Flag => "`true` or `false`".to_owned(),
-        Expect::Many(each) => format!("{}, or a list", form(each)),
+        // That an entry may be a map as well is for whoever writes one.
+        Expect::Many(Expect::OrMap(plain, _)) => format!("{} or a list", form(plain)),
+        Expect::Many(each) => format!("{} or a list", form(each)),
         // The keys of a fact would fill the screen.
         Expect::Keys(keys) if keys.len() > 8 => "a map of its keys".to_owned(),
         Expect::Keys(keys) => format!("a map with {}", listed(keys.iter().map(|key| key.name))),
@@ -269,17 +392,27 @@ fn form(expect: &Expect) -> String {
     }
 }
 
+/// The text that a colon made a map of, in quotes.
+fn whole_text(entries: &[(Name, Node)]) -> Option<String> {
+    let (name, value) = entries.first()?;
+    let whole = format!("{}: {}", name.text, value.as_str()?).replace('\'', "''");
+    Some(format!("a colon and a space make a map: put the text in quotes, '{whole}'"))
+}
+
 /// How a value of the wrong form might be mended.
 fn shown(node: &Node, expect: &Expect) -> Option<String> {
     match (expect, &node.data) {
-        (Expect::Text, Data::Map(entries)) => {
-            let (name, value) = entries.first()?;
-            let value = value.as_str()?;
-            Some(format!("a colon makes a map: put the text in quotes, '{}: {value}'", name.text))
+        (Expect::Text, Data::Map(entries)) => whole_text(entries),
+        (Expect::Text, Data::List(_)) => {
+            Some("a bracket makes a list: take it out, or put the text in quotes".to_owned())
         }
-        (Expect::Text, Data::List(_)) => Some("a bracket makes a list: put the text in quotes".to_owned()),
+        (Expect::One(_) | Expect::Flag, Data::List(_)) => Some("write one of them, without a list".to_owned()),
         (Expect::Keys(_) | Expect::Named(_), Data::List(_)) => {
             Some("a map has lines of `name: value`, without dashes and square brackets".to_owned())
+        }
+        (Expect::Keys(keys), Data::Scalar(_)) => {
+            let first = keys.iter().find(|key| key.needed)?;
+            Some(format!("begin its map with `{}: …`", first.name))
         }
         _ => None,
     }
@@ -315,6 +448,39 @@ mod tests {
         assert!(seen.len() > 50);
         for key in seen {
             assert!(!key.doc.is_empty(), "{}", key.name);
+        }
+    }
+
+    #[test]
+    fn every_name_of_a_closed_set_has_one_meaning() {
+        let names: Vec<&str> = [kinds(), severities(), sections(), stances(), CHANGES.to_vec(), SPEAKERS.to_vec()]
+            .into_iter()
+            .flatten()
+            .collect();
+        for name in &names {
+            assert_eq!(MEANINGS.iter().filter(|row| row.0 == *name).count(), 1, "{name}");
+        }
+        assert_eq!(names.len(), MEANINGS.len());
+    }
+
+    /// The tables of the reference, by the line before each.
+    #[test]
+    fn the_reference_says_what_errors_and_the_schema_say() {
+        let page = std::fs::read_to_string("docs/rules.md").unwrap();
+        let maps: [&[Key]; 10] =
+            [&FILE, &PUBLISHED, &USE, &FACT, &PHRASE, &LABEL_KEYS, &CONDITIONS, &COMPARE, &EXAMPLE, &FINDS];
+        let examples: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|part| part.split("```").next()).collect();
+        for keys in maps {
+            let rows = keys.iter().map(|key| format!("| `{}` | {} |\n", key.name, key.doc));
+            let table = format!("| key | meaning |\n| --- | --- |\n{}", rows.collect::<String>());
+            assert!(page.contains(&table), "docs/rules.md lacks this table:\n\n{table}");
+            for key in keys {
+                let shown = examples.iter().any(|example| example.contains(&format!("{}:", key.name)));
+                assert!(shown, "no example of docs/rules.md shows `{}`", key.name);
+            }
+        }
+        for (name, doc) in MEANINGS {
+            assert!(page.contains(&format!("`{name}`")), "docs/rules.md does not name `{name}`: {doc}");
         }
     }
 }

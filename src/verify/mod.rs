@@ -5,6 +5,7 @@
 
 mod changes;
 mod coverage;
+mod difference;
 mod examples;
 mod mutation;
 mod outcome;
@@ -14,6 +15,7 @@ mod told;
 
 pub use changes::{Change, Class, changes};
 pub use coverage::{Coverage, Gap, coverage};
+pub use difference::{Side, difference};
 pub use examples::examples;
 pub use mutation::{mutation, mutation_page};
 pub use outcome::{Aspect, Outcome, Tested};

@@ -6,6 +6,7 @@
 
 mod absence;
 mod breach;
+mod difference;
 mod document;
 mod explanation;
 mod finding;
@@ -25,6 +26,7 @@ mod tests;
 
 pub use absence::AbsenceRow;
 pub use breach::BreachRow;
+pub use difference::{Difference, FactChange, Fate, Judged, ObservationChange, PassedOver, VerdictChange};
 pub use document::DocumentRow;
 pub use explanation::{
     AccountRow, BeatenRow, ElementRow, ElsewhereRow, Explanation, FactRow, FoundRow, NearRow, PhraseRow, ReasonRow,

@@ -134,17 +134,22 @@ fn fault(error: &Error, text: &str, mark: usize) -> Fault {
     let found = error.render_with_formatter(&UserMessageFormatter);
     // The formatter ends with the place, which the caller shows in its own way.
     let found = found.split(" at line ").next().unwrap_or_default();
-    let known = FAULTS.iter().find(|row| found.contains(row.0));
+    let known = FAULTS
+        .iter()
+        .find(|row| found.contains(row.0))
+        .map(|row| if is_astray(row, span, text) { &ASTRAY } else { row });
     let message = match (error, known) {
         (Error::Budget { .. }, _) => TOO_MUCH.to_owned(),
         (Error::MultipleDocuments { .. }, _) => "a second YAML document starts here, expected one a file".to_owned(),
         (_, Some((_, message, _))) => (*message).to_owned(),
         (_, None) => format!("this is no YAML: {found}"),
     };
-    let help = known.and_then(|(_, _, help)| match help {
-        Help::Say(help) => Some((*help).to_owned()),
-        Help::Quote => quoted(span, text).map(|words| format!("put the words in quotes: {words}")),
-    });
+    let help = match (error, known) {
+        (Error::MultipleDocuments { .. }, _) => Some("put it in a file of its own".to_owned()),
+        (_, Some((_, _, Help::Say(help)))) => Some((*help).to_owned()),
+        (_, Some((_, _, Help::Quote))) => quoted(span, text).map(|words| format!("put the words in quotes: {words}")),
+        (_, None) => None,
+    };
     Fault { span: Span::new(span.start + mark, span.end + mark), message, help }
 }
 
@@ -163,7 +168,7 @@ const FAULTS: [(&str, &str, Help); 11] = [
         "this line is not indented like the others of its map",
         Help::Say("indent all entries of a map alike"),
     ),
-    ("mapping values are not allowed", "a colon with a space behind it parts a name from its value", Help::Quote),
+    (COLON, "a colon with a space behind it parts a name from its value", Help::Quote),
     ("unclosed bracket", "this bracket is never closed", Help::Say("close it, or put the words in quotes")),
     ("misplaced bracket", "this bracket closes nothing", Help::Say("take it out, or put the words in quotes")),
     ("unclosed quote", "this quotation mark is never closed", Help::Say("close it, or leave both out")),
@@ -174,6 +179,21 @@ const FAULTS: [(&str, &str, Help); 11] = [
     ("tabs disallowed", "a tab cannot indent YAML", Help::Say("indent with spaces")),
     ("recursion limit", TOO_MUCH, Help::Say("take out a level of brackets")),
 ];
+
+/// A colon that nobody meant as words: it stands behind the name with which its line begins.
+const ASTRAY: (&str, &str, Help) = (
+    "",
+    "no entry can begin here: this line is indented further than the one before, or that one lacks its colon",
+    Help::Say("indent it like the entries beside it, or write `name: value` in the line before"),
+);
+
+fn is_astray(fault: &(&str, &str, Help), span: Span, text: &str) -> bool {
+    let before = text.get(..span.start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+    fault.0 == COLON && !line.is_empty() && !line.starts_with("- ") && !line.contains(": ") && !line.contains(' ')
+}
+
+const COLON: &str = "mapping values are not allowed";
 
 const AFTER_QUOTE: &str = "put the whole line in quotes of the other kind, 'he said \"no\" twice'";
 

@@ -1,0 +1,129 @@
+//! Rule files as they are at a revision: the one place that asks git.
+
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::rule::{self, Loaded, Shelf, nearest};
+
+/// The rules at `paths` as they are at `revision` of the repository that holds them; packs are read there too.
+///
+/// # Errors
+/// What git said, where there is no git, no repository or no such revision.
+pub(super) fn rules_at(revision: &str, paths: &[PathBuf], packs: &[PathBuf]) -> Result<Loaded, String> {
+    let home = paths.first().map_or_else(|| PathBuf::from("."), |path| place(path).0);
+    let root = line(&git(&home, &["rev-parse", "--show-toplevel"], b"")?);
+    let commit = commit(&home, &root, revision)?;
+    let inside = |all: &[PathBuf]| all.iter().map(|path| inside(path, &root)).collect::<Result<Vec<_>, _>>();
+    let (paths, packs) = (inside(paths)?, inside(packs)?);
+    let shelf = Shelf::of(files(&home, &commit, &paths)?).with_packs(packs);
+    Ok(named(rule::load_from(&paths, &shelf), revision))
+}
+
+/// The full name of the commit.
+fn commit(home: &Path, root: &str, revision: &str) -> Result<String, String> {
+    let asked = format!("{revision}^{{commit}}");
+    git(home, &["rev-parse", "--verify", "--end-of-options", &asked], b"").map(|id| line(&id)).map_err(|said| {
+        let names = git(home, &["for-each-ref", "--format=%(refname:short)"], b"").unwrap_or_default();
+        let names = String::from_utf8_lossy(&names).into_owned();
+        let meant = nearest(revision, names.lines().chain(["HEAD"])).map(|name| format!("; did you mean `{name}`?"));
+        format!("`{revision}` is no revision of {root}: {said}{}", meant.unwrap_or_default())
+    })
+}
+
+/// The rule files of a commit, by their paths from the root of the repository; of other files those that are asked for.
+fn files(home: &Path, commit: &str, asked: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+    let listed = git(home, &["ls-tree", "-r", "-z", "--full-tree", commit], b"")?;
+    let mut paths = Vec::new();
+    let mut ids = Vec::new();
+    for entry in listed.split(|byte| *byte == 0) {
+        let entry = String::from_utf8_lossy(entry);
+        let Some((about, path)) = entry.split_once('\t') else { continue };
+        let mut about = about.split(' ');
+        // A link holds a path and no rules.
+        let is_file = about.next().is_some_and(|mode| mode.starts_with("100"));
+        let path = PathBuf::from(path);
+        let is_rule = path.extension().is_some_and(|end| end == "yaml" || end == "yml") || asked.contains(&path);
+        if let (true, true, Some(id)) = (is_file, is_rule, about.nth(1)) {
+            ids.extend_from_slice(id.as_bytes());
+            ids.push(b'\n');
+            paths.push(path);
+        }
+    }
+    let read = git(home, &["cat-file", "--batch"], &ids)?;
+    let mut read = read.as_slice();
+    let mut files = Vec::new();
+    for path in paths {
+        let Some((bytes, after)) = head(read).and_then(|(size, rest)| rest.split_at_checked(size)) else {
+            return Err(format!("git does not give {}", path.display()));
+        };
+        files.push((path, bytes.to_vec()));
+        // A line break ends what is given.
+        read = after.get(1..).unwrap_or_default();
+    }
+    Ok(files)
+}
+
+/// The size of what comes next, from a line such as `ID blob 120`, and what comes after that line.
+fn head(read: &[u8]) -> Option<(usize, &[u8])> {
+    let end = read.iter().position(|byte| *byte == b'\n')?;
+    let (head, rest) = read.split_at_checked(end)?;
+    let size = std::str::from_utf8(head).ok()?.rsplit(' ').next()?.parse().ok()?;
+    Some((size, rest.get(1..)?))
+}
+
+/// The nearest folder that is there, and what of the path lies below it: the rules may have been deleted since.
+fn place(path: &Path) -> (PathBuf, PathBuf) {
+    let is_there = |folder: &&Path| folder.as_os_str().is_empty() || folder.is_dir();
+    let folder = path.ancestors().find(is_there).unwrap_or_else(|| Path::new(""));
+    let rest = path.strip_prefix(folder).unwrap_or_else(|_| Path::new("")).to_owned();
+    (if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() }, rest)
+}
+
+/// The path from the root of the repository.
+fn inside(path: &Path, root: &str) -> Result<PathBuf, String> {
+    let (folder, rest) = place(path);
+    if line(&git(&folder, &["rev-parse", "--show-toplevel"], b"")?) != root {
+        return Err(format!("{} lies outside of the repository {root}", path.display()));
+    }
+    let prefix = line(&git(&folder, &["rev-parse", "--show-prefix"], b"")?);
+    Ok(Path::new(&prefix).join(rest))
+}
+
+/// The same with every file called as git calls it: `main:rules/quake.yaml`.
+fn named(mut loaded: Loaded, revision: &str) -> Loaded {
+    let named = |path: &str| format!("{revision}:{path}");
+    for problem in &mut loaded.problems {
+        problem.path = named(&problem.path);
+    }
+    for file in &mut loaded.rules.files {
+        file.path = named(&file.path);
+    }
+    loaded.sources = loaded.sources.into_iter().map(|(path, text)| (named(&path), text)).collect();
+    loaded
+}
+
+fn line(output: &[u8]) -> String {
+    String::from_utf8_lossy(output).trim_end_matches('\n').to_owned()
+}
+
+/// What git writes, run in `folder` with `input`.
+fn git(folder: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(arguments.iter().map(OsStr::new));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|error| format!("git cannot be run: {error}"))?;
+    let stdin = child.stdin.take();
+    // Git answers while it is still asked: whoever only writes waits for ever once the pipe is full.
+    let ended = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+        child.wait_with_output()
+    });
+    let ended = ended.map_err(|error| format!("git cannot be run: {error}"))?;
+    if ended.status.success() {
+        return Ok(ended.stdout);
+    }
+    let said = String::from_utf8_lossy(&ended.stderr);
+    Err(format!("git says: {}", said.trim().lines().next().unwrap_or("nothing")))
+}

@@ -1,0 +1,153 @@
+//! Where rule files and packs are read from: the disk, or files that somebody kept, such as those of a revision.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+
+use super::files::{self, PACKS};
+use crate::model::Problem;
+
+/// Where rule files and packs are read from.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    /// What stands there by its path; none where it is the disk.
+    kept: Option<BTreeMap<PathBuf, Vec<u8>>>,
+    /// Further folders in which packs are looked for.
+    packs: Vec<PathBuf>,
+}
+
+impl Shelf {
+    /// The disk.
+    pub fn disk() -> Self {
+        Self::default()
+    }
+
+    /// These files, by path, and no others.
+    pub fn of(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Self {
+        let kept = files.into_iter().map(|(path, bytes)| (plain(&path), bytes)).collect();
+        Self { kept: Some(kept), packs: Vec::new() }
+    }
+
+    /// The same with folders in which packs are looked for that do not stand beside the file that uses them.
+    #[must_use]
+    pub fn with_packs(self, packs: Vec<PathBuf>) -> Self {
+        Self { packs, ..self }
+    }
+
+    /// The text of a rule file.
+    pub(super) fn open(&self, path: &Path) -> Result<String, Problem> {
+        let Some(kept) = &self.kept else { return files::open(path) };
+        let shown = path.display().to_string();
+        match kept.get(&plain(path)) {
+            Some(bytes) => files::decode(&shown, bytes.clone()),
+            None => Err(Problem::of_file(shown, files::NOT_THERE)),
+        }
+    }
+
+    /// One name for one file, however it was reached.
+    pub(super) fn canonical(&self, path: &Path) -> PathBuf {
+        if self.kept.is_some() { plain(path) } else { files::canonical(path) }
+    }
+
+    /// Adds a file, or the rule files below a folder, in the order of their names.
+    pub(super) fn gather(&self, path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Problem> {
+        let Some(kept) = &self.kept else { return files::gather(path, found) };
+        let path = plain(path);
+        if kept.contains_key(&path) {
+            found.push(path);
+            return Ok(());
+        }
+        if path.file_name() == Some(OsStr::new(PACKS)) {
+            return Err(files::only_packs(&path));
+        }
+        let is_open = |below: &Path| {
+            let mut folders = below.components().map(Component::as_os_str);
+            let hidden = |name: &OsStr| name.to_string_lossy().starts_with('.') || name == PACKS;
+            files::is_rule_file(below) && !folders.any(hidden)
+        };
+        let below = kept.keys().filter(|file| file.strip_prefix(&path).is_ok_and(is_open));
+        let before = found.len();
+        found.extend(below.cloned());
+        if found.len() > before {
+            return Ok(());
+        }
+        let is_there = kept.keys().any(|file| file.starts_with(&path));
+        Err(if is_there {
+            files::no_rule_files(&path)
+        } else {
+            files::not_there(&path, &self.rule_files_in(path.parent().unwrap_or_else(|| Path::new(""))))
+        })
+    }
+
+    /// Where a pack may lie that a file in `folder` names so, the nearest place first.
+    pub(super) fn places(&self, folder: &Path, pack: &str) -> Vec<PathBuf> {
+        std::iter::once(folder).chain(self.packs.iter().map(PathBuf::as_path)).map(|at| at.join(pack)).collect()
+    }
+
+    /// The names of the rule files of a folder, for naming the nearest one.
+    pub(super) fn rule_files_in(&self, folder: &Path) -> Vec<String> {
+        let Some(kept) = &self.kept else { return files::rule_files_in(folder) };
+        let here = kept.keys().filter(|path| path.parent() == Some(folder) && files::is_rule_file(path));
+        here.filter_map(|path| path.file_name().and_then(OsStr::to_str).map(str::to_owned)).collect()
+    }
+}
+
+/// The path without `.` and, where what they leave is known, without `..`.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shelf() -> Shelf {
+        let files = [
+            ("rules/a.yaml", "use: [packs/p.yaml, house.yaml]\nfacts: {a: {value: count, phrases: [<value> <dead>]}}"),
+            ("rules/sub/b.yml", "facts: {b: {value: count, phrases: [<value> hurt]}}"),
+            ("rules/packs/p.yaml", "terms: {dead: [dead]}"),
+            ("house/house.yaml", "facts: {h: {value: count, phrases: [<value> homes]}}"),
+            ("rules/.hidden/c.yaml", "facts: ["),
+            ("rules/notes.txt", "no rule"),
+            ("empty/notes.txt", "no rule"),
+        ];
+        Shelf::of(files.map(|(path, text)| (PathBuf::from(path), text.as_bytes().to_vec())))
+    }
+
+    fn loaded(paths: &[&str], shelf: &Shelf) -> (Vec<String>, Vec<String>) {
+        let loaded = super::super::load_from(&paths.iter().map(PathBuf::from).collect::<Vec<_>>(), shelf);
+        let problems = loaded.problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message));
+        (loaded.rules.facts.iter().map(|fact| fact.id.clone()).collect(), problems.collect())
+    }
+
+    #[test]
+    fn kept_files_are_read_as_those_on_the_disk() {
+        let shelf = shelf().with_packs(vec![PathBuf::from("house")]);
+        assert_eq!(loaded(&["./rules/"], &shelf), (vec!["h".to_owned(), "a".to_owned(), "b".to_owned()], vec![]));
+        assert_eq!(loaded(&["rules/sub/../sub/b.yml"], &shelf).0, ["b"]);
+        for (path, said) in [
+            ("gone", "gone: failed to read: there is no such file or folder"),
+            ("empty", "empty: there are no rule files (*.yaml, *.yml) in this folder"),
+            ("rules/packs", "rules/packs: packs are not read by themselves"),
+        ] {
+            assert_eq!(loaded(&[path], &shelf).1, [said]);
+        }
+    }
+
+    #[test]
+    fn dots_are_taken_out_of_paths() {
+        for (path, expected) in [("a/./b/../c", "a/c"), ("../a", "../a"), ("a/../../b", "../b"), ("/a/../b", "/b")] {
+            assert_eq!(plain(Path::new(path)), Path::new(expected));
+        }
+    }
+}
