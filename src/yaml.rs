@@ -1,10 +1,11 @@
-//! YAML as a tree with places: the one module that knows the YAML reader.
+//! YAML as a tree with places: the one module that knows the YAML reader and writer.
 //!
 //! Every scalar is text, exactly as it is written: `no`, `16:00` and `1.10` stay what they are. Nothing here knows what
 //! a file means; its readers turn the tree into types of their own.
 
 mod place;
 mod read;
+mod rows;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::model::{Place, Problem, Span};
+
+pub(crate) use rows::{from_text, to_text};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]

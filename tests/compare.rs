@@ -158,6 +158,7 @@ fn observation(said: &str, kind: Kind, headers: &mut Headers) -> Result<Observat
         speaker: None,
         stance: Stance::Asserts,
         as_of: None,
+        phrase: None,
     };
     for mark in marks {
         match mark.split_at(1) {

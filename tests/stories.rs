@@ -60,7 +60,7 @@ fn every_example_of_every_story_holds() {
         let loaded = rules(&story);
         let tested = verify::examples(&loaded.rules);
         assert!(!tested.is_empty(), "{}", story.display());
-        let page = verify::page(&loaded.rules, &tested, &loaded.sources, &Options::default());
+        let page = verify::page(&loaded.rules, &tested, None, &loaded.sources, &Options::default());
         assert!(tested.iter().all(|example| example.outcome.is_right()), "{page}");
     }
 }

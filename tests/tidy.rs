@@ -41,7 +41,7 @@ const ROOMS: [Room; 15] = [
         ],
         "the one place that chains the steps",
     ),
-    ("verify", &["model", "rule", "run", "wire", "report"], "rules are tested through the run that users get"),
+    ("verify", &["model", "yaml", "rule", "run", "wire", "report"], "rules are tested through the run that users get"),
     (
         "cli",
         &[

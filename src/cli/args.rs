@@ -36,7 +36,7 @@ pub(super) enum Command {
     Compare(CompareArgs),
     /// Show why a fact was found in articles, or why not
     Explain(ExplainArgs),
-    /// Run the examples of rules
+    /// Test rules: by their examples, by a snapshot of what they find, or by planted errors
     Test(TestArgs),
     /// Show what a change of rules changes in the findings
     Diff(DiffArgs),
@@ -114,6 +114,33 @@ pub(super) struct TestArgs {
     /// Rule files or folders of them
     #[arg(value_name = "RULES", default_value = "rules")]
     pub(super) rules: Vec<PathBuf>,
+    /// Fail where a phrase, a label or a condition is tried by no example
+    #[arg(long, conflicts_with_all = ["over", "mutate"])]
+    pub(super) coverage: bool,
+    /// Instead of examples, hold what the rules find in these articles against a snapshot; may be given several times
+    #[arg(long, value_name = "ARTICLES", conflicts_with = "mutate")]
+    pub(super) over: Vec<PathBuf>,
+    /// The snapshot; by default NAME.snap.yaml beside the rules in NAME.yaml
+    #[arg(long, value_name = "FILE", requires = "over")]
+    pub(super) snapshot: Option<PathBuf>,
+    /// Write the snapshot
+    #[arg(long, requires = "over", conflicts_with = "review")]
+    pub(super) update: bool,
+    /// Walk through the changes one by one, and write those that are accepted
+    #[arg(long, requires = "over")]
+    pub(super) review: bool,
+    /// Instead of examples, plant errors in these articles and see which are reported; may be given several times
+    #[arg(long, value_name = "ARTICLES")]
+    pub(super) mutate: Vec<PathBuf>,
+    /// Fail where a smaller share of the planted errors is reported
+    #[arg(long, value_name = "PERCENT", requires = "mutate", value_parser = share)]
+    pub(super) at_least: Option<f64>,
+    /// How the result of --mutate is written [default: text]
+    #[arg(long, value_name = "FORMAT", requires = "mutate", value_parser = ["text", "json"])]
+    pub(super) format: Option<String>,
+    /// When articles were published that do not say so themselves, as 2025-03-18
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub(super) published: Option<Moment>,
     #[command(flatten)]
     pub(super) packs: PackArgs,
     #[command(flatten)]
@@ -221,6 +248,13 @@ pub(super) struct PageArgs {
 
 fn moment(text: &str) -> Result<Moment, String> {
     Moment::parse(text).ok_or_else(|| "expected a date such as 2025-03-18 or 2025-03-18T14:00Z".to_owned())
+}
+
+/// A share in percent, as a fraction.
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.trim().trim_end_matches('%').trim_end().parse::<f64>().ok();
+    let share = number.filter(|percent| (0.0..=100.0).contains(percent)).map(|percent| percent / 100.0);
+    share.ok_or_else(|| "expected a share of 0% to 100%, such as 95%".to_owned())
 }
 
 fn kinds() -> Vec<&'static str> {

@@ -1,21 +1,38 @@
-//! `test`: the examples of rules.
+//! `test`: the examples of rules, and the way to its other tests.
 
 use super::Outcome;
 use super::args::TestArgs;
 use super::input;
+use super::mutate;
 use super::output::{self, Page};
+use super::over;
+use crate::rule::Loaded;
 use crate::verify;
 
-/// Runs every example and shows those that do not hold.
+/// Runs the test that is asked for: the examples, where it is no other.
 pub(super) fn test(args: &TestArgs) -> Outcome {
     let page = Page::of(&args.page);
     let Some(loaded) = input::rules(&args.rules, &args.packs, &page) else { return Outcome::Unable };
+    if !args.over.is_empty() {
+        return over::over(args, &loaded, &page);
+    }
+    if !args.mutate.is_empty() {
+        return mutate::mutate(args, &loaded, &page);
+    }
+    examples(args, &loaded, &page)
+}
+
+/// Runs every example and shows those that do not hold.
+fn examples(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
     let tested = verify::examples(&loaded.rules);
     if tested.is_empty() {
         output::complain("nothing to test: no fact has `examples:`");
         return Outcome::Unable;
     }
-    let written = output::print(&verify::page(&loaded.rules, &tested, &loaded.sources, &page.out));
+    let coverage = args.coverage.then(|| verify::coverage(&loaded.rules, &tested));
+    let shown = verify::page(&loaded.rules, &tested, coverage.as_ref(), &loaded.sources, &page.out);
+    let written = output::print(&shown);
     let all_hold = tested.iter().all(|tested| tested.outcome.is_right());
-    output::ended(&written, if all_hold { Outcome::Clean } else { Outcome::Found })
+    let has_gaps = coverage.is_some_and(|coverage| !coverage.gaps.is_empty());
+    output::ended(&written, if all_hold && !has_gaps { Outcome::Clean } else { Outcome::Found })
 }

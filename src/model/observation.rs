@@ -97,6 +97,8 @@ pub struct Observation {
     pub stance: Stance,
     /// The day it holds for, where the text names one.
     pub as_of: Option<AsOf>,
+    /// Which phrase of its fact made it, in the order of the rule; none where the fact has none (quotes, spellings).
+    pub phrase: Option<usize>,
 }
 
 /// A required fact that a document lacks.

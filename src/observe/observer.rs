@@ -141,6 +141,7 @@ impl<'a> Observer<'a> {
             speaker: voice.speaker,
             stance,
             as_of,
+            phrase: sighting.phrase.and_then(|at| Some(self.scene.plan.phrases.get(at)?.number)),
         })
     }
 }

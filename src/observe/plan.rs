@@ -9,7 +9,7 @@ use super::program::Program;
 use super::quote;
 use super::words::{Vocabulary, WordId};
 use crate::model::Document;
-use crate::rule::{Ask, Condition, Family, Phrase, Rules, Saying, Scope, Word};
+use crate::rule::{Ask, Condition, Family, Rules, Saying, Scope, Word};
 use crate::text::{self, Shape};
 
 /// Rules made ready for matching.
@@ -45,6 +45,8 @@ pub struct Plan<'r> {
 #[derive(Debug)]
 pub(super) struct PhrasePlan {
     pub(super) fact: usize,
+    /// Its number among the phrases of the fact.
+    pub(super) number: usize,
     /// The label it stands for.
     pub(super) label: Option<usize>,
     pub(super) program: Program,
@@ -169,7 +171,7 @@ struct Compiler<'r> {
     sayings: Vec<Program>,
 }
 
-impl<'r> Compiler<'r> {
+impl Compiler<'_> {
     fn compile(&mut self, saying: &Saying) -> Program {
         Program::compile(&saying.pattern, self.rules, &mut self.vocabulary)
     }
@@ -177,22 +179,10 @@ impl<'r> Compiler<'r> {
     fn phrases(&mut self) -> Vec<PhrasePlan> {
         let mut plans = Vec::new();
         for (fact, ask) in self.rules.facts.iter().map(|fact| &fact.ask).enumerate() {
-            let mut add = |label, phrases: &'r [Phrase], compiler: &mut Self| {
-                for phrase in phrases {
-                    let program = compiler.compile(&phrase.saying);
-                    let conditions = compiler.conditions(&phrase.wanted, &phrase.unwanted);
-                    plans.push(PhrasePlan { fact, label, program, conditions });
-                }
-            };
-            match ask {
-                Ask::Value { phrases, .. } => add(None, phrases, self),
-                Ask::Label { labels, phrases } => {
-                    add(None, phrases, self);
-                    for (at, label) in labels.iter().enumerate() {
-                        add(Some(at), &label.phrases, self);
-                    }
-                }
-                Ask::Quote { .. } | Ask::Spelling { .. } => {}
+            for (number, (label, phrase)) in ask.phrases().enumerate() {
+                let program = self.compile(&phrase.saying);
+                let conditions = self.conditions(&phrase.wanted, &phrase.unwanted);
+                plans.push(PhrasePlan { fact, number, label, program, conditions });
             }
         }
         plans
@@ -206,8 +196,8 @@ impl<'r> Compiler<'r> {
         let mut plans = Vec::new();
         for condition in conditions {
             plans.push(match condition {
-                Condition::In(sections) => ConditionPlan::In(sections.clone()),
-                Condition::Said { scope, sayings } => {
+                Condition::In { sections, .. } => ConditionPlan::In(sections.clone()),
+                Condition::Said { scope, sayings, .. } => {
                     let ids = sayings.iter().map(|saying| {
                         let program = self.compile(saying);
                         self.sayings.push(program);

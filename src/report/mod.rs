@@ -30,4 +30,6 @@ pub use format::Format;
 pub use options::Options;
 pub use page::counted;
 pub use problems::problems;
+pub use safe::safe;
 pub use values::values;
+pub use width::wrap;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 /// The text on one line, with control characters and marks that turn the direction of reading written out as `\u{1b}`.
-pub(super) fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     marked(text, 0..0).0
 }
 

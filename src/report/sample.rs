@@ -2,7 +2,8 @@
 
 use crate::model::{Gap, Hedge, Key, Kind, Section, Severity, Span, Stance, Value, Verdict};
 use crate::wire::{
-    Coverage, DocumentRow, FindingRow, ObservationRow, ProblemRow, Report, SpanRow, UnparsedRow, ValueRow, VersionRow,
+    Coverage, DocumentRow, FindingRow, IdleRow, ObservationRow, ProblemRow, Report, SpanRow, UnparsedRow, ValueRow,
+    VersionRow,
 };
 
 pub(super) fn report() -> Report {
@@ -22,6 +23,14 @@ pub(super) fn report() -> Report {
         passed_over: 1,
         facts: 12,
         facts_never_found: vec!["dam-age".to_owned(), "rescue-boats".to_owned()],
+        phrases_never_found: vec![
+            IdleRow {
+                fact: "dam-date".to_owned(),
+                of: 3,
+                phrases: vec!["the dam (broke|burst) ...3 <value>".to_owned(), "<value> ~ collapse".to_owned()],
+            },
+            IdleRow { fact: "dam-height".to_owned(), of: 2, phrases: vec!["a <value> (dam|wall)".to_owned()] },
+        ],
         unparsed: vec![UnparsedRow { document: "notes.txt".to_owned(), line: 7, written: "last Tuesday".to_owned() }],
     };
     let problems = vec![ProblemRow {
@@ -196,6 +205,7 @@ fn observed(document: &str, line: usize, sentence: &str, display: &str, range: &
         stance: Stance::Asserts,
         as_of: None,
         as_of_last_day: None,
+        phrase: Some(0),
         read: format!("{display}, {range}"),
         reason: String::new(),
     }

@@ -29,6 +29,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     }
     matrix::write(&mut page, report);
     never_found(&mut page, report);
+    idle_phrases(&mut page, report);
     unparsed(&mut page, report);
     passed_over(&mut page, report);
     problems(&mut page, report);
@@ -42,6 +43,24 @@ fn never_found(page: &mut Page<'_>, report: &Report) {
     if !ids.is_empty() {
         page.heading("Found in no document");
         page.item(Role::Aside, "  ", &safe(&ids.join(", ")));
+    }
+}
+
+/// `call-date 3 of 7, call-length 1 of 5`; where everything is shown, each phrase.
+fn idle_phrases(page: &mut Page<'_>, report: &Report) {
+    let rows = &report.coverage.phrases_never_found;
+    if rows.is_empty() {
+        return;
+    }
+    page.heading("Phrases that found nothing");
+    if page.verbose {
+        for (row, phrase) in rows.iter().flat_map(|row| row.phrases.iter().map(move |phrase| (row, phrase))) {
+            page.item(Role::Aside, "  ", &format!("{}: {}", safe(&row.fact), safe(phrase)));
+        }
+    } else {
+        let counts: Vec<String> =
+            rows.iter().map(|row| format!("{} {} of {}", safe(&row.fact), row.phrases.len(), row.of)).collect();
+        page.item(Role::Aside, "  ", &counts.join(", "));
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn pad(text: &str, columns: usize) -> String {
 }
 
 /// The words of `text` on lines of at most `room` columns. A word that is longer is parted.
-pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
     let room = room.max(8);
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -1,7 +1,7 @@
 //! `where` and `unless`: what must and must not stand near.
 
 use super::role::Role;
-use super::rules::{Condition, Scope};
+use super::rules::{Clause, Condition, Scope};
 use super::sheet::{Sheet, texts};
 use crate::model::Section;
 use crate::yaml::{Data, Node};
@@ -33,15 +33,19 @@ impl Sheet<'_> {
         let Some(Data::Map(entries)) = node.map(|node| &node.data) else { return Vec::new() };
         entries
             .iter()
-            .filter_map(|(name, value)| match Scope::ALL.into_iter().find(|scope| scope.name() == name.text) {
-                Some(scope) => {
-                    let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());
-                    Some(Condition::Said { scope, sayings })
+            .filter_map(|(name, value)| {
+                let clause = Clause { file: self.file, span: name.span.join(value.span) };
+                match Scope::ALL.into_iter().find(|scope| scope.name() == name.text) {
+                    Some(scope) => {
+                        let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());
+                        Some(Condition::Said { scope, sayings, clause })
+                    }
+                    None if name.text == "section" => {
+                        let sections = texts(Some(value)).filter_map(|(_, text)| Section::parse(text)).collect();
+                        Some(Condition::In { sections, clause })
+                    }
+                    None => None,
                 }
-                None if name.text == "section" => {
-                    Some(Condition::In(texts(Some(value)).filter_map(|(_, text)| Section::parse(text)).collect()))
-                }
-                None => None,
             })
             .collect()
     }

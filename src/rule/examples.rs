@@ -1,19 +1,19 @@
 //! `examples`: texts, and what the fact finds in them.
 
-use super::nearest::{listed, nearest};
-use super::rules::{Ask, Example, Expected};
-use super::sheet::{Sheet, each, text_of, texts};
+use super::finds::Asked;
+use super::rules::{Ask, Example};
+use super::sheet::{Sheet, each, text_of};
 use crate::model::Moment;
 use crate::yaml::{Data, Node};
 
 impl Sheet<'_> {
     /// The examples of a fact.
-    pub(super) fn examples(&mut self, fact: &Node, ask: &Ask) -> Vec<Example> {
+    pub(super) fn examples(&mut self, fact: &Node, ask: &Ask, by: &[String]) -> Vec<Example> {
         let maps = each(fact.get("examples")).iter().filter(|item| matches!(item.data, Data::Map(_)));
-        maps.filter_map(|item| self.example(item, ask)).collect()
+        maps.filter_map(|item| self.example(item, ask, by)).collect()
     }
 
-    fn example(&mut self, node: &Node, ask: &Ask) -> Option<Example> {
+    fn example(&mut self, node: &Node, ask: &Ask, by: &[String]) -> Option<Example> {
         if node.get("text").is_none() {
             let help = Some("add `text: …`, a sentence as a paper would print it".to_owned());
             self.faults.error(node.span, "this example has no `text`", help);
@@ -30,39 +30,10 @@ impl Sheet<'_> {
             }
             moment
         });
-        let finds = self.finds(node.get("finds")?, ask);
-        let (_, text) = text_of(node, "text")?;
-        Some(Example {
-            text: self.filled(text),
-            title: text_of(node, "title").map(|(_, text)| self.filled(text)),
-            published,
-            finds,
-            file: self.file,
-            span: node.span,
-        })
-    }
-
-    fn finds(&mut self, node: &Node, ask: &Ask) -> Expected {
-        let values: Vec<String> = texts(Some(node)).map(|(_, text)| text.to_owned()).collect();
-        if let Some((place, _)) = texts(Some(node)).find(|(_, text)| *text == "nothing") {
-            if values.len() > 1 {
-                let help = Some("write `finds: nothing`, or the values alone".to_owned());
-                self.faults.error(place.span, "`nothing` stands beside other values", help);
-            }
-            return Expected::Nothing;
-        }
-        if let Ask::Label { labels, phrases } = ask {
-            let known = || labels.iter().map(|label| label.name.as_str());
-            for (place, text) in texts(Some(node)) {
-                // A label may be denied: "not refuses".
-                let bare = text.strip_prefix("not ").unwrap_or(text);
-                if phrases.is_empty() && !known().any(|label| label == text || label == bare) {
-                    let help = nearest(text, known()).map(|meant| format!("did you mean `{meant}`?"));
-                    let message = format!("`{text}` is none of the labels {}", listed(known()));
-                    self.faults.error(place.span, message, help);
-                }
-            }
-        }
-        Expected::Values(values)
+        let text = text_of(node, "text").map(|(_, text)| self.filled(text));
+        let title = text_of(node, "title").map(|(_, text)| self.filled(text));
+        let words = [title.as_deref(), text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+        let finds = self.finds(node.get("finds")?, &Asked { ask, by, words });
+        Some(Example { text: text?, title, published, finds, file: self.file, span: node.span })
     }
 }

@@ -55,11 +55,12 @@ impl Sheet<'_> {
         self.check_by(node, &keys);
         let conditions = head.conditions.and(self.conditions(node));
         let compare = self.comparison(node, &ask);
-        let examples = self.examples(node, &ask);
-        let by = by.iter().chain(keys.iter().filter(|key| !by.contains(key))).cloned().collect();
+        let by: Vec<String> = by.iter().chain(keys.iter().filter(|key| !by.contains(key))).cloned().collect();
+        let examples = self.examples(node, &ask, &by);
         let severity = node.get("severity").and_then(Node::as_str);
         Fact {
             id: name.text.clone(),
+            span: name.span,
             title: text_of(node, "title").map_or_else(|| name.text.clone(), |(_, text)| self.filled(text)),
             doc: text_of(node, "doc").map(|(_, text)| self.filled(text)),
             file: self.file,
@@ -186,7 +187,7 @@ impl Sheet<'_> {
                 } else {
                     phrases = self.phrases(Some(value), Role::Label, by, keys);
                 }
-                Label { name: name.text.clone(), phrases }
+                Label { name: name.text.clone(), span: name.span, phrases }
             })
             .collect()
     }

@@ -114,9 +114,10 @@ pub(super) fn no_rule_files(path: &Path) -> Problem {
 
 const USED: &str = "a pack is read where a rule file uses it: `use: [packs/…]`";
 
-/// Whether that is the name of a rule file.
+/// Whether that is the name of a rule file. What `test --over` keeps beside the rules, `NAME.snap.yaml`, is none.
 pub(super) fn is_rule_file(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+    let is_snapshot = path.file_stem().is_some_and(|stem| Path::new(stem).extension() == Some(OsStr::new("snap")));
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && !is_snapshot
 }
 
 /// Why a file cannot be read, in words that are the same on every system.

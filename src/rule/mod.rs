@@ -10,6 +10,7 @@ mod examples;
 mod fact;
 mod faults;
 mod files;
+mod finds;
 mod head;
 mod load;
 mod names;
@@ -34,8 +35,8 @@ pub use nearest::nearest;
 pub use pattern::{Pattern, Saying, TermId, Word};
 pub use read::parse;
 pub use rules::{
-    Ask, Changes, Comparison, Condition, Example, Expected, Fact, Family, Label, Loaded, Per, Phrase, RuleFile, Rules,
-    Scope, Term, Tolerance,
+    Ask, Changes, Clause, Comparison, Condition, Example, Expected, Fact, Family, Label, Loaded, Per, Phrase, RuleFile,
+    Rules, Scope, Term, Tolerance, Wanted,
 };
 pub use schema::json_schema;
 pub use shelf::Shelf;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::pattern::{Saying, TermId};
-use crate::model::{Kind, Moment, Problem, Section, Severity, Value};
+use crate::model::{Kind, Moment, Problem, Section, Severity, Span, Stance, Value};
 
 /// Everything that a run asks, from all its rule files.
 #[derive(Debug, Clone, Default)]
@@ -72,6 +72,8 @@ pub struct Family {
 pub struct Fact {
     /// Unique over all files of a run.
     pub id: String,
+    /// The bytes of its id in its file.
+    pub span: Span,
     /// What a reader is shown; the id where none is given.
     pub title: String,
     /// A longer explanation.
@@ -154,6 +156,18 @@ impl Ask {
             Self::Spelling { .. } => Kind::Spelling,
         }
     }
+
+    /// Its phrases, numbered by their order: those of the fact, then those of each label, with the label's index.
+    pub fn phrases(&self) -> impl Iterator<Item = (Option<usize>, &Phrase)> {
+        let (own, labels): (&[Phrase], &[Label]) = match self {
+            Self::Value { phrases, .. } => (phrases, &[]),
+            Self::Label { labels, phrases } => (phrases, labels),
+            Self::Quote { .. } | Self::Spelling { .. } => (&[], &[]),
+        };
+        let of_labels = labels.iter().enumerate();
+        let of_labels = of_labels.flat_map(|(at, label)| label.phrases.iter().map(move |phrase| (Some(at), phrase)));
+        own.iter().map(|phrase| (None, phrase)).chain(of_labels)
+    }
 }
 
 /// One answer and how it is said.
@@ -161,6 +175,8 @@ impl Ask {
 pub struct Label {
     /// The answer.
     pub name: String,
+    /// The bytes of its name in the fact's file.
+    pub span: Span,
     /// How it is said.
     pub phrases: Vec<Phrase>,
 }
@@ -185,9 +201,34 @@ pub enum Condition {
         scope: Scope,
         /// Any of these will do.
         sayings: Vec<Saying>,
+        /// Where it is written.
+        clause: Clause,
     },
     /// The value stands in one of these sections.
-    In(Vec<Section>),
+    In {
+        /// Any of these will do.
+        sections: Vec<Section>,
+        /// Where it is written.
+        clause: Clause,
+    },
+}
+
+impl Condition {
+    /// Where it is written. The facts of a file share the clauses of its head.
+    pub const fn clause(&self) -> Clause {
+        match self {
+            Self::Said { clause, .. } | Self::In { clause, .. } => *clause,
+        }
+    }
+}
+
+/// The place of one scope of a `where` or `unless`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clause {
+    /// The file it is in, as an index into [`Rules::files`].
+    pub file: usize,
+    /// Its bytes in that file.
+    pub span: Span,
 }
 
 /// How far from the match a condition looks.
@@ -273,7 +314,7 @@ pub struct Example {
     /// The file it is in, as an index into [`Rules::files`].
     pub file: usize,
     /// Its bytes in that file.
-    pub span: crate::model::Span,
+    pub span: Span,
 }
 
 /// What an example finds.
@@ -281,6 +322,31 @@ pub struct Example {
 pub enum Expected {
     /// No observation.
     Nothing,
-    /// Observations of these normalised values, and no other.
-    Values(Vec<String>),
+    /// These observations, and no other.
+    Values(Vec<Wanted>),
+}
+
+/// An observation that an example finds. What is not asked for may be anything.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wanted {
+    /// The normalised value; "not …" of a label that is denied.
+    pub value: String,
+    /// What some slots of its key are; [`Wanted::NO_KEY`] of one that the text does not name.
+    pub key: BTreeMap<String, String>,
+    /// Who says it: a name as the text has it, or a family; [`Wanted::NOBODY`] of what is said in the document's own voice.
+    pub speaker: Option<String>,
+    /// In whose voice.
+    pub stance: Option<Stance>,
+}
+
+impl Wanted {
+    /// What `key` says of a slot that the text does not name.
+    pub const NO_KEY: &'static str = "nothing";
+    /// What `speaker` says of what nobody is named for.
+    pub const NOBODY: &'static str = "nobody";
+
+    /// An observation of this value.
+    pub fn of(value: impl Into<String>) -> Self {
+        Self { value: value.into(), key: BTreeMap::new(), speaker: None, stance: None }
+    }
 }

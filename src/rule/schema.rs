@@ -7,7 +7,7 @@ mod json;
 
 use super::faults::Faults;
 use super::nearest::{listed, nearest};
-use crate::model::{Kind, Section, Severity};
+use crate::model::{Kind, Section, Severity, Stance};
 use crate::yaml::{Data, Name, Node};
 
 pub use json::json_schema;
@@ -182,11 +182,26 @@ static EXAMPLE: [Key; 4] = [
     needed("text", Expect::Text, "a text; one sentence or several"),
     key("title", Expect::Text, "the title of its document; for facts that look at headlines"),
     key("published", Expect::Text, "when its document was published; a relative date needs it"),
-    needed("finds", TEXTS, "the values found in it, or `nothing`; of a list every value, as often as it stands there"),
+    needed(
+        "finds",
+        Expect::Many(&Expect::OrMap(&Expect::Text, &Expect::Keys(&FINDS))),
+        "the values found in it, or `nothing`; of a list every value, as often as it stands there",
+    ),
+];
+
+static FINDS: [Key; 4] = [
+    needed("value", Expect::Text, "the value; as `crosscheck values` notes it down"),
+    key(
+        "key",
+        Expect::Named(&Expect::Text),
+        "what slots of its key are; `nothing` for one that the text does not name",
+    ),
+    key("speaker", Expect::Text, "who says it; a name of the text or a part of one, a term, or `nobody`"),
+    key("stance", Expect::One(stances), "in whose voice it is said; any where nothing is said"),
 ];
 
 /// What the names of closed sets mean.
-const MEANINGS: [(&str, &str); 36] = [
+const MEANINGS: [(&str, &str); 39] = [
     ("count", "how many of a thing: 31 drones"),
     ("number", "a figure that counts no thing: a score of 7.5"),
     ("ordinal", "a place in an order: the third-largest"),
@@ -223,6 +238,9 @@ const MEANINGS: [(&str, &str); 36] = [
     ("freely", "a later value replaces an earlier one, whatever it is"),
     ("apart", "two speakers who differ are disputed"),
     ("together", "two speakers who differ are a conflict"),
+    ("asserts", "it is so"),
+    ("denies", "it is not so"),
+    ("reports", "it is passed on, in no voice of its own"),
 ];
 
 fn kinds() -> Vec<&'static str> {
@@ -231,6 +249,10 @@ fn kinds() -> Vec<&'static str> {
 
 fn severities() -> Vec<&'static str> {
     Severity::ALL.iter().map(|severity| severity.name()).collect()
+}
+
+fn stances() -> Vec<&'static str> {
+    Stance::ALL.iter().map(|stance| stance.name()).collect()
 }
 
 fn sections() -> Vec<&'static str> {
@@ -431,8 +453,10 @@ mod tests {
 
     #[test]
     fn every_name_of_a_closed_set_has_one_meaning() {
-        let names: Vec<&str> =
-            [kinds(), severities(), sections(), CHANGES.to_vec(), SPEAKERS.to_vec()].into_iter().flatten().collect();
+        let names: Vec<&str> = [kinds(), severities(), sections(), stances(), CHANGES.to_vec(), SPEAKERS.to_vec()]
+            .into_iter()
+            .flatten()
+            .collect();
         for name in &names {
             assert_eq!(MEANINGS.iter().filter(|row| row.0 == *name).count(), 1, "{name}");
         }
@@ -443,7 +467,8 @@ mod tests {
     #[test]
     fn the_reference_says_what_errors_and_the_schema_say() {
         let page = std::fs::read_to_string("docs/rules.md").unwrap();
-        let maps: [&[Key]; 9] = [&FILE, &PUBLISHED, &USE, &FACT, &PHRASE, &LABEL_KEYS, &CONDITIONS, &COMPARE, &EXAMPLE];
+        let maps: [&[Key]; 10] =
+            [&FILE, &PUBLISHED, &USE, &FACT, &PHRASE, &LABEL_KEYS, &CONDITIONS, &COMPARE, &EXAMPLE, &FINDS];
         let examples: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|part| part.split("```").next()).collect();
         for keys in maps {
             let rows = keys.iter().map(|key| format!("| `{}` | {} |\n", key.name, key.doc));

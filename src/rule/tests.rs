@@ -176,11 +176,11 @@ fn phrases(phrases: &[Phrase], report: &mut String) {
 fn conditions(wanted: &[Condition], unwanted: &[Condition], indent: &str, report: &mut String) {
     for (word, condition) in wanted.iter().map(|c| ("where", c)).chain(unwanted.iter().map(|c| ("unless", c))) {
         let _ = match condition {
-            Condition::Said { scope, sayings } => {
+            Condition::Said { scope, sayings, .. } => {
                 let sayings: Vec<String> = sayings.iter().map(|saying| show(&saying.pattern)).collect();
                 writeln!(report, "{indent}{word} {scope:?} {sayings:?}")
             }
-            Condition::In(sections) => writeln!(report, "{indent}{word} in {sections:?}"),
+            Condition::In { sections, .. } => writeln!(report, "{indent}{word} in {sections:?}"),
         };
     }
 }

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use crate::model::{Document, Observation, Stance};
-use crate::rule::{Example, Rules};
+use crate::rule::{Example, Rules, Wanted};
 use crate::source::{self, Metadata};
+use crate::text::fold;
 use crate::value;
 
 /// What the facts of `rules` find in each example, in order. An example is a scrap of an article: it need not say what
@@ -26,13 +27,32 @@ pub fn excerpts(rules: &Rules, examples: &[&Example]) -> Vec<Vec<Observation>> {
     found
 }
 
-/// Whether an observation is of the value that a rule author noted down; "not …" of one that is denied.
-pub fn says(observation: &Observation, expected: &str) -> bool {
-    match (observation.stance, expected.strip_prefix("not ")) {
-        (Stance::Denies, Some(denied)) => value::is(&observation.value, denied),
-        (Stance::Denies, None) => false,
-        _ => value::is(&observation.value, expected),
+/// Whether an observation is of the value that a rule author noted down; "not …" of one that is denied, unless its
+/// stance is noted too.
+pub fn says(observation: &Observation, wanted: &Wanted) -> bool {
+    let is_of = |value: &str| value::is(&observation.value, value);
+    match (observation.stance, wanted.value.strip_prefix("not ")) {
+        (Stance::Denies, Some(denied)) => is_of(denied) || (wanted.stance.is_some() && is_of(&wanted.value)),
+        (Stance::Denies, None) => wanted.stance.is_some() && is_of(&wanted.value),
+        _ => is_of(&wanted.value),
     }
+}
+
+/// Whether it has the key that is noted, as far as it is noted.
+pub fn has_key(observation: &Observation, wanted: &Wanted) -> bool {
+    wanted.key.iter().all(|(slot, wanted)| match observation.key.get(slot) {
+        Some(found) => fold(found) == fold(wanted),
+        None => wanted == Wanted::NO_KEY,
+    })
+}
+
+/// Whether it is said by the speaker that is noted, if one is: by the name in the text or a part of it, or by the family.
+pub fn is_by(observation: &Observation, wanted: &Wanted) -> bool {
+    let Some(wanted) = &wanted.speaker else { return true };
+    let Some(speaker) = &observation.speaker else { return wanted == Wanted::NOBODY };
+    let (wanted, name) = (fold(wanted), fold(&speaker.name));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    wanted == fold(&speaker.family) || wanted.split_whitespace().all(|word| words.contains(&word))
 }
 
 /// How a reader would note an observation down.

@@ -9,7 +9,7 @@ use crate::model::{Absence, Breach, Finding, Key, Observation, Stance, Value, Ve
 use crate::origin::{Sketch, Source, origins};
 use crate::rule::{Fact, Rules};
 use crate::value;
-use crate::wire::{Coverage, DocumentRow, FindingRow, Report, Rows, UnparsedRow};
+use crate::wire::{Coverage, DocumentRow, FindingRow, IdleRow, Report, Rows, UnparsedRow};
 use crate::within::BuiltIn;
 
 pub(super) fn report(rules: &Rules, mut rows: Rows) -> Report {
@@ -119,6 +119,7 @@ fn coverage(rules: &Rules, rows: &Rows) -> Coverage {
             .filter(|f| !found.contains(f.id.as_str()))
             .map(|f| f.id.clone())
             .collect(),
+        phrases_never_found: rules.facts.iter().filter_map(|fact| idle(fact, rows)).collect(),
         unparsed: unresolved
             .map(|o| UnparsedRow {
                 document: o.document.clone(),
@@ -127,6 +128,17 @@ fn coverage(rules: &Rules, rows: &Rows) -> Coverage {
             })
             .collect(),
     }
+}
+
+/// The phrases of a fact that found nothing, where others did; none where rows do not tell by which phrase they came.
+fn idle(fact: &Fact, rows: &Rows) -> Option<IdleRow> {
+    let own = rows.observations.iter().filter(|observation| observation.fact == fact.id);
+    let found: BTreeSet<usize> = own.map(|observation| observation.phrase).collect::<Option<_>>()?;
+    let phrases: Vec<&str> = fact.ask.phrases().map(|(_, phrase)| phrase.saying.written.as_str()).collect();
+    let idle = phrases.iter().enumerate().filter(|(at, _)| !found.contains(at));
+    let idle: Vec<String> = idle.map(|(_, written)| (*written).to_owned()).collect();
+    let is_told = !found.is_empty() && !idle.is_empty();
+    is_told.then(|| IdleRow { fact: fact.id.clone(), of: phrases.len(), phrases: idle })
 }
 
 /// How the words became a value: "about 2 h, 1 h 48 – 2 h 12".
@@ -162,6 +174,7 @@ fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
             speaker: None,
             stance: Stance::Asserts,
             as_of: None,
+            phrase: None,
         })
         .collect();
     let version = |(at, value): (usize, &Value)| Version {

@@ -18,7 +18,7 @@ use crate::rule::Rules;
 use crate::wire::{Report, Rows};
 
 pub use documents::Seen;
-pub use excerpt::{excerpts, noted, says};
+pub use excerpt::{excerpts, has_key, is_by, noted, says};
 pub use explanation::explanation;
 pub use plants::{Plant, plants};
 pub use values::{explain, values};

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use rayon::prelude::*;
 
 use super::{Options, Seen, documents};
-use crate::model::{Document, Kind, Span, Stance, Value, Verdict};
+use crate::model::{Document, Kind, Observation, Snippet, Span, Stance, Value, Verdict};
 use crate::observe::Plan;
 use crate::rule::{Changes, Rules};
 use crate::value;
@@ -21,6 +21,10 @@ pub struct Plant {
     pub fact: String,
     /// The document's id.
     pub document: String,
+    /// The line of the value, from 1.
+    pub line: usize,
+    /// Its column in characters, from 1.
+    pub column: usize,
     /// The words as they stood.
     pub was: String,
     /// The words in their place.
@@ -43,7 +47,7 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Pl
         seen
     };
     let bench = Bench { rules, seen: read(articles), read: &read };
-    let before = bench.report(None);
+    let before = bench.before();
     let contradictions = before.findings.iter().filter(|finding| finding.verdict.is_contradiction());
     let known: BTreeSet<&str> = contradictions.map(|finding| finding.fingerprint.as_str()).collect();
     let articles: BTreeMap<&str, (usize, &Document)> =
@@ -59,7 +63,7 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Pl
         let (at, article) = articles.get(o.document.as_str())?;
         change.words.iter().find_map(|words| {
             let changed = article.with_words(change.span, words);
-            let after = bench.report(Some((*at, changed)));
+            let after = bench.after(*at, changed);
             if !change.is_error(finding, o, &after) {
                 return None;
             }
@@ -68,6 +72,8 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Pl
                 error: change.error,
                 fact: o.fact.clone(),
                 document: o.document.clone(),
+                line: o.line,
+                column: o.column,
                 was: change.span.of(&article.text).to_owned(),
                 now: words.clone(),
                 told: told.map(|finding| finding.message.clone()),
@@ -90,19 +96,59 @@ struct Bench<'a, R> {
 }
 
 impl<R: Fn(&[Document]) -> Vec<Seen>> Bench<'_, R> {
-    fn report(&self, changed: Option<(usize, Document)>) -> Report {
+    /// What a check says of all articles.
+    fn before(&self) -> Report {
         let mut rows = Rows::default();
-        let (place, changed) = changed.map_or((None, Vec::new()), |(at, article)| (Some(at), (self.read)(&[article])));
+        self.seen.iter().for_each(|seen| seen.clone().into_rows(&mut rows));
+        super::compare(self.rules, rows)
+    }
+
+    /// What a check says where another article stands at `place`. Facts of which it says the same are left out: the other
+    /// articles have not changed, so that nothing new can be said of them.
+    fn after(&self, place: usize, changed: Document) -> Report {
+        let Some(now) = (self.read)(&[changed]).pop() else { return super::compare(self.rules, Rows::default()) };
+        let facts = self.touched(self.seen.get(place), &now);
+        let mut rows = Rows::default();
         for (at, seen) in self.seen.iter().enumerate() {
-            if Some(at) != place {
-                seen.clone().into_rows(&mut rows);
+            let seen = if at == place { &now } else { seen };
+            let Seen::Document { row, observed, breaches } = seen else { continue };
+            rows.documents.push((**row).clone());
+            let told = observed.observations.iter().filter(|o| facts.contains(o.fact.as_str()));
+            rows.observations.extend(told.cloned());
+            if at == place {
+                rows.breaches.extend(breaches.iter().cloned());
             }
-        }
-        for seen in changed {
-            seen.into_rows(&mut rows);
         }
         super::compare(self.rules, rows)
     }
+
+    /// The facts of which two readings of an article do not say the same, with those that they are parts of.
+    fn touched<'s>(&'s self, before: Option<&'s Seen>, now: &'s Seen) -> BTreeSet<&'s str> {
+        let (before, now) = (before.map_or_else(BTreeMap::new, sayings), sayings(now));
+        let ids: BTreeSet<&str> = before.keys().chain(now.keys()).copied().collect();
+        let mut facts: BTreeSet<&str> = ids.into_iter().filter(|id| before.get(id) != now.get(id)).collect();
+        for total in self.rules.facts.iter().filter(|fact| !fact.compare.sum_of.is_empty()) {
+            let parts = || total.compare.sum_of.iter().map(String::as_str);
+            if facts.contains(total.id.as_str()) || parts().any(|part| facts.contains(part)) {
+                facts.insert(&total.id);
+                facts.extend(parts());
+            }
+        }
+        facts
+    }
+}
+
+/// What an article says of each fact, wherever it stands.
+fn sayings(seen: &Seen) -> BTreeMap<&str, Vec<Observation>> {
+    let mut sayings: BTreeMap<&str, Vec<Observation>> = BTreeMap::new();
+    if let Seen::Document { observed, .. } = seen {
+        for observation in &observed.observations {
+            let value = Value { span: Span::default(), ..observation.value.clone() };
+            let bare = Observation { span: Span::default(), snippet: Snippet::default(), value, ..observation.clone() };
+            sayings.entry(&observation.fact).or_default().push(bare);
+        }
+    }
+    sayings
 }
 
 /// Words to put in the place of others.

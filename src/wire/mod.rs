@@ -12,6 +12,7 @@ mod explanation;
 mod finding;
 mod join;
 mod mention;
+mod mutation;
 mod names;
 mod number;
 mod observation;
@@ -34,10 +35,11 @@ pub use explanation::{
 pub use finding::{FindingRow, VersionRow};
 pub use join::Streams;
 pub use mention::{MentionRow, ValuesRow};
+pub use mutation::{Mutation, PlantRow, TallyRow, TestedFactRow};
 pub use number::Number;
 pub use observation::{ObservationRow, RowError, SpanRow};
 pub use problem::ProblemRow;
-pub use report::{Coverage, Report, Tool, UnparsedRow};
+pub use report::{Coverage, IdleRow, Report, Tool, UnparsedRow};
 pub use stream::{HeadRow, Row, Rows};
 pub use value::ValueRow;
 

@@ -61,6 +61,9 @@ pub struct ObservationRow {
     /// The last day of `as_of`, in days since 1970.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of_last_day: Option<i64>,
+    /// Which phrase of its fact made it, counted from 0 in the order of the rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<usize>,
     /// How the words became a value: "about 2 h, 1 h 48 – 2 h 12".
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub read: String,
@@ -130,6 +133,7 @@ impl From<&Observation> for ObservationRow {
             stance: observation.stance,
             as_of: observation.as_of.as_ref().map(|day| day.written.clone()),
             as_of_last_day: observation.as_of.as_ref().map(|day| day.last_day),
+            phrase: observation.phrase,
             read: String::new(),
             reason: String::new(),
         }
@@ -173,6 +177,7 @@ impl TryFrom<ObservationRow> for Observation {
             speaker,
             stance: row.stance,
             as_of,
+            phrase: row.phrase,
         })
     }
 }

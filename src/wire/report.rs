@@ -42,8 +42,22 @@ pub struct Coverage {
     pub facts: usize,
     /// Ids of the facts that no document gave.
     pub facts_never_found: Vec<String>,
+    /// Phrases that no document said, of the facts that some did say.
+    #[serde(default)]
+    pub phrases_never_found: Vec<IdleRow>,
     /// Mentions in touched sentences that stayed unresolved.
     pub unparsed: Vec<UnparsedRow>,
+}
+
+/// The phrases of a fact that found nothing, where others did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdleRow {
+    /// The fact's id.
+    pub fact: String,
+    /// How many phrases it has.
+    pub of: usize,
+    /// Those that found nothing, as they are written.
+    pub phrases: Vec<String>,
 }
 
 /// A mention that stayed unresolved.

@@ -60,8 +60,8 @@ fn observation() -> impl Strategy<Value = Observation> {
     let sentence = (".{0,20}", ".{0,9}", ".{0,20}", ".{0,9}", ".{0,9}");
     let voices = (select(&Section::ALL[..]), select(&Stance::ALL[..]));
     let key = btree_map("[a-z]{1,5}", ".{0,9}", 0..3);
-    (value(), speaker, as_of, places, sentence, voices, key, ".{1,9}").prop_map(
-        |(value, speaker, as_of, (start, len, line, column), words, (section, stance), key, document)| {
+    (value(), speaker, as_of, places, sentence, voices, key, (".{1,9}", of(0..99_usize))).prop_map(
+        |(value, speaker, as_of, (start, len, line, column), words, (section, stance), key, (document, phrase))| {
             let (left, marked, right, before, after) = words;
             Observation {
                 fact: "fact".to_owned(),
@@ -81,6 +81,7 @@ fn observation() -> impl Strategy<Value = Observation> {
                 speaker,
                 stance,
                 as_of,
+                phrase,
             }
         },
     )

@@ -16,10 +16,10 @@ pub(super) fn reason(
 ) -> Option<Reason> {
     let condition = if refusal.wanted { wanted } else { unwanted }.get(refusal.at)?;
     let (scope, asked, section) = match condition {
-        Condition::Said { scope, sayings } => {
+        Condition::Said { scope, sayings, .. } => {
             (scope.name(), sayings.iter().map(|saying| saying.written.clone()).collect::<Vec<_>>(), None)
         }
-        Condition::In(sections) => {
+        Condition::In { sections, .. } => {
             let asked = sections.iter().map(|section| section.name().to_owned()).collect();
             ("section", asked, Some(spot.section.name().to_owned()))
         }
