@@ -35,7 +35,7 @@ fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
         .filter(|value| kinds.is_empty() || kinds.contains(&value.kind))
         .map(|value| {
             let (line, column) = lines.place(&document.text, value.span.start);
-            MentionRow { value: ValueRow::from(&value), line, column, read: String::new() }
+            MentionRow { value: ValueRow::from(&*value), line, column, read: String::new() }
         })
         .collect();
     ValuesRow { document: document.id.clone(), values }

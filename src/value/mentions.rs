@@ -1,5 +1,6 @@
 //! The mentions of a document, each sentence read once and only when it is asked about.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::{Context, Mention};
@@ -29,12 +30,21 @@ impl<'a> Mentions<'a> {
 
     /// The values of a sentence, in order, as they are listed where no rule asks: both halves of a conversion, and the words
     /// that speak of time without naming any, which no rule sees: "now", "recently".
-    pub fn listed(&self, sentence: usize) -> Vec<Value> {
+    pub fn listed(&self, sentence: usize) -> Vec<Cow<'_, Value>> {
         let mentions = self.in_sentence(sentence);
         let references = super::references(self.text, sentence, &self.context, mentions);
-        let halves = mentions.iter().flat_map(|mention| super::pair::halves(self.text, mention));
-        let mut values: Vec<Value> = halves.chain(references.into_iter().map(|mention| mention.value)).collect();
-        values.sort_by_key(|value| value.span.start);
+        let mut values: Vec<Cow<'_, Value>> = Vec::with_capacity(mentions.len() + references.len());
+        for mention in mentions {
+            if mention.value.also.is_none() {
+                values.push(Cow::Borrowed(&mention.value));
+            } else {
+                values.extend(super::pair::halves(self.text, mention).into_iter().map(Cow::Owned));
+            }
+        }
+        if !references.is_empty() {
+            values.extend(references.into_iter().map(|mention| Cow::Owned(mention.value)));
+            values.sort_by_key(|value| value.span.start);
+        }
         values
     }
 
