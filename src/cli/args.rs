@@ -6,7 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
 
 use crate::model::{Kind, Moment, Severity};
-use crate::report::{DifferenceFormat, Format};
+use crate::report::{Format, Formats};
+use crate::wire::{Difference, Report};
 use crate::within::BuiltIn;
 
 /// Finds in news articles the facts that YAML rules describe, and reports where the sources agree, where they differ
@@ -166,7 +167,7 @@ pub(super) struct DiffArgs {
     #[command(flatten)]
     pub(super) within: WithinArgs,
     /// How the difference is written
-    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(difference_formats()))]
+    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(formats::<Difference>()))]
     pub(super) format: String,
     /// Columns of the page; by default those of the terminal, or 100
     #[arg(long, value_name = "COLUMNS")]
@@ -226,7 +227,7 @@ pub(super) struct WithinArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct JudgeArgs {
     /// How the report is written
-    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(formats()))]
+    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(formats::<Report>()))]
     pub(super) format: String,
     /// End with 1 where a finding is at least this severe
     #[arg(long, default_value = "error", value_parser = PossibleValuesParser::new(severities()))]
@@ -261,12 +262,8 @@ fn kinds() -> Vec<&'static str> {
     Kind::all().filter(|kind| !kind.is_words()).map(Kind::name).collect()
 }
 
-fn formats() -> Vec<&'static str> {
-    Format::all().map(|format| format.name).collect()
-}
-
-fn difference_formats() -> Vec<&'static str> {
-    DifferenceFormat::all().map(|format| format.name).collect()
+fn formats<T: Formats>() -> Vec<&'static str> {
+    Format::<T>::all().map(|format| format.name).collect()
 }
 
 fn severities() -> Vec<&'static str> {

@@ -9,7 +9,7 @@ use super::git;
 use super::input;
 use super::output::{self, Page};
 use crate::model::{Document, Problem};
-use crate::report::DifferenceFormat;
+use crate::report::Format;
 use crate::rule::Loaded;
 use crate::run;
 use crate::verify::{self, Side};
@@ -36,7 +36,7 @@ pub(super) fn diff(args: &DiffArgs) -> Outcome {
         Side { name: before_name, rules: &before.rules, report: &was },
         Side { name: after_name, rules: &after.rules, report: &is },
     );
-    let format = DifferenceFormat::parse(&args.format);
+    let format = Format::parse(&args.format);
     let written = format.map_or(Ok(()), |format| output::print(&format.render(&difference, &page.out)));
     output::ended(&written, if difference.is_none() { Outcome::Clean } else { Outcome::Found })
 }

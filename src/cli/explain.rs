@@ -10,7 +10,6 @@ use crate::model::Problem;
 use crate::report::{self, counted};
 use crate::rule::{self, Rules};
 use crate::run;
-use crate::wire::Explanation;
 
 /// Sentences of a document that came close and are shown when not all are asked for.
 const SENTENCES: usize = 3;
@@ -38,17 +37,11 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
         return Outcome::Unable;
     }
     let written = output::print(&if args.format == "json" {
-        json(&explained)
+        report::json(&explained)
     } else {
         report::explanation(&explained, &page.out)
     });
     output::ended(&written, Outcome::Clean)
-}
-
-fn json(explained: &Explanation) -> String {
-    let mut json = serde_json::to_string_pretty(explained).unwrap_or_default();
-    json.push('\n');
-    json
 }
 
 /// That the rules have no such fact, with the nearest they have.

@@ -8,6 +8,7 @@ use super::check::NO_DOCUMENTS;
 use super::input;
 use super::output::{self, Page};
 use crate::model::{Document, Problem};
+use crate::report;
 use crate::rule::Loaded;
 use crate::verify;
 
@@ -28,7 +29,7 @@ pub(super) fn mutate(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
     }
     let mutation = verify::mutation(&loaded.rules, &articles);
     let shown = if args.format.as_deref() == Some("json") {
-        serde_json::to_string_pretty(&mutation).unwrap_or_default() + "\n"
+        report::json(&mutation)
     } else {
         verify::mutation_page(&mutation, &page.out)
     };

@@ -2,11 +2,10 @@
 
 use super::Outcome;
 use super::output;
-use crate::rule;
+use crate::{report, rule};
 
 /// Writes the schema to standard output.
 pub(super) fn schema() -> Outcome {
-    let schema = serde_json::to_string_pretty(&rule::json_schema()).unwrap_or_default();
-    let written = output::print(&format!("{schema}\n"));
+    let written = output::print(&report::json(&rule::json_schema()));
     output::ended(&written, Outcome::Clean)
 }

@@ -1,11 +1,8 @@
 //! What a change of rules changes, for people: as text, as JSON, and as Markdown for a comment.
 
-mod format;
-mod markdown;
-mod text;
+pub(super) mod markdown;
+pub(super) mod text;
 mod words;
 
 #[cfg(test)]
 mod tests;
-
-pub use format::DifferenceFormat;

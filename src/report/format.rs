@@ -1,38 +1,60 @@
-//! The table of formats.
+//! The tables of formats: how a report is written, and how a difference is.
 
+use super::difference::{markdown, text as difference_text};
+use super::json::json;
 use super::options::Options;
-use super::{json, text};
-use crate::wire::Report;
+use super::text;
+use crate::wire::{Difference, Report};
 
-/// A way to write a report.
-#[derive(Debug, Clone, Copy)]
-pub struct Format {
+/// A way to write some rows.
+#[derive(Debug)]
+pub struct Format<T> {
     /// What it is called on the command line.
     pub name: &'static str,
     /// What it is for.
     pub doc: &'static str,
-    render: fn(&Report, &Options) -> String,
+    render: fn(&T, &Options) -> String,
 }
 
-const FORMATS: [Format; 2] = [
-    Format { name: "text", doc: "for people: every finding with each source's words", render: text::render },
-    Format { name: "json", doc: "for programs: the whole report as one object", render: json::render },
-];
-
-impl Format {
+/// Rows that can be written in several formats.
+pub trait Formats: Sized + 'static {
     /// Every format, the default first.
-    pub fn all() -> impl Iterator<Item = Self> {
-        FORMATS.into_iter()
+    const FORMATS: &'static [Format<Self>];
+}
+
+impl Formats for Report {
+    const FORMATS: &'static [Format<Self>] = &[
+        Format { name: "text", doc: "for people: every finding with each source's words", render: text::render },
+        Format { name: "json", doc: "for programs: the whole report as one object", render: |rows, _| json(rows) },
+    ];
+}
+
+impl Formats for Difference {
+    const FORMATS: &'static [Format<Self>] = &[
+        Format {
+            name: "text",
+            doc: "for people: every change with the words that make it",
+            render: difference_text::render,
+        },
+        Format { name: "json", doc: "for programs: the whole difference as one object", render: |rows, _| json(rows) },
+        Format { name: "markdown", doc: "for a comment on a pull request", render: markdown::render },
+    ];
+}
+
+impl<T: Formats> Format<T> {
+    /// Every format, the default first.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        T::FORMATS.iter()
     }
 
     /// The format of that name.
-    pub fn parse(name: &str) -> Option<Self> {
+    pub fn parse(name: &str) -> Option<&'static Self> {
         Self::all().find(|format| format.name == name)
     }
 
-    /// The report in this format; it ends with a line break.
-    pub fn render(self, report: &Report, options: &Options) -> String {
-        (self.render)(report, options)
+    /// The rows in this format; what is written ends with a line break.
+    pub fn render(&self, rows: &T, options: &Options) -> String {
+        (self.render)(rows, options)
     }
 }
 
@@ -40,11 +62,18 @@ impl Format {
 mod tests {
     use super::*;
 
+    fn are_told_apart<T: Formats>() {
+        for (at, format) in T::FORMATS.iter().enumerate() {
+            assert!(!format.doc.is_empty(), "{}", format.name);
+            assert_eq!(T::FORMATS.iter().position(|other| other.name == format.name), Some(at));
+        }
+    }
+
     #[test]
     fn a_format_has_a_name_of_its_own_and_says_what_it_is_for() {
-        for (at, format) in FORMATS.iter().enumerate() {
-            assert!(!format.doc.is_empty(), "{}", format.name);
-            assert_eq!(FORMATS.iter().position(|other| other.name == format.name), Some(at));
-        }
+        are_told_apart::<Report>();
+        are_told_apart::<Difference>();
+        let names: Vec<&str> = Format::<Difference>::all().map(|format| format.name).collect();
+        assert_eq!(names, ["text", "json", "markdown"]);
     }
 }

@@ -1,11 +1,11 @@
-//! The report as JSON: the rows as they are.
+//! Rows as JSON, as they are.
 
-use super::options::Options;
-use crate::wire::Report;
+use serde::Serialize;
 
-pub(super) fn render(report: &Report, _: &Options) -> String {
+/// One object over several lines, with a line break at its end.
+pub fn json(rows: &impl Serialize) -> String {
     // Every map of a row has text for its keys and every number is finite, so that nothing here can fail.
-    let mut json = serde_json::to_string_pretty(report).unwrap_or_default();
+    let mut json = serde_json::to_string_pretty(rows).unwrap_or_default();
     json.push('\n');
     json
 }

@@ -24,9 +24,9 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use difference::DifferenceFormat;
 pub use explanation::explanation;
-pub use format::Format;
+pub use format::{Format, Formats};
+pub use json::json;
 pub use options::Options;
 pub use page::counted;
 pub use problems::problems;

@@ -18,7 +18,7 @@ const LONGEST: usize = 60_000;
 /// Columns of a sentence shown.
 const ROOM: usize = 160;
 
-pub(super) fn render(difference: &Difference, options: &Options) -> String {
+pub(in crate::report) fn render(difference: &Difference, options: &Options) -> String {
     let page = Page::new(&difference.documents, options);
     let mut out = format!(
         "### crosscheck: what this change of rules changes\n\n**{}**\n\nFrom {} to {}.\n",

@@ -1,6 +1,6 @@
 //! The shared sample as a difference, through every format.
 
-use super::DifferenceFormat;
+use crate::report::Format;
 use crate::report::Options;
 use crate::report::sample;
 use crate::report::width::width;
@@ -54,7 +54,7 @@ fn change(finding: &FindingRow, fate: Fate) -> FactChange {
 }
 
 fn rendered(name: &str, options: Options) -> String {
-    DifferenceFormat::parse(name).unwrap().render(&difference(), &options)
+    Format::parse(name).unwrap().render(&difference(), &options)
 }
 
 #[test]
@@ -88,14 +88,7 @@ fn no_line_is_wider_than_the_page_and_nothing_acts() {
 fn a_comment_is_never_too_long_to_be_posted() {
     let mut long = difference();
     long.facts = long.facts.iter().cycle().take(2000).cloned().collect();
-    let comment = DifferenceFormat::parse("markdown").unwrap().render(&long, &Options::default());
+    let comment = Format::parse("markdown").unwrap().render(&long, &Options::default());
     assert!(comment.len() < 65_000, "{}", comment.len());
     assert!(comment.contains(" facts more: `crosscheck diff` shows all of them."));
-}
-
-#[test]
-fn a_format_has_a_name_of_its_own_and_says_what_it_is_for() {
-    let names: Vec<&str> = DifferenceFormat::all().map(|format| format.name).collect();
-    assert_eq!(names, ["text", "json", "markdown"]);
-    assert!(DifferenceFormat::all().all(|format| !format.doc.is_empty()));
 }

@@ -16,7 +16,7 @@ const INDENT: &str = "          ";
 /// The same without a verdict that changes.
 const SIGN: usize = 4;
 
-pub(super) fn render(difference: &Difference, options: &Options) -> String {
+pub(in crate::report) fn render(difference: &Difference, options: &Options) -> String {
     let mut page = Page::new(&difference.documents, options);
     let title = format!("From {} to {}", safe(&difference.before), safe(&difference.after));
     page.titled(Role::Title, "", &title);
