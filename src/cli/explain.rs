@@ -19,7 +19,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
     let page = Page::of(&PageArgs { verbose: false, width: args.width });
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let limit = (!args.all).then_some(SENTENCES);
-    let explained = if loaded.rules.facts.iter().any(|fact| fact.id == args.fact) {
+    let explained = if loaded.rules.fact(&args.fact).is_some() {
         run::explanation(&loaded, &args.fact, input::documents(&args.input), limit)
     } else {
         None

@@ -13,7 +13,7 @@ pub(super) fn can_be_one(fact: &Fact, a: &Value, b: &Value) -> bool {
     if let Some(same) = line::same_day_of_year(a, b) {
         return same;
     }
-    if group::class(a) != group::class(b) {
+    if !group::are_comparable(a, b) {
         return false;
     }
     if a.kind == Kind::Time {

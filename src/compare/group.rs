@@ -96,6 +96,11 @@ pub(super) fn group(observations: &[Observation], by: &[String], key: &Key) -> G
     grouped
 }
 
+/// Whether two values can be compared: both are rates of one unit or totals, and in one currency.
+pub fn are_comparable(a: &Value, b: &Value) -> bool {
+    class(a) == class(b)
+}
+
 /// What must be equal for two values to be compared: currency, and the unit of a rate.
 pub(super) fn class(value: &Value) -> (String, String) {
     let unit = match value.kind {

@@ -27,6 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Absence, Finding, Key, Moment, Observation, Severity, Verdict, Version};
 use crate::rule::Fact;
+pub use group::are_comparable;
 use reading::Reading;
 pub use sum::sums;
 

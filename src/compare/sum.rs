@@ -62,8 +62,8 @@ struct Sum<'a> {
 
 impl Sum<'_> {
     fn finding(&self, headers: &Headers) -> Option<Finding> {
-        let class = group::class(self.total.best);
-        if self.parts.is_empty() || self.parts.iter().any(|part| group::class(part.best) != class) {
+        let fits = |part: &Part<'_>| group::are_comparable(part.best, self.total.best);
+        if self.parts.is_empty() || !self.parts.iter().all(fits) {
             return None;
         }
         let ranges = || self.parts.iter().map(|part| part.shared);

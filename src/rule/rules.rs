@@ -18,6 +18,13 @@ pub struct Rules {
     pub facts: Vec<Fact>,
 }
 
+impl Rules {
+    /// The fact of that id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id == id)
+    }
+}
+
 /// What came of reading rule files.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {

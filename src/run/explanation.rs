@@ -25,7 +25,7 @@ pub fn explanation(
 ) -> Option<Explanation> {
     let rules = &loaded.rules;
     let plan = Plan::of(rules);
-    let fact = rules.facts.iter().find(|fact| fact.id == id)?;
+    let fact = rules.fact(id)?;
     let explainer = Explainer::new(&plan, id)?;
     let sources = Sources { rules, texts: &loaded.sources };
     let options = Options::default();

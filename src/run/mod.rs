@@ -20,7 +20,7 @@ use crate::wire::{Report, Rows};
 pub use documents::Seen;
 pub use excerpt::{excerpts, has_key, is_by, noted, says};
 pub use explanation::explanation;
-pub use plants::{Plant, plants};
+pub use plants::plants;
 pub use values::{explain, values};
 
 /// How a check is run.

@@ -6,37 +6,19 @@ use std::ops::ControlFlow;
 use rayon::prelude::*;
 
 use super::{Options, Seen, documents};
-use crate::model::{Document, Kind, Observation, Snippet, Span, Stance, Value, Verdict};
+use crate::compare;
+use crate::model::{Document, Observation, Snippet, Span, Stance, Value, Verdict};
 use crate::observe::Plan;
 use crate::rule::{Changes, Rules};
 use crate::value;
-use crate::wire::{FindingRow, ObservationRow, Report, Rows};
-
-/// An error that was planted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plant {
-    /// What was done wrong: a class of [`value::ERRORS`], `name` or `speaker`.
-    pub error: &'static str,
-    /// The fact whose observation was changed.
-    pub fact: String,
-    /// The document's id.
-    pub document: String,
-    /// The line of the value, from 1.
-    pub line: usize,
-    /// Its column in characters, from 1.
-    pub column: usize,
-    /// The words as they stood.
-    pub was: String,
-    /// The words in their place.
-    pub now: String,
-    /// What the check says to it that it did not say before; none where it says nothing.
-    pub told: Option<String>,
-}
+use crate::wire::{FindingRow, ObservationRow, PlantRow, Report, Rows};
 
 /// Plants every error there is to plant, one at a time, and checks each time. A change is an error where the fact still
 /// reads a value there, and one that the words of another document rule out: of what one document alone gives, or others
 /// only as "hundreds", nobody could know better.
-pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Plant> {
+///
+/// Gives the report on the articles as they are, and every error with what a check says to it.
+pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> (Report, Vec<PlantRow>) {
     let plan = Plan::of(rules);
     let read = |articles: &[Document]| {
         let mut seen = Vec::new();
@@ -56,7 +38,7 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Pl
         .findings
         .iter()
         // What may change can be another value on another day.
-        .filter(|f| rules.facts.iter().any(|fact| fact.id == f.fact && fact.compare.changes == Changes::Never))
+        .filter(|finding| rules.fact(&finding.fact).is_some_and(|fact| fact.compare.changes == Changes::Never))
         .flat_map(|finding| changes(finding).into_iter().map(move |(o, change)| (finding, o, change)))
         .collect();
     let planted = errors.par_iter().filter_map(|(finding, o, change)| {
@@ -68,8 +50,8 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Pl
                 return None;
             }
             let told = after.findings.iter().find(|f| is_told(f, o) && !known.contains(f.fingerprint.as_str()));
-            Some(Plant {
-                error: change.error,
+            Some(PlantRow {
+                error: change.error.to_owned(),
                 fact: o.fact.clone(),
                 document: o.document.clone(),
                 line: o.line,
@@ -80,7 +62,8 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> Vec<Pl
             })
         })
     });
-    planted.collect()
+    let planted = planted.collect();
+    (before, planted)
 }
 
 /// A contradiction that the changed article has a part in.
@@ -170,13 +153,16 @@ impl Change {
         match self.error {
             "speaker" => true,
             "name" => now.value.label != o.value.label,
-            _ => others.any(|other| {
-                let wide = |o: &ObservationRow| Value::from(o.value.clone()).interval.map(|interval| interval.wide);
-                let one_currency = other.value.unit == now.value.unit || now.value.kind != Kind::Money;
-                other.value.per == now.value.per
-                    && one_currency
-                    && wide(other).zip(wide(now)).is_some_and(|(was, is)| was.meet(is).is_empty())
-            }),
+            _ => {
+                // The words alone decide: what only the rule's tolerance covers is an error that the rule is blind to.
+                let wide = |value: &Value| value.interval.map(|interval| interval.wide);
+                let now = Value::from(now.value.clone());
+                others.any(|other| {
+                    let other = Value::from(other.value.clone());
+                    compare::are_comparable(&other, &now)
+                        && wide(&other).zip(wide(&now)).is_some_and(|(other, now)| other.meet(now).is_empty())
+                })
+            }
         }
     }
 }
@@ -208,7 +194,7 @@ fn of_value(o: &ObservationRow) -> Vec<Change> {
     value::ERRORS.into_iter().map(change).filter(|change| !change.words.is_empty()).collect()
 }
 
-/// The last two letters of the longest word the other way round.
+/// Two letters near the end of the longest word the other way round.
 fn misspelled(written: &str) -> Option<String> {
     let word = written.split_whitespace().max_by_key(|word| word.len())?;
     let mut letters: Vec<char> = word.chars().collect();

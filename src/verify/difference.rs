@@ -36,11 +36,11 @@ impl<'s> Side<'s> {
     }
 
     fn asks(self, id: &str) -> bool {
-        self.rules.facts.iter().any(|fact| fact.id == id)
+        self.rules.fact(id).is_some()
     }
 
     fn title(self, id: &str) -> Option<&'s str> {
-        let asked = self.rules.facts.iter().find(|fact| fact.id == id).map(|fact| fact.title.as_str());
+        let asked = self.rules.fact(id).map(|fact| fact.title.as_str());
         asked.or_else(|| self.findings(id).next().map(|finding| finding.title.as_str()))
     }
 

@@ -12,8 +12,7 @@ use crate::wire::{FindingRow, Mutation, PlantRow, SCHEMA, TallyRow, TestedFactRo
 /// Plants every error there is to plant in `articles`, one at a time.
 pub fn mutation(rules: &Rules, articles: &[Document]) -> Mutation {
     let options = run::Options::default();
-    let before = run::check(rules, articles.iter().cloned().map(Ok), &options);
-    let plants: Vec<PlantRow> = run::plants(rules, articles, &options).into_iter().map(row).collect();
+    let (before, plants) = run::plants(rules, articles, &options);
     let of_fact = |fact: &Fact| {
         let own: Vec<&PlantRow> = plants.iter().filter(|plant| plant.fact == fact.id).collect();
         let mut classes: BTreeMap<String, TallyRow> = BTreeMap::new();
@@ -36,19 +35,6 @@ pub fn mutation(rules: &Rules, articles: &[Document]) -> Mutation {
 
 fn tally<'p>(plants: impl IntoIterator<Item = &'p PlantRow>) -> TallyRow {
     plants.into_iter().fold(TallyRow::default(), |tally, plant| tally.and(plant.told.is_some()))
-}
-
-fn row(plant: run::Plant) -> PlantRow {
-    PlantRow {
-        error: plant.error.to_owned(),
-        fact: plant.fact,
-        document: plant.document,
-        line: plant.line,
-        column: plant.column,
-        was: plant.was,
-        now: plant.now,
-        told: plant.told,
-    }
 }
 
 /// Why there was nothing to change that could be known to be wrong.
