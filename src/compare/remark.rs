@@ -82,14 +82,23 @@ fn words(finding: &Finding) -> Option<String> {
     let quoted = |version: &Version| version.value.label.clone().filter(|_| version.value.kind == Kind::Quote);
     let (a, b) = (quoted(a)?, quoted(b)?);
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
-    let shown = |words: Option<&[&str]>| match words.unwrap_or_default() {
+    let shown = |words: &[&str]| match words {
         [] => "nothing".to_owned(),
         words => format!("“{}”", words.join(" ")),
     };
-    let changes = similar::capture_diff_slices(similar::Algorithm::Myers, &a, &b);
-    let changed = changes.iter().filter(|change| change.tag() != similar::DiffTag::Equal);
-    let changed =
-        changed.map(|change| format!("{} for {}", shown(a.get(change.old_range())), shown(b.get(change.new_range()))));
-    let changed: Vec<String> = changed.collect();
+    let mut changed = Vec::new();
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    for word in diff::slice(&a, &b).into_iter().map(Some).chain([None]) {
+        match word {
+            Some(diff::Result::Left(word)) => old.push(*word),
+            Some(diff::Result::Right(word)) => new.push(*word),
+            Some(diff::Result::Both(..)) | None if old.is_empty() && new.is_empty() => {}
+            Some(diff::Result::Both(..)) | None => {
+                changed.push(format!("{} for {}", shown(&old), shown(&new)));
+                old.clear();
+                new.clear();
+            }
+        }
+    }
     (!changed.is_empty()).then(|| format!("What differs: {}.", first_of(&changed, CHANGES, ", ")))
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads, matches or compares. Each file is one idea.
 
+mod decision;
 mod document;
 mod finding;
 mod hedge;
@@ -13,6 +14,7 @@ mod problem;
 mod span;
 mod value;
 
+pub use decision::Decision;
 pub use document::{Block, Document, Section};
 pub use finding::{Finding, Gap, Severity, Verdict, Version};
 pub use hedge::Hedge;

@@ -229,6 +229,8 @@ fn finding(fact: &str, title: &str, verdict: Verdict, kind: Kind, mut rows: Vec<
         gap: None,
         fingerprint: format!("{fact}-0"),
         message: String::new(),
+        review: None,
+        known: false,
         versions: Vec::new(),
         observations: rows,
     }

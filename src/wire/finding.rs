@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ObservationRow, ValueRow, names};
+use super::{ObservationRow, ReviewRow, ValueRow, names};
 use crate::model::{Finding, Gap, Key, Severity, Value, Verdict, Version};
 
 /// The verdict on one fact and key.
@@ -30,6 +30,12 @@ pub struct FindingRow {
     pub fingerprint: String,
     /// One plain sentence.
     pub message: String,
+    /// What a person decided about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewRow>,
+    /// Whether the baseline has it: an earlier run found the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known: bool,
     /// The fewest values that explain all observations, the best supported first.
     pub versions: Vec<VersionRow>,
     /// Every observation, in the order of documents and places.
@@ -50,6 +56,11 @@ pub struct VersionRow {
 }
 
 impl FindingRow {
+    /// Whether it is new and nobody has settled it: only such a finding fails a run.
+    pub fn is_open(&self) -> bool {
+        !self.known && !self.review.as_ref().is_some_and(ReviewRow::settles)
+    }
+
     /// The row of a finding; `read` says how the words of a value were read: "about 2 h, 1 h 48 – 2 h 12".
     pub fn of(finding: &Finding, read: impl Fn(&Value) -> String) -> Self {
         let observations = finding.observations.iter().enumerate().map(|(at, observation)| ObservationRow {
@@ -67,6 +78,8 @@ impl FindingRow {
             gap: finding.gap,
             fingerprint: finding.fingerprint.clone(),
             message: finding.message.clone(),
+            review: None,
+            known: false,
             versions: finding.versions.iter().map(VersionRow::from).collect(),
             observations: observations.collect(),
         }

@@ -18,6 +18,7 @@ mod number;
 mod observation;
 mod problem;
 mod report;
+mod review;
 mod stream;
 mod value;
 
@@ -40,6 +41,7 @@ pub use number::Number;
 pub use observation::{ObservationRow, RowError, SpanRow};
 pub use problem::ProblemRow;
 pub use report::{Coverage, IdleRow, Report, Tool, UnparsedRow};
+pub use review::ReviewRow;
 pub use stream::{HeadRow, Row, Rows};
 pub use value::ValueRow;
 

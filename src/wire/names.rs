@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-use crate::model::{Gap, Hedge, Kind, Section, Severity, Stance, Verdict};
+use crate::model::{Decision, Gap, Hedge, Kind, Section, Severity, Stance, Verdict};
 
 /// A member of a closed set.
 pub(super) trait Named: Copy + 'static {
@@ -72,6 +72,7 @@ named!(
     Kind => "kind",
     Hedge => "hedge",
     Verdict => "verdict",
+    Decision => "decision",
     Section => "section",
     Stance => "stance",
     Severity => "severity",
