@@ -3,9 +3,12 @@
 //! Every scalar is text, exactly as it is written: `no`, `16:00` and `1.10` stay what they are. Nothing here knows what
 //! a file means; its readers turn the tree into types of their own.
 
+mod faults;
+mod nearest;
 mod place;
 mod read;
 mod rows;
+mod schema;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +17,10 @@ use std::collections::hash_map::Entry;
 
 use crate::model::{Place, Problem, Span};
 
+pub(crate) use faults::Faults;
+pub(crate) use nearest::{listed, nearest};
 pub(crate) use rows::{from_text, to_text};
+pub(crate) use schema::{Expect, Key, Schema, key, needed};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]

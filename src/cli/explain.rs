@@ -8,8 +8,9 @@ use super::input;
 use super::output::{self, Page};
 use crate::model::Problem;
 use crate::report::{self, counted};
-use crate::rule::{self, Rules};
+use crate::rule::Rules;
 use crate::run;
+use crate::yaml::nearest;
 
 /// Sentences of a document that came close and are shown when not all are asked for.
 const SENTENCES: usize = 3;
@@ -49,7 +50,7 @@ fn unknown(id: &str, rules: &Rules) -> String {
     /// More than this is no list to read.
     const LISTED: usize = 12;
     let ids: Vec<&str> = rules.facts.iter().map(|fact| fact.id.as_str()).collect();
-    let help = match rule::nearest(id, ids.iter().copied()) {
+    let help = match nearest(id, ids.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if ids.len() <= LISTED => format!("the facts are {}", ids.join(", ")),
         None => {

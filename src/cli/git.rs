@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::rule::{self, Loaded, Shelf, nearest};
+use crate::rule::{self, Loaded, Shelf};
+use crate::yaml::nearest;
 
 /// The rules at `paths` as they are at `revision` of the repository that holds them; packs are read there too.
 ///

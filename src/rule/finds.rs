@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::{listed, nearest};
 use super::pattern::{Pattern, TermId};
 use super::rules::{Ask, Expected, Wanted};
 use super::sheet::{Sheet, each, text_of};
 use crate::model::Stance;
 use crate::text::fold;
 use crate::yaml::{Data, Name, Node};
+use crate::yaml::{listed, nearest};
 
 /// What the names in an example may be.
 pub(super) struct Asked<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::faults::{Faults, Flaw};
+use super::flaw::Flaw;
 use super::names::Names;
 use super::pattern::Saying;
 use super::phrase;
@@ -11,6 +11,7 @@ use super::rules::{Family, Term};
 use super::torn;
 use crate::model::Span;
 use crate::text::fold;
+use crate::yaml::Faults;
 use crate::yaml::{Data, Node};
 
 /// A file being checked. Its tree has been held against the schema, so what has the wrong form is passed over here.
