@@ -24,11 +24,15 @@ pub mod compare;
 
 pub mod wire;
 
+pub mod review;
+
 pub mod report;
 
 pub mod run;
 
 pub mod verify;
+
+pub mod desk;
 
 pub mod cli;
 

@@ -19,7 +19,7 @@ use crate::model::{Place, Problem, Span};
 
 pub(crate) use faults::Faults;
 pub(crate) use nearest::{listed, nearest};
-pub(crate) use rows::{from_text, to_text};
+pub(crate) use rows::{Flow, from_text, to_text};
 pub(crate) use schema::{Expect, Key, Schema, key, needed};
 
 /// A value with its place.

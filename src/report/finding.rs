@@ -19,7 +19,7 @@ const EXCERPTS: usize = 5;
 
 /// Whether a person has to look at it.
 pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
-    !matches!(verdict, Verdict::Compatible | Verdict::Agree | Verdict::Single)
+    verdict.needs_a_reader()
 }
 
 /// `agree       Length of the ceasefire: 30 d (5 documents, 4 origins)`
