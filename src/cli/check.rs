@@ -7,8 +7,10 @@ use super::Outcome;
 use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
 use super::input;
 use super::output::{self, Page};
+use super::reviews;
 use crate::model::{Problem, Severity};
 use crate::report::{Format, counted};
+use crate::review;
 use crate::rule::Rules;
 use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
@@ -22,10 +24,12 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
         return Outcome::Unable;
     };
-    let report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
+    let Some(decided) = reviews::read(args.judge.reviews.as_deref(), &page) else { return Outcome::Unable };
+    let mut report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);
     }
+    review::apply(&decided, &mut report, reviews::today());
     show(&report, &args.judge, &page)
 }
 
@@ -61,10 +65,12 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
 pub(super) fn compare(args: &CompareArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
+    let Some(decided) = reviews::read(args.judge.reviews.as_deref(), &page) else { return Outcome::Unable };
     let Some(rows) = input::rows(&args.paths) else { return Outcome::Unable };
     let foreign = foreign(&loaded.rules, &rows);
     let has_own = rows.facts().any(|id| !foreign.contains(id));
-    let report = run::compare(&loaded.rules, rows);
+    let mut report = run::compare(&loaded.rules, rows);
+    review::apply(&decided, &mut report, reviews::today());
     if report.documents.is_empty() {
         return nothing(&report, &page, "no rows: nothing was compared (expected what `crosscheck observe` writes)");
     }
@@ -98,7 +104,7 @@ fn show(report: &Report, args: &JudgeArgs, page: &Page) -> Outcome {
         return output::ended(&written, Outcome::Unable);
     }
     let limit = Severity::parse(&args.fail_on).unwrap_or_default();
-    let fails = report.findings.iter().any(|finding| finding.severity >= limit);
+    let fails = report.findings.iter().any(|finding| finding.severity >= limit && finding.is_open());
     output::ended(&written, if fails { Outcome::Found } else { Outcome::Clean })
 }
 

@@ -11,6 +11,7 @@ mod mutate;
 mod output;
 mod over;
 mod review;
+mod reviews;
 mod schema;
 mod test;
 mod values;
@@ -55,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Observe(args) => check::observe(&args),
         Command::Compare(args) => check::compare(&args),
         Command::Values(args) => values::values(&args),
+        Command::Review(args) => reviews::review(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Test(args) => test::test(&args),
         Command::Diff(args) => diff::diff(&args),

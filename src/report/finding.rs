@@ -7,13 +7,14 @@ use miette::Severity;
 use super::excerpt::{self, Excerpt, Note, Shown};
 use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
+use super::reviews::decided;
 use super::safe::safe;
 use super::width::pad;
 use crate::model::{Section, Stance, Verdict};
 use crate::wire::{FindingRow, ObservationRow, VersionRow};
 
 /// The columns of a verdict, the longest of which is "superseded".
-const VERDICT: usize = 12;
+pub(super) const VERDICT: usize = 12;
 /// The excerpts of a version that are shown when not all are asked for.
 const EXCERPTS: usize = 5;
 
@@ -28,6 +29,9 @@ pub(super) fn line(page: &mut Page<'_>, finding: &FindingRow) {
     let values = if values.is_empty() { safe(&finding.message) } else { values.join(" / ") };
     let text = format!("{}: {values}{}", titled(page, finding), support(finding));
     page.item(Role::of(finding.verdict), &pad(finding.verdict.name(), VERDICT), &text);
+    if let Some(review) = &finding.review {
+        page.item(Role::Aside, &pad("", VERDICT), &decided(review));
+    }
 }
 
 /// The verdict, the versions and every observation with its words.
@@ -64,10 +68,13 @@ pub(super) fn head(page: &mut Page<'_>, finding: &FindingRow) {
     let title = titled(page, finding) + &weight;
     page.titled(Role::of(finding.verdict), &verdict, &title);
     page.item(Role::Aside, &pad("", VERDICT), &safe(&finding.message));
+    if let Some(review) = &finding.review {
+        page.item(Role::Aside, &pad("", VERDICT), &decided(review));
+    }
 }
 
 /// The title with the key: "Drones fired · side: ukraine".
-fn titled(page: &Page<'_>, finding: &FindingRow) -> String {
+pub(super) fn titled(page: &Page<'_>, finding: &FindingRow) -> String {
     let key = key(finding);
     let title = safe(&finding.title);
     if key.is_empty() { title } else { format!("{title}{}{key}", page.palette.dot()) }

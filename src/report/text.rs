@@ -8,9 +8,10 @@ use super::matrix;
 use super::options::Options;
 use super::page::{Page, counted, name};
 use super::palette::Role;
+use super::reviews::stale;
 use super::safe::safe;
 use crate::model::Verdict;
-use crate::wire::{FindingRow, ProblemRow, Report};
+use crate::wire::{FindingRow, ProblemRow, Report, ReviewRow};
 
 pub(super) fn render(report: &Report, options: &Options) -> String {
     let mut page = Page::new(&report.documents, options);
@@ -18,10 +19,15 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     // What fails a run comes before what is only worth knowing. The sort is stable: what is equally urgent stays in the
     // order of the rules.
     findings.sort_by_key(|finding| {
-        (!needs_a_reader(finding.verdict), Reverse(finding.severity), finding.verdict, Reverse(finding.gap))
+        (
+            !needs_a_reader(finding.verdict) || is_settled(finding),
+            Reverse(finding.severity),
+            finding.verdict,
+            Reverse(finding.gap),
+        )
     });
     for finding in findings {
-        if options.verbose || needs_a_reader(finding.verdict) {
+        if options.verbose || (needs_a_reader(finding.verdict) && !is_settled(finding)) {
             block(&mut page, finding);
         } else {
             line(&mut page, finding);
@@ -32,10 +38,16 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     idle_phrases(&mut page, report);
     unparsed(&mut page, report);
     passed_over(&mut page, report);
+    stale(&mut page, &report.coverage.stale_reviews);
     problems(&mut page, report);
     page.gap();
     summary(&mut page, report);
     page.out
+}
+
+/// Whether somebody has decided that nobody needs to look again.
+fn is_settled(finding: &FindingRow) -> bool {
+    finding.review.as_ref().is_some_and(ReviewRow::settles)
 }
 
 fn never_found(page: &mut Page<'_>, report: &Report) {

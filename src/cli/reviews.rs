@@ -1,0 +1,139 @@
+//! `review`: decisions on findings, at a desk in the browser or here; and the ledger for `check` and `compare`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::Outcome;
+use super::args::ReviewArgs;
+use super::check;
+use super::input;
+use super::output::{self, Page};
+use crate::desk::{Desk, Failure, Server, Stand, Store};
+use crate::model::Decision;
+use crate::report::{self, counted};
+use crate::review::{self, Change, Ledger, Made};
+use crate::run;
+use crate::wire::Report;
+
+/// Runs a check and lets people decide on what it finds.
+pub(super) fn review(args: &ReviewArgs) -> Outcome {
+    let page = Page::of(&args.page);
+    let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
+        return Outcome::Unable;
+    };
+    let store = Store::new(args.reviews.as_deref().unwrap_or(Path::new(review::FILE)));
+    let Some(stand) = stand(&store, &page) else { return Outcome::Unable };
+    let documents = input::documents(&args.observe.input);
+    let mut report = run::check(&loaded.rules, documents, &check::options(&args.observe.within));
+    if report.documents.is_empty() {
+        return check::nothing(&report, &page, check::NO_DOCUMENTS);
+    }
+    if args.list {
+        review::apply(&stand.ledger, &mut report, today());
+        return output::ended(&output::print(&report::reviews(&report, &page.out)), Outcome::Clean);
+    }
+    if args.prune {
+        return write(&store, &page, |stand| review::prune(&stand.ledger, &report, today()));
+    }
+    let Some(chosen) = chosen(&report, args.decide.iter().chain(&args.reopen)) else { return Outcome::Unable };
+    match args.decision.as_deref().and_then(Decision::parse) {
+        Some(decision) => {
+            let (reason, by) = (args.reason.clone(), args.by.clone());
+            let made = Made { decision, reason, by, date: today(), expires: args.expires };
+            write(&store, &page, |stand| review::decide(&stand.ledger, &report, &chosen, &made))
+        }
+        None if !chosen.is_empty() => {
+            write(&store, &page, |stand| review::reopen(&stand.ledger, &report, &chosen, today()))
+        }
+        None => serve(Desk::new(report, store, args.by.clone(), today), args.port),
+    }
+}
+
+/// The decisions that hold for a check: those of the file that is named, or of the usual one where it is there; none
+/// where the file cannot be used, which is shown.
+pub(super) fn read(named: Option<&Path>, page: &Page) -> Option<Ledger> {
+    if let Some(path) = named.filter(|path| !path.exists()) {
+        output::complain(&format!("--reviews {}: there is no such file", path.display()));
+        return None;
+    }
+    Some(stand(&Store::new(named.unwrap_or(Path::new(review::FILE))), page)?.ledger)
+}
+
+/// The day where the user is.
+pub(super) fn today() -> Date {
+    jiff::Zoned::now().date()
+}
+
+fn stand(store: &Store, page: &Page) -> Option<Stand> {
+    store.read().map_err(|failure| tell(store, failure, page)).ok()
+}
+
+fn tell(store: &Store, failure: Failure, page: &Page) {
+    if let Failure::Broken(problems, text) = &failure {
+        let path = store.path().display().to_string();
+        output::problems(problems, &BTreeMap::from([(path, text.clone())]), page);
+        output::complain(&format!("{} in the ledger; nothing was checked", counted(problems.len(), "error")));
+    } else {
+        output::complain(&failure.sentence());
+    }
+}
+
+/// The findings that fingerprints, or the beginnings of some, stand for; none where one of them stands for no finding
+/// or for several.
+fn chosen<'r>(report: &'r Report, asked: impl Iterator<Item = &'r String>) -> Option<Vec<&'r str>> {
+    let mut chosen = Some(Vec::new());
+    for beginning in asked {
+        match (review::select(report, beginning), &mut chosen) {
+            (Ok(finding), Some(chosen)) => chosen.push(finding.fingerprint.as_str()),
+            (Ok(_), None) => {}
+            (Err(fit), _) => {
+                let why = if fit == 0 { "no finding has this".to_owned() } else { format!("{fit} findings begin so") };
+                output::complain(&format!("fingerprint {beginning}: {why}; `crosscheck review --list` shows them"));
+                chosen = None;
+            }
+        }
+    }
+    chosen
+}
+
+/// Makes a change on the ledger and says what was done.
+fn write(store: &Store, page: &Page, change: impl FnOnce(&Stand) -> Change) -> Outcome {
+    match store.update::<Failure>(|stand| Ok(change(stand))) {
+        Ok((change, _)) if change.is_empty() => {
+            let told = output::print(&format!("{}: nothing to change\n", store.path().display()));
+            output::ended(&told, Outcome::Clean)
+        }
+        Ok((change, _)) => {
+            let counts = [(change.removed.len(), "taken out"), (change.added.len(), "written")];
+            let counts = counts.iter().filter(|(count, _)| *count > 0);
+            let counts: Vec<String> =
+                counts.map(|(count, what)| format!("{} {what}", counted(*count, "decision"))).collect();
+            let told = output::print(&format!("{}: {}\n", store.path().display(), counts.join(", ")));
+            output::ended(&told, Outcome::Clean)
+        }
+        Err(failure) => {
+            tell(store, failure, page);
+            Outcome::Unable
+        }
+    }
+}
+
+/// Opens the desk, for as long as nobody ends the program.
+fn serve(desk: Desk, port: u16) -> Outcome {
+    let server = match Server::open(desk, port) {
+        Ok(server) => server,
+        Err(error) => {
+            output::complain(&format!("failed to open port {port} of this machine: {error}"));
+            return Outcome::Unable;
+        }
+    };
+    let told = output::print(&format!("Review at {}\nThe address opens once; Ctrl-C ends.\n", server.address()));
+    if told.is_err() {
+        return output::ended(&told, Outcome::Clean);
+    }
+    // Whoever stopped reading what is told goes on deciding.
+    server.run(&|told| drop(output::print(&format!("{told}\n"))));
+    Outcome::Clean
+}
