@@ -111,8 +111,8 @@ impl Server {
     }
 
     fn page(&self) -> Reply {
-        let (page, policy) = page::page(&self.desk, self.session.key());
-        Reply::of(200, "text/html", page).with("Content-Security-Policy", policy)
+        let page = page::page(&self.desk, self.session.key());
+        Reply::of(200, "text/html", page).with("Content-Security-Policy", page::POLICY)
     }
 
     fn write<T: DeserializeOwned>(

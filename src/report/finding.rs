@@ -9,6 +9,7 @@ use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
 use super::reviews::decided;
 use super::safe::safe;
+use super::sharing::{Shared, apart, shared};
 use super::width::pad;
 use crate::model::{Section, Stance, Verdict};
 use crate::wire::{FindingRow, ObservationRow, VersionRow};
@@ -93,54 +94,19 @@ fn support(finding: &FindingRow) -> String {
     }
 }
 
-/// Observations that one excerpt stands for.
-struct Shared<'r> {
-    first: &'r ObservationRow,
-    /// The same words in other documents, as copies of one agency have them.
-    copies: Vec<&'r ObservationRow>,
-    /// The same reading elsewhere in the same document.
-    again: Vec<&'r ObservationRow>,
-}
-
 /// The observations `at` of a finding. What says the same in the same words, or says it again in one document, shares
 /// one excerpt, and after the first few excerpts the words of the others are given on a line each.
 fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
-    let mut groups: Vec<Shared<'_>> = Vec::new();
-    for row in at.iter().filter_map(|at| finding.observations.get(*at)) {
-        let copied = |shared: &&mut Shared<'_>| !page.verbose && said_alike(shared.first, row);
-        if let Some(shared) = groups.iter_mut().find(copied) {
-            shared.copies.push(row);
-            continue;
-        }
-        let repeated = |shared: &&mut Shared<'_>| !page.verbose && said_again(shared.first, row);
-        match groups.iter_mut().find(repeated) {
-            Some(shared) => shared.again.push(row),
-            None => groups.push(Shared { first: row, copies: Vec::new(), again: Vec::new() }),
-        }
-    }
+    let groups = if page.verbose { apart(finding, at) } else { shared(finding, at) };
     let full = if page.verbose { groups.len() } else { EXCERPTS };
     for (at, shared) in groups.iter().enumerate() {
         if at < full {
             observation(page, shared);
         } else {
-            std::iter::once(&shared.first).chain(&shared.copies).for_each(|row| mention(page, row));
+            let copies = shared.copies.iter().map(|(_, row)| *row);
+            std::iter::once(shared.first).chain(copies).for_each(|row| mention(page, row));
         }
     }
-}
-
-/// Whether one document says it again, in the same voice and with nothing else to tell.
-fn said_again(one: &ObservationRow, other: &ObservationRow) -> bool {
-    one.document == other.document
-        && (&one.read, &one.reason, &one.speaker_family, &one.as_of, one.stance)
-            == (&other.read, &other.reason, &other.speaker_family, &other.as_of, other.stance)
-}
-
-/// Whether two observations differ in nothing but their documents.
-fn said_alike(one: &ObservationRow, other: &ObservationRow) -> bool {
-    one.sentence == other.sentence
-        && (one.mark, one.stance, one.section) == (other.mark, other.stance, other.section)
-        && (&one.read, &one.reason, &one.speaker, &one.as_of)
-            == (&other.read, &other.reason, &other.speaker, &other.as_of)
 }
 
 fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
@@ -168,12 +134,12 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
         let sign = page.palette.sign("    → ", "    -> ");
         page.item(Role::Aside, sign, &safe(&row.reason));
     }
-    for copy in &shared.copies {
+    for (_, copy) in &shared.copies {
         let text = format!("the same words: {} ({})", page.name_of(&copy.document), place(page, copy));
         page.item(Role::Aside, "    = ", &text);
     }
     if !shared.again.is_empty() {
-        let places: Vec<String> = shared.again.iter().map(|row| format!("{}:{}", row.line, row.column)).collect();
+        let places: Vec<String> = shared.again.iter().map(|(_, row)| format!("{}:{}", row.line, row.column)).collect();
         page.item(Role::Aside, "    = ", &format!("again at {}", places.join(", ")));
     }
 }

@@ -1,6 +1,7 @@
 //! The tables of formats: how a report is written, and how a difference is.
 
 use super::difference::{markdown, text as difference_text};
+use super::html;
 use super::json::json;
 use super::options::Options;
 use super::text;
@@ -26,6 +27,7 @@ impl Formats for Report {
     const FORMATS: &'static [Format<Self>] = &[
         Format { name: "text", doc: "for people: every finding with each source's words", render: text::render },
         Format { name: "json", doc: "for programs: the whole report as one object", render: |rows, _| json(rows) },
+        Format { name: "html", doc: "for the desk: one page to read, filter and hand on", render: html::render },
     ];
 }
 

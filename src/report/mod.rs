@@ -3,11 +3,13 @@
 //! A renderer sees rows and nothing else: it reads no file, and what an article says is data to it, shown and never
 //! acted upon.
 
+mod cells;
 mod difference;
 mod excerpt;
 mod explanation;
 mod finding;
 mod format;
+mod html;
 mod json;
 mod matrix;
 mod options;
@@ -16,6 +18,7 @@ mod palette;
 mod problems;
 mod reviews;
 mod safe;
+mod sharing;
 mod text;
 mod values;
 mod width;
@@ -27,6 +30,7 @@ mod tests;
 
 pub use explanation::explanation;
 pub use format::{Format, Formats};
+pub use html::{Desk, html_page};
 pub use json::json;
 pub use options::Options;
 pub use page::counted;
