@@ -67,11 +67,11 @@ pub(super) fn today() -> Date {
 }
 
 fn stand(store: &Store, page: &Page) -> Option<Stand> {
-    store.read().map_err(|failure| tell(store, failure, page)).ok()
+    store.read().map_err(|failure| tell(store, &failure, page)).ok()
 }
 
-fn tell(store: &Store, failure: Failure, page: &Page) {
-    if let Failure::Broken(problems, text) = &failure {
+fn tell(store: &Store, failure: &Failure, page: &Page) {
+    if let Failure::Broken(problems, text) = failure {
         let path = store.path().display().to_string();
         output::problems(problems, &BTreeMap::from([(path, text.clone())]), page);
         output::complain(&format!("{} in the ledger; nothing was checked", counted(problems.len(), "error")));
@@ -114,7 +114,7 @@ fn write(store: &Store, page: &Page, change: impl FnOnce(&Stand) -> Change) -> O
             output::ended(&told, Outcome::Clean)
         }
         Err(failure) => {
-            tell(store, failure, page);
+            tell(store, &failure, page);
             Outcome::Unable
         }
     }

@@ -131,7 +131,7 @@ impl Reply {
         for (name, value) in self.fields.iter().chain(&length) {
             // A line break in a value would begin a field of somebody else's.
             let value: String = value.chars().filter(|c| !c.is_control()).collect();
-            head.push_str(&format!("{name}: {value}\r\n"));
+            head.extend([name, ": ", &value, "\r\n"]);
         }
         head.extend(ALWAYS.iter().flat_map(|(name, value)| [name, ": ", value, "\r\n"]));
         head.push_str("\r\n");

@@ -2,16 +2,16 @@
 //! opens a socket.
 //!
 //! A request is read with limits (`http.rs`), let in or not (`session.rs`), routed (`server.rs`) and answered from the
-//! report and the ledger (`desk.rs`). The ledger on disk is `store.rs`, which the command line writes with as well.
+//! report and the ledger (`deciding.rs`). The ledger on disk is `store.rs`, which the command line writes with as well.
 
 mod api;
-mod desk;
+mod deciding;
 mod http;
 mod page;
 mod server;
 mod session;
 mod store;
 
-pub use desk::{Desk, Today};
+pub use deciding::{Desk, Today};
 pub use server::Server;
 pub use store::{Failure, Stand, Store};

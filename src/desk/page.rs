@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::desk::Desk;
+use super::deciding::Desk;
 use super::session::KEY;
 use crate::model::Decision;
 use crate::report::{Desk as Parts, Options, html_page};

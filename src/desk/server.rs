@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
-use super::desk::{Desk, Refusal};
+use super::deciding::{Desk, Refusal};
 use super::http::{self, Reply, Request};
 use super::page;
 use super::session::Session;

@@ -104,13 +104,11 @@ fn entry(node: &Node, faults: &mut Faults<'_>) -> Option<Entry> {
 }
 
 fn wanted<'n>(node: &'n Node, name: &str, of: &str, faults: &mut Faults<'_>) -> Option<&'n str> {
-    match node.get(name) {
-        Some(value) => value.as_str(),
-        None => {
-            faults.error(node.span, format!("{of} without `{name}`"), Some(format!("write `{name}: …`")));
-            None
-        }
+    if let Some(value) = node.get(name) {
+        return value.as_str();
     }
+    faults.error(node.span, format!("{of} without `{name}`"), Some(format!("write `{name}: …`")));
+    None
 }
 
 fn text(node: &Node, name: &str) -> Option<String> {

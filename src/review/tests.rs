@@ -90,7 +90,9 @@ proptest! {
     #[test]
     fn a_ledger_survives_its_file(entries in vec(entry(), 0..4)) {
         let mut ledger = Ledger { head: vec!["# x".to_owned()], ..Ledger::default() };
-        entries.into_iter().for_each(|entry| ledger.put(entry));
+        for entry in entries {
+            ledger.put(entry);
+        }
         let text = ledger.to_yaml().unwrap();
         prop_assert_eq!(Ledger::parse("l.yaml", &text), Ok(ledger), "{}", text);
     }
