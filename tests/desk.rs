@@ -415,7 +415,7 @@ fn a_desk_that_is_killed_leaves_a_whole_ledger() {
             });
             let id = desk.child.id();
             let killer = scope.spawn(move || {
-                std::thread::sleep(Duration::from_micros(3_000 + 1_731 * (rounds * rounds % 23)));
+                std::thread::sleep(Duration::from_micros(2_000 + 2_731 * (rounds * rounds % 29)));
                 Command::new("kill").args(["-KILL", &id.to_string()]).status().unwrap()
             });
             for at in 0.. {
@@ -447,7 +447,7 @@ fn a_desk_that_is_killed_leaves_a_whole_ledger() {
         halfway += usize::from(second.exists());
         rounds += 1;
     }
-    assert!(rounds >= 5 && written > rounds, "{rounds} rounds, {written} writes, {halfway} of them cut short");
+    assert!(rounds >= 5 && written >= 5, "{rounds} rounds, {written} writes, {halfway} of them cut short");
     let desk = Desk::open(&folder);
     let done = desk.decide(&desk.fingerprints(), "dismissed", DAY, &desk.state()["revision"]);
     assert_eq!(done.status, 200, "what a killed process left is in nobody's way");
