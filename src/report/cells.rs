@@ -8,12 +8,10 @@ use crate::wire::{DocumentRow, FindingRow, ObservationRow, Report};
 /// What one document gives of one fact.
 #[derive(Debug, Default)]
 pub(super) struct Cell {
-    /// The versions it backs.
-    pub(super) versions: BTreeSet<usize>,
-    /// Whether it says something that takes no part.
-    pub(super) aside: bool,
-    /// The first of its observations.
-    pub(super) first: Option<usize>,
+    /// The versions it backs, each with the first of its observations.
+    pub(super) versions: BTreeMap<usize, usize>,
+    /// The first of its observations that take no part.
+    pub(super) aside: Option<usize>,
 }
 
 /// One fact and key.
@@ -48,16 +46,14 @@ fn cells(finding: &FindingRow, columns: &BTreeMap<&str, usize>) -> Vec<Cell> {
         for at in &row.observations {
             let column = finding.observations.get(*at).and_then(column_of);
             if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
-                cell.versions.insert(version);
-                cell.first.get_or_insert(*at);
+                cell.versions.entry(version).or_insert(*at);
             }
             backed.insert(*at);
         }
     }
     for (at, row) in finding.observations.iter().enumerate().filter(|(at, _)| !backed.contains(at)) {
         if let Some(cell) = column_of(row).and_then(|column| cells.get_mut(column)) {
-            cell.aside = true;
-            cell.first.get_or_insert(at);
+            cell.aside.get_or_insert(at);
         }
     }
     cells

@@ -51,7 +51,7 @@ fn grid(lines: &[Line<'_>], show: impl Fn(&FindingRow, &Cell) -> String) -> Vec<
 
 /// "2 h"; "A 2 h" where there are several versions; "A/B" for a document that gives both.
 fn value(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
-    let mut backed = cell.versions.iter().filter_map(|at| Some((*at, finding.versions.get(*at)?)));
+    let mut backed = cell.versions.keys().filter_map(|at| Some((*at, finding.versions.get(*at)?)));
     match (backed.next(), backed.next()) {
         (Some((at, only)), None) => {
             let said = said(finding, only);
@@ -64,10 +64,10 @@ fn value(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
 /// The letters of the versions, or a sign for what has none.
 fn letters(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
     if !cell.versions.is_empty() {
-        let letters: Vec<String> = cell.versions.iter().map(|version| letter(*version)).collect();
+        let letters: Vec<String> = cell.versions.keys().map(|version| letter(*version)).collect();
         return letters.join("/");
     }
-    match (cell.aside, finding.versions.is_empty()) {
+    match (cell.aside.is_some(), finding.versions.is_empty()) {
         (false, _) => signs.sign("·", "."),
         (true, false) => ASIDE,
         (true, true) => signs.sign("✗", "x"),
@@ -153,7 +153,8 @@ fn legend(page: &mut Page<'_>, documents: &[&DocumentRow], lines: &[Line<'_>]) {
         page.out.push('\n');
     }
     let aside = |line: &Line<'_>| {
-        !line.finding.versions.is_empty() && line.cells.iter().any(|cell| cell.aside && cell.versions.is_empty())
+        !line.finding.versions.is_empty()
+            && line.cells.iter().any(|cell| cell.aside.is_some() && cell.versions.is_empty())
     };
     if lines.iter().any(aside) {
         page.item(Role::Aside, &format!("  {ASIDE:>number$}  "), "says something that is compared with nothing");

@@ -11,8 +11,8 @@ use super::timeline::{Stop, timeline};
 use super::view::state;
 use crate::model::Verdict;
 use crate::report::page::{counted, key, letter, said};
-use crate::report::sharing::shared;
-use crate::wire::{FindingRow, ReviewRow};
+use crate::report::sharing::{Shared, shared};
+use crate::wire::{FindingRow, ReviewRow, VersionRow};
 
 /// The quotes of a version that are given with their neighbours; of the others the words around the value are.
 const FULL: usize = 6;
@@ -42,7 +42,7 @@ pub(super) struct Article {
     scale: Option<Scale>,
     timeline: Vec<Stop>,
     versions: Vec<Part>,
-    rest: Vec<Quote>,
+    rest: Option<Words>,
 }
 
 /// One version with its words.
@@ -54,6 +54,14 @@ struct Part {
     said: String,
     support: String,
     quotes: Vec<Quote>,
+    others: Vec<Quote>,
+}
+
+/// The words of some observations: the first few with their neighbours, of the others those around the value.
+#[derive(Debug, Serialize)]
+struct Words {
+    quotes: Vec<Quote>,
+    others: Vec<Quote>,
 }
 
 /// What a person decided.
@@ -106,7 +114,7 @@ impl Article {
             scale: Scale::of(finding, sources),
             timeline: timeline(finding, id, sources),
             versions: parts(finding, sources),
-            rest: quotes(finding, &rest, sources),
+            rest: (!rest.is_empty()).then(|| words(finding, &rest, sources)),
         }
     }
 }
@@ -114,24 +122,28 @@ impl Article {
 fn parts(finding: &FindingRow, sources: &Sources<'_>) -> Vec<Part> {
     let several = finding.versions.len() > 1;
     let part = |(at, version)| {
-        let version: &crate::wire::VersionRow = version;
+        let version: &VersionRow = version;
+        let Words { quotes, others } = words(finding, &version.observations, sources);
         Part {
             version: several.then_some(at),
             letter: letter(at),
             said: said(finding, version),
             support: format!("{}, {}", counted(version.documents, "document"), counted(version.origins, "origin")),
-            quotes: quotes(finding, &version.observations, sources),
+            quotes,
+            others,
         }
     };
     finding.versions.iter().enumerate().map(part).collect()
 }
 
 /// The observations `at` of a finding, wire copy and repetition folded.
-fn quotes(finding: &FindingRow, at: &[usize], sources: &Sources<'_>) -> Vec<Quote> {
+fn words(finding: &FindingRow, at: &[usize], sources: &Sources<'_>) -> Words {
     let groups = shared(finding, at);
-    let depth = |nth| if nth < FULL { Depth::Full } else { Depth::Brief };
-    let quote = |(nth, group)| Quote::of(&finding.fingerprint, group, sources, depth(nth));
-    groups.iter().enumerate().map(quote).collect()
+    let (first, more) = groups.split_at(FULL.min(groups.len()));
+    let quotes = |groups: &[Shared<'_>], depth| {
+        groups.iter().map(|group| Quote::of(&finding.fingerprint, group, sources, depth)).collect()
+    };
+    Words { quotes: quotes(first, Depth::Full), others: quotes(more, Depth::Brief) }
 }
 
 /// How a verdict strikes a reader.

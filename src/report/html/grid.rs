@@ -50,8 +50,10 @@ struct Given {
     said: String,
     /// Whether it takes no part in the comparison.
     aside: bool,
-    /// The id of its quote.
+    /// The element of its words.
     quote: String,
+    /// The elements of its other words, where it gives several versions.
+    more: String,
 }
 
 impl Grid {
@@ -98,21 +100,24 @@ fn groups(report: &Report) -> Vec<Vec<&DocumentRow>> {
 }
 
 fn given(finding: &FindingRow, id: &str, cell: &Cell) -> Option<Given> {
-    let quote = element(id, cell.first?);
-    let letters: Vec<String> = cell.versions.iter().map(|version| letter(*version)).collect();
+    let mut quotes = cell.versions.values().copied().chain(cell.aside).map(|at| element(id, at));
+    let quote = quotes.next()?;
     let several = finding.versions.len() > 1;
-    let only = cell.versions.first().copied().filter(|_| cell.versions.len() == 1);
-    let value = only.and_then(|version| finding.versions.get(version)).map(|version| said(finding, version));
-    let shown = match (value, finding.observations.get(cell.first?)) {
-        (Some(value), _) => value,
-        (None, Some(row)) if cell.versions.is_empty() => row.value.display.clone(),
-        _ => String::new(),
+    let letters: Vec<String> = cell.versions.keys().filter(|_| several).map(|version| letter(*version)).collect();
+    let only = cell.versions.keys().next().copied().filter(|_| cell.versions.len() == 1);
+    let value = match only.and_then(|version| finding.versions.get(version)) {
+        Some(version) => said(finding, version),
+        None => cell
+            .aside
+            .and_then(|at| finding.observations.get(at))
+            .map_or_else(String::new, |row| row.value.display.clone()),
     };
     Some(Given {
         version: only.filter(|_| several),
-        letters: if several { letters.join("/") } else { String::new() },
-        said: cut_end(&shown, CELL),
-        aside: cell.aside && cell.versions.is_empty() && !finding.versions.is_empty(),
+        letters: letters.join("/"),
+        said: cut_end(&value, CELL),
+        aside: cell.versions.is_empty() && !finding.versions.is_empty(),
         quote,
+        more: quotes.collect::<Vec<String>>().join(" "),
     })
 }

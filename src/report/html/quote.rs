@@ -56,6 +56,8 @@ struct Elsewhere {
     id: String,
     name: String,
     place: String,
+    /// Line and column alone.
+    spot: String,
     href: Option<String>,
 }
 
@@ -100,7 +102,13 @@ impl Quote {
 
 impl Elsewhere {
     fn of(id: String, row: &ObservationRow, sources: &Sources<'_>) -> Self {
-        Self { id, name: sources.named(&row.document).full(), place: place(row, sources), href: href(row, sources) }
+        Self {
+            id,
+            name: sources.named(&row.document).full(),
+            place: place(row, sources),
+            spot: format!("{}:{}", row.line, row.column),
+            href: href(row, sources),
+        }
     }
 }
 

@@ -69,18 +69,16 @@ fn sentence(findings: &[&FindingRow], asks: Asks, [one, several]: [&str; 2]) -> 
     (!parts.is_empty()).then(|| capital(&format!("{}{gap}{ending}.", listed(&parts))))
 }
 
-/// "They count as two errors and one warning."
+/// "By severity: two errors and one warning."
 fn weights(open: &[&FindingRow]) -> Option<String> {
     let contradictions = || open.iter().filter(|finding| finding.verdict.is_contradiction());
-    let parts = Severity::ALL.iter().rev().filter_map(|severity| {
-        let number = contradictions().filter(|finding| finding.severity == *severity).count();
-        let noun = if *severity == Severity::Info { "remark" } else { severity.name() };
+    let parts = [Severity::Error, Severity::Warning].into_iter().filter_map(|severity| {
+        let number = contradictions().filter(|finding| finding.severity == severity).count();
         let plural = if number == 1 { "" } else { "s" };
-        (number > 0).then(|| format!("{} {noun}{plural}", in_words(number)))
+        (number > 0).then(|| format!("{} {}{plural}", in_words(number), severity.name()))
     });
     let parts: Vec<String> = parts.collect();
-    let they = if contradictions().count() == 1 { "It counts" } else { "They count" };
-    (!parts.is_empty()).then(|| format!("{they} as {}.", listed(&parts)))
+    (!parts.is_empty()).then(|| format!("By severity: {}.", listed(&parts)))
 }
 
 /// "Three are reviewed and two known from the baseline."

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::document::{Day, Sources};
 use super::quote::element;
-use crate::model::{Stance, Verdict};
+use crate::model::{Kind, Stance, Verdict};
 use crate::report::page::letter;
 use crate::wire::{FindingRow, ObservationRow};
 
@@ -43,7 +43,7 @@ pub(super) fn timeline(finding: &FindingRow, id: &str, sources: &Sources<'_>) ->
             }
         }
     }
-    if days.len() < 2 || !(finding.verdict == Verdict::Superseded || told_apart(&days)) {
+    if days.len() < 2 || !(finding.verdict == Verdict::Superseded || (moves(finding) && follow(&days))) {
         return Vec::new();
     }
     let entry = |((version, said), at): ((usize, String), Vec<usize>)| Entry {
@@ -57,11 +57,23 @@ pub(super) fn timeline(finding: &FindingRow, id: &str, sources: &Sources<'_>) ->
     days.into_iter().map(stop).collect()
 }
 
-/// Whether some version was said on other days than another.
-fn told_apart(days: &BTreeMap<Day, BTreeMap<(usize, String), Vec<usize>>>) -> bool {
-    let versions = |said: &BTreeMap<(usize, String), Vec<usize>>| said.keys().map(|(version, _)| *version).collect();
-    let each: BTreeSet<BTreeSet<usize>> = days.values().map(versions).collect();
-    each.len() > 1
+/// Whether time can tell its versions apart: how a name is spelled, or what somebody said, does not change.
+fn moves(finding: &FindingRow) -> bool {
+    let fixed = |kind| matches!(kind, Kind::Spelling | Kind::Quote);
+    finding.versions.len() > 1 && !finding.versions.iter().any(|version| fixed(version.value.kind))
+}
+
+/// Whether one version was last said before another was first.
+fn follow(days: &BTreeMap<Day, BTreeMap<(usize, String), Vec<usize>>>) -> bool {
+    let mut spans: BTreeMap<usize, (&Day, &Day)> = BTreeMap::new();
+    for (day, said) in days {
+        for (version, _) in said.keys() {
+            spans.entry(*version).or_insert((day, day)).1 = day;
+        }
+    }
+    let first_end = spans.values().map(|(_, last)| *last).min();
+    let last_start = spans.values().map(|(first, _)| *first).max();
+    first_end < last_start
 }
 
 /// The day that an observation holds for, else that of its publication.
