@@ -87,6 +87,20 @@ pub(crate) fn parse_all(path: &str, text: &str) -> Result<(Node, Vec<Problem>), 
     Ok((tree, twins))
 }
 
+/// The items of a list, or the one value that stands for a list.
+pub(crate) fn each(node: Option<&Node>) -> &[Node] {
+    match node {
+        None | Some(Node { data: Data::Null, .. }) => &[],
+        Some(Node { data: Data::List(items), .. }) => items,
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+/// The texts of a list, with their places.
+pub(crate) fn texts(node: Option<&Node>) -> impl Iterator<Item = (&Node, &str)> {
+    each(node).iter().filter_map(|item| Some((item, item.as_str()?)))
+}
+
 impl Node {
     /// The text of a scalar.
     pub(crate) fn as_str(&self) -> Option<&str> {

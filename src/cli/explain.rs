@@ -17,7 +17,7 @@ const SENTENCES: usize = 3;
 
 /// Shows the whole way from words to verdict, and what came close.
 pub(super) fn explain(args: &ExplainArgs) -> Outcome {
-    let page = Page::of(&PageArgs { verbose: false, width: args.width });
+    let page = Page::of(&PageArgs { verbose: None, width: args.width });
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let limit = (!args.all).then_some(SENTENCES);
     let explained = if loaded.rules.fact(&args.fact).is_some() {

@@ -1,7 +1,9 @@
 //! Writing to the terminal: reports to standard output, problems and complaints to standard error.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use super::Outcome;
 use super::args::PageArgs;
@@ -24,12 +26,30 @@ impl Page {
         let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = args.width.or_else(columns).unwrap_or(WIDTH);
         let color = |choice: anstream::ColorChoice| !matches!(choice, anstream::ColorChoice::Never);
-        let page = |color| Options { width, color, unicode: true, verbose: args.verbose };
+        let page = |color| Options { width, color, unicode: true, verbose: args.verbose.unwrap_or_default() };
         Self {
             out: page(color(anstream::AutoStream::choice(&io::stdout()))),
             err: page(color(anstream::AutoStream::choice(&io::stderr()))),
         }
     }
+
+    /// As the terminal says, where no arguments are known yet.
+    pub(super) fn plain() -> Self {
+        Self::of(&PageArgs { verbose: None, width: None })
+    }
+
+    /// The same in a file.
+    pub(super) fn file(&self) -> Options {
+        Options { color: false, ..self.out }
+    }
+}
+
+/// Writes a file and the folders it needs.
+pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
 }
 
 /// Writes to standard output. What comes of a failure, [`ended`] says.

@@ -2,10 +2,10 @@
 
 use super::rules::{Ask, Changes, Comparison, Tolerance};
 use super::schema::CHANGES;
-use super::sheet::{Sheet, text_of, texts};
+use super::sheet::{Sheet, text_of};
 use super::units;
 use crate::model::{Kind, Span, Value};
-use crate::yaml::Node;
+use crate::yaml::{Node, texts};
 use crate::yaml::{listed, nearest};
 
 impl Sheet<'_> {

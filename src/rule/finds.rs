@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::pattern::{Pattern, TermId};
 use super::rules::{Ask, Expected, Wanted};
-use super::sheet::{Sheet, each, text_of};
+use super::sheet::{Sheet, text_of};
 use crate::model::Stance;
 use crate::text::fold;
-use crate::yaml::{Data, Name, Node};
+use crate::yaml::{Data, Name, Node, each};
 use crate::yaml::{listed, nearest};
 
 /// What the names in an example may be.
