@@ -95,7 +95,7 @@ pub(super) fn options(args: &WithinArgs) -> run::Options {
 /// Judges a report, writes it, and says how the run ends.
 fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Outcome {
     if let Some(reason) = passed_over(&report) {
-        let written = args.targets.write(&report, page);
+        let written = output::rows(&args.targets, &report, page);
         output::complain(&reason);
         return written.ended(Outcome::Unable);
     }
@@ -104,7 +104,7 @@ fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Out
         return Outcome::Unable;
     }
     let fails = judge::fails(&report, args);
-    args.targets.write(&report, page).ended(if fails { Outcome::Found } else { Outcome::Clean })
+    output::rows(&args.targets, &report, page).ended(if fails { Outcome::Found } else { Outcome::Clean })
 }
 
 /// That no rule looked at any document, where it is so.

@@ -35,7 +35,11 @@ pub(super) fn diff(args: &DiffArgs) -> Outcome {
         Side { name: before_name, rules: &before.rules, report: &was },
         Side { name: after_name, rules: &after.rules, report: &is },
     );
-    args.targets.write(&difference, &page).ended(if difference.is_none() { Outcome::Clean } else { Outcome::Found })
+    output::rows(&args.targets, &difference, &page).ended(if difference.is_none() {
+        Outcome::Clean
+    } else {
+        Outcome::Found
+    })
 }
 
 /// The rules before; what they only warn of is past mending.

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use super::Outcome;
 use super::args::PageArgs;
+use super::targets::Targets;
 use crate::model::Problem;
-use crate::report::{self, Options};
+use crate::report::{self, Formats, Options};
 
 /// Columns where there is no terminal to ask.
 const WIDTH: usize = 100;
@@ -68,6 +69,40 @@ pub(super) fn ended(written: &io::Result<()>, outcome: Outcome) -> Outcome {
             Outcome::Unable
         }
         _ => outcome,
+    }
+}
+
+/// Writes rows in every format asked for. A file that cannot be written is told at once, and keeps no other from being
+/// written.
+pub(super) fn rows<T: Formats>(targets: &Targets<T>, rows: &T, page: &Page) -> Written {
+    let mut written = Written { stdout: Ok(()), failed: 0 };
+    for target in targets.iter() {
+        match &target.to {
+            None => written.stdout = print(&target.format.render(rows, &page.out)),
+            Some(path) => {
+                if let Err(error) = write(path, &target.format.render(rows, &page.file())) {
+                    complain(&format!("failed to write {}: {error}", path.display()));
+                    written.failed += 1;
+                }
+            }
+        }
+    }
+    written
+}
+
+/// How the writing went.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) stdout: std::io::Result<()>,
+    /// Files that could not be written.
+    pub(super) failed: usize,
+}
+
+impl Written {
+    /// How a command ends whose rows were written so: a file that is not there is an output that is not whole.
+    pub(super) fn ended(&self, outcome: Outcome) -> Outcome {
+        let outcome = if self.failed > 0 { Outcome::Unable } else { outcome };
+        ended(&self.stdout, outcome)
     }
 }
 

@@ -9,8 +9,6 @@ use clap::builder::{PathBufValueParser, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-use super::Outcome;
-use super::output::{self, Page};
 use crate::report::{Format, Formats};
 
 /// The name of standard output.
@@ -68,38 +66,8 @@ impl<T: Formats> Targets<T> {
         None
     }
 
-    /// Writes the rows in every format. A file that cannot be written is told at once, and keeps no other from being
-    /// written.
-    pub(super) fn write(&self, rows: &T, page: &Page) -> Written {
-        let mut written = Written { stdout: Ok(()), failed: 0 };
-        for target in &self.0 {
-            match &target.to {
-                None => written.stdout = output::print(&target.format.render(rows, &page.out)),
-                Some(path) => {
-                    if let Err(error) = output::write(path, &target.format.render(rows, &page.file())) {
-                        output::complain(&format!("failed to write {}: {error}", path.display()));
-                        written.failed += 1;
-                    }
-                }
-            }
-        }
-        written
-    }
-}
-
-/// How the writing went.
-#[derive(Debug)]
-pub(super) struct Written {
-    pub(super) stdout: std::io::Result<()>,
-    /// Files that could not be written.
-    pub(super) failed: usize,
-}
-
-impl Written {
-    /// How a command ends whose rows were written so: a file that is not there is an output that is not whole.
-    pub(super) fn ended(&self, outcome: Outcome) -> Outcome {
-        let outcome = if self.failed > 0 { Outcome::Unable } else { outcome };
-        output::ended(&self.stdout, outcome)
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Target<T>> {
+        self.0.iter()
     }
 }
 
