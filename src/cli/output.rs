@@ -93,7 +93,7 @@ pub(super) fn rows<T: Formats>(targets: &Targets<T>, rows: &T, page: &Page) -> W
 /// How the writing went.
 #[derive(Debug)]
 pub(super) struct Written {
-    pub(super) stdout: std::io::Result<()>,
+    pub(super) stdout: io::Result<()>,
     /// Files that could not be written.
     pub(super) failed: usize,
 }
