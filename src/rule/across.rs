@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::{listed, nearest};
 use super::rules::{Fact, RuleFile};
 use crate::model::{Place, Problem};
+use crate::text::{listed, nearest};
 
 /// An id under `sum_of`.
 pub(super) struct Part {

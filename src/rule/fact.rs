@@ -1,7 +1,6 @@
 //! One fact: what it asks for, and how that is said.
 
 use super::conditions::Conditions;
-use super::nearest::{listed, nearest};
 use super::pattern::TermId;
 use super::role::Role;
 use super::rules::{Ask, Fact, Label, Per, Phrase};
@@ -9,6 +8,7 @@ use super::sheet::{Sheet, each, text_of, texts};
 use super::units;
 use crate::model::{Kind, Severity};
 use crate::text::fold;
+use crate::text::{listed, nearest};
 use crate::yaml::{Data, Name, Node};
 
 /// What a file's head gives to all its facts.

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::nearest::nearest;
 use crate::model::Problem;
+use crate::text::nearest;
 
 /// Folders of this name hold packs, which are only used by other files.
 pub(super) const PACKS: &str = "packs";

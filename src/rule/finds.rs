@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::{listed, nearest};
 use super::pattern::{Pattern, TermId};
 use super::rules::{Ask, Expected, Wanted};
 use super::sheet::{Sheet, each, text_of};
 use crate::model::Stance;
 use crate::text::fold;
+use crate::text::{listed, nearest};
 use crate::yaml::{Data, Name, Node};
 
 /// What the names in an example may be.

@@ -14,7 +14,6 @@ mod finds;
 mod head;
 mod load;
 mod names;
-mod nearest;
 mod pattern;
 mod phrase;
 mod read;
@@ -30,8 +29,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use crate::text::nearest;
 pub use load::{load, load_from};
-pub use nearest::nearest;
 pub use pattern::{Pattern, Saying, TermId, Word};
 pub use read::parse;
 pub use rules::{

@@ -10,7 +10,6 @@ use super::faults::Faults;
 use super::files;
 use super::head::Use;
 use super::names::Names;
-use super::nearest::{listed, nearest};
 use super::pattern::TermId;
 use super::role::Role;
 use super::rules::{Fact, Loaded, RuleFile};
@@ -18,6 +17,7 @@ use super::schema;
 use super::sheet::{Sheet, text_of, texts};
 use super::shelf::{Shelf, plain};
 use crate::model::{Kind, Place, Problem};
+use crate::text::{listed, nearest};
 use crate::yaml::{self, Data, Name, Node};
 
 /// Checks the text of one rule file that uses no packs.

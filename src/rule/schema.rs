@@ -6,8 +6,8 @@
 mod json;
 
 use super::faults::Faults;
-use super::nearest::{listed, nearest};
 use crate::model::{Kind, Section, Severity, Stance};
+use crate::text::{listed, nearest};
 use crate::yaml::{Data, Name, Node};
 
 pub use json::json_schema;

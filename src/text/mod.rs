@@ -7,6 +7,7 @@
 mod boundary;
 mod fold;
 pub mod lexicon;
+mod nearest;
 mod quotation;
 mod sentence;
 mod snippet;
@@ -18,6 +19,7 @@ use std::ops::Range;
 use crate::model::{Block, Document, Section, Span};
 
 pub use fold::{fold, fold_into};
+pub use nearest::{listed, nearest};
 pub use quotation::Quotation;
 pub use snippet::{Lines, snippet};
 pub use token::{Shape, Token};
