@@ -4,7 +4,6 @@
 //! a file means; its readers turn the tree into types of their own.
 
 mod faults;
-mod nearest;
 mod place;
 mod read;
 mod rows;
@@ -18,7 +17,6 @@ use std::collections::hash_map::Entry;
 use crate::model::{Place, Problem, Span};
 
 pub(crate) use faults::Faults;
-pub(crate) use nearest::{listed, nearest};
 pub(crate) use rows::{from_text, to_text};
 pub(crate) use schema::{Expect, Key, Schema, key, needed};
 

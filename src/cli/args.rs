@@ -6,10 +6,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
 
 use super::targets::Targets;
-use crate::model::{Kind, Moment, Severity};
+use crate::model::{Kind, Moment, Severity, listed};
 use crate::wire::{Difference, Report};
 use crate::within::BuiltIn;
-use crate::yaml::listed;
 
 /// Finds in news articles the facts that YAML rules describe, and reports where the sources agree, where they differ
 /// and where they only seem to, with the words of each as proof.

@@ -6,11 +6,10 @@ use super::Outcome;
 use super::args::{ExplainArgs, PageArgs};
 use super::input;
 use super::output::{self, Page};
-use crate::model::Problem;
+use crate::model::{Problem, nearest};
 use crate::report::{self, counted};
 use crate::rule::Rules;
 use crate::run;
-use crate::yaml::nearest;
 
 /// Sentences of a document that came close and are shown when not all are asked for.
 const SENTENCES: usize = 3;

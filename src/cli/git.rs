@@ -1,5 +1,6 @@
 //! Rule files as they are at a revision, and what changed since: the one place that asks git.
 
+use crate::model::nearest;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::Write as _;
@@ -7,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::rule::{self, Loaded, Shelf};
-use crate::yaml::nearest;
 
 /// The rules at `paths` as they are at `revision` of the repository that holds them; packs are read there too.
 ///

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::JudgeArgs;
 use super::git;
-use crate::model::Severity;
+use crate::model::{Severity, nearest};
 use crate::review::{Baseline, keep_touched};
 use crate::rule::Rules;
 use crate::wire::Report;
 use crate::within::BuiltIn;
-use crate::yaml::nearest;
 
 /// Judges a report as the arguments say.
 ///

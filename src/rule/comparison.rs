@@ -4,9 +4,8 @@ use super::rules::{Ask, Changes, Comparison, Tolerance};
 use super::schema::CHANGES;
 use super::sheet::{Sheet, text_of};
 use super::units;
-use crate::model::{Kind, Span, Value};
+use crate::model::{Kind, Span, Value, listed, nearest};
 use crate::yaml::{Node, texts};
-use crate::yaml::{listed, nearest};
 
 impl Sheet<'_> {
     /// The comparison that a fact asks for.

@@ -6,10 +6,9 @@ use super::role::Role;
 use super::rules::{Ask, Fact, Label, Per, Phrase};
 use super::sheet::{Sheet, text_of};
 use super::units;
-use crate::model::{Kind, Severity};
+use crate::model::{Kind, Severity, listed, nearest};
 use crate::text::fold;
 use crate::yaml::{Data, Name, Node, each, texts};
-use crate::yaml::{listed, nearest};
 
 /// What a file's head gives to all its facts.
 pub(super) struct Head {

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::pattern::{Pattern, TermId};
 use super::rules::{Ask, Expected, Wanted};
 use super::sheet::{Sheet, text_of};
-use crate::model::Stance;
+use crate::model::{Stance, listed, nearest};
 use crate::text::fold;
 use crate::yaml::{Data, Name, Node, each};
-use crate::yaml::{listed, nearest};
 
 /// What the names in an example may be.
 pub(super) struct Asked<'a> {

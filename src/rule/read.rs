@@ -15,10 +15,9 @@ use super::rules::{Fact, Loaded, RuleFile};
 use super::schema;
 use super::sheet::{Sheet, text_of};
 use super::shelf::{Shelf, plain};
-use crate::model::{Kind, Place, Problem};
+use crate::model::{Kind, Place, Problem, listed, nearest};
 use crate::yaml::{self, Data, Name, Node};
 use crate::yaml::{Faults, texts};
-use crate::yaml::{listed, nearest};
 
 /// Checks the text of one rule file that uses no packs.
 pub fn parse(path: &str, text: &str) -> Loaded {

@@ -5,10 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use super::Config;
 use super::keys::CONFIG;
 use crate::cli::targets::Target;
-use crate::model::{Moment, Problem, Severity};
+use crate::model::{Moment, Problem, Severity, listed, nearest};
 use crate::report::Format;
 use crate::wire::Report;
-use crate::yaml::{self, Data, Faults, Name, Node, listed, nearest};
+use crate::yaml::{self, Data, Faults, Name, Node};
 
 /// Reads a config whose paths count from `folder`.
 ///
