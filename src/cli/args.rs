@@ -30,6 +30,13 @@ pub(super) struct ConfigArgs {
     /// Read no config
     #[arg(long, global = true, conflicts_with = "config")]
     pub(super) no_config: bool,
+    /// A unit of the house and its forms, or further forms of one that is known: `furlong=201.168 m; furlongs, fur`; may
+    /// be given several times
+    #[arg(long = "unit", global = true, value_name = "CODE=MEASURE", value_parser = set_to)]
+    pub(super) units: Vec<(String, String)>,
+    /// How loosely the house reads, or a hedge of its own: `about=15%`, `circa-ish=about`; may be given several times
+    #[arg(long = "hedge", global = true, value_name = "NAME=SETTING", value_parser = set_to)]
+    pub(super) hedges: Vec<(String, String)>,
     /// Threads to use; by default one for each core. The output is the same for any number
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) threads: Option<u16>,
@@ -290,6 +297,12 @@ fn share(text: &str) -> Result<f64, String> {
 
 fn kinds() -> Vec<&'static str> {
     Kind::all().filter(|kind| !kind.is_words()).map(Kind::name).collect()
+}
+
+/// A name and what it is set to.
+fn set_to(text: &str) -> Result<(String, String), String> {
+    let (name, setting) = text.split_once('=').ok_or("expected a name and what it is set to, such as about=15%")?;
+    Ok((name.trim().to_owned(), setting.trim().to_owned()))
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

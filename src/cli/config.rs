@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use super::args::ConfigArgs;
 use super::targets::Target;
 use crate::model::{Moment, Problem, Severity};
+use crate::value::House;
 use crate::wire::Report;
 
 pub(super) use keys::CONFIG;
@@ -35,6 +36,7 @@ pub(super) struct Config {
     pub(super) baseline: Option<PathBuf>,
     pub(super) new_only: bool,
     pub(super) since: Option<String>,
+    pub(super) house: House,
     pub(super) threads: Option<usize>,
     pub(super) verbose: bool,
 }

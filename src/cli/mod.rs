@@ -23,10 +23,12 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Args, Command};
+use args::{Args, Command, ConfigArgs};
 use config::Config;
 use fill::Fill as _;
 use output::Page;
+
+use crate::value;
 
 /// How a command ended, as its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,10 @@ pub fn main() -> ExitCode {
             return Outcome::Unable.into();
         }
     };
+    if let Err(message) = settle(&config, &args.config) {
+        output::complain(&message);
+        return Outcome::Unable.into();
+    }
     if let Err(lack) = args.command.fill(&config) {
         output::complain(&lack);
         return Outcome::Unable.into();
@@ -80,4 +86,18 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::init(&args),
     };
     outcome.into()
+}
+
+/// Settles how the house reads, before anything is read.
+fn settle(config: &Config, args: &ConfigArgs) -> Result<(), String> {
+    let mut house = config.house.clone();
+    for (code, measure) in &args.units {
+        let (measure, forms) = measure.split_once(';').unwrap_or((measure, ""));
+        let forms: Vec<&str> = forms.split(',').map(str::trim).filter(|form| !form.is_empty()).collect();
+        house.unit(code, measure.trim(), &forms).map_err(|message| format!("--unit {code}: {message}"))?;
+    }
+    for (name, setting) in &args.hedges {
+        house.hedge(name, setting).map_err(|message| format!("--hedge {name}: {message}"))?;
+    }
+    value::settle(house)
 }

@@ -10,8 +10,13 @@ pub(in crate::cli) static CONFIG: Schema =
 
 const TEXTS: Expect = Expect::Many(&Expect::Text);
 
+static UNIT: [Key; 2] = [
+    key("is", Expect::Text, "how much it is in a unit that is known, `201.168 m`; not for one that is known itself"),
+    key("forms", TEXTS, "how it is written besides its code; behind a number"),
+];
+
 /// Paths count from the folder of the file.
-static KEYS: [Key; 14] = [
+static KEYS: [Key; 16] = [
     key("sources", TEXTS, "articles or folders of them; the PATH of a command"),
     key("published", Expect::Text, "when articles were published that do not say so; `--published`"),
     key("rules", TEXTS, "rule files or folders of them; `--rules`"),
@@ -40,6 +45,16 @@ static KEYS: [Key; 14] = [
         "whether only findings are reported that are neither known nor settled; `--new-only`",
     ),
     key("since", Expect::Text, "a git revision; only findings about files that changed since count; `--since`"),
+    key(
+        "units",
+        Expect::Named(&Expect::OrMap(&Expect::Text, &Expect::Keys(&UNIT))),
+        "units and number words of the house; by their code, `furlong: 201.168 m`; `--unit`",
+    ),
+    key(
+        "hedges",
+        Expect::Named(&Expect::Text),
+        "how loosely the house reads, and hedges of its own; `about: 15%`; `--hedge`",
+    ),
     key("threads", Expect::Text, "threads to use; by default one for each core; `--threads`"),
     key("verbose", Expect::Flag, "whether agreements are shown with their quotes; `--verbose`"),
 ];
@@ -83,8 +98,10 @@ mod tests {
     #[test]
     fn the_page_on_the_config_says_what_errors_say() {
         let page = std::fs::read_to_string("docs/config.md").unwrap();
-        let rows = KEYS.iter().map(|key| format!("| `{}` | {} |\n", key.name, key.doc));
-        let table = format!("| key | meaning |\n| --- | --- |\n{}", rows.collect::<String>());
-        assert!(page.contains(&table), "docs/config.md lacks this table:\n\n{table}");
+        for keys in [&KEYS[..], &UNIT] {
+            let rows = keys.iter().map(|key| format!("| `{}` | {} |\n", key.name, key.doc));
+            let table = format!("| key | meaning |\n| --- | --- |\n{}", rows.collect::<String>());
+            assert!(page.contains(&table), "docs/config.md lacks this table:\n\n{table}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::keys::CONFIG;
 use crate::cli::targets::Target;
 use crate::model::{Moment, Problem, Severity, listed, nearest};
 use crate::report::Format;
+use crate::value::House;
 use crate::wire::Report;
 use crate::yaml::{self, Data, Faults, Name, Node};
 
@@ -51,6 +52,7 @@ impl Reader<'_> {
             baseline: text("baseline").map(|path| self.place(path)),
             new_only: is_set("new-only"),
             since: text("since").map(str::to_owned),
+            house: self.house(at("units"), at("hedges")),
             threads: at("threads").and_then(|node| self.threads(node)),
             verbose: is_set("verbose"),
         }
@@ -76,6 +78,24 @@ impl Reader<'_> {
 
     fn paths(&self, node: Option<&Node>) -> Vec<PathBuf> {
         yaml::texts(node).map(|(_, path)| self.place(path)).collect()
+    }
+
+    fn house(&mut self, units: Option<&Node>, hedges: Option<&Node>) -> House {
+        let mut house = House::default();
+        for (code, node) in entries(units) {
+            let measure = node.as_str().or_else(|| node.get("is")?.as_str()).unwrap_or_default();
+            let forms: Vec<&str> = yaml::texts(node.get("forms")).map(|(_, form)| form).collect();
+            if let Err(message) = house.unit(&code.text, measure, &forms) {
+                self.faults.error(code.span.join(node.span), message, None);
+            }
+        }
+        for (name, node) in entries(hedges) {
+            let said = node.as_str().map_or(Ok(()), |setting| house.hedge(&name.text, setting));
+            if let Err(message) = said {
+                self.faults.error(name.span.join(node.span), message, None);
+            }
+        }
+        house
     }
 
     fn moment(&mut self, node: &Node) -> Option<Moment> {
