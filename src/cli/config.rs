@@ -86,3 +86,9 @@ fn upward() -> Option<PathBuf> {
     let folders = (0..levels).map(|level| std::iter::repeat_n("..", level).collect::<PathBuf>());
     folders.flat_map(|folder| NAMES.map(|name| folder.join(name))).find(|path| path.is_file())
 }
+
+/// A unit as one text has it: what it measures, and behind a semicolon the forms that it has in texts.
+pub(super) fn measure_and_forms(text: &str) -> (&str, Vec<&str>) {
+    let (measure, forms) = text.split_once(';').unwrap_or((text, ""));
+    (measure.trim(), forms.split(',').map(str::trim).filter(|form| !form.is_empty()).collect())
+}

@@ -92,9 +92,8 @@ pub fn main() -> ExitCode {
 fn settle(config: &Config, args: &ConfigArgs) -> Result<(), String> {
     let mut house = config.house.clone();
     for (code, measure) in &args.units {
-        let (measure, forms) = measure.split_once(';').unwrap_or((measure, ""));
-        let forms: Vec<&str> = forms.split(',').map(str::trim).filter(|form| !form.is_empty()).collect();
-        house.unit(code, measure.trim(), &forms).map_err(|message| format!("--unit {code}: {message}"))?;
+        let (measure, forms) = config::measure_and_forms(measure);
+        house.unit(code, measure, &forms).map_err(|message| format!("--unit {code}: {message}"))?;
     }
     for (name, setting) in &args.hedges {
         house.hedge(name, setting).map_err(|message| format!("--hedge {name}: {message}"))?;

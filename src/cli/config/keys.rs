@@ -48,7 +48,7 @@ static KEYS: [Key; 16] = [
     key(
         "units",
         Expect::Named(&Expect::OrMap(&Expect::Text, &Expect::Keys(&UNIT))),
-        "units and number words of the house; by their code, `furlong: 201.168 m`; `--unit`",
+        "units and number words of the house; by their code, `furlong: 201.168 m; furlongs, fur`; `--unit`",
     ),
     key(
         "hedges",

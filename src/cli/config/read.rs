@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::Config;
 use super::keys::CONFIG;
+use super::{Config, measure_and_forms};
 use crate::cli::targets::Target;
 use crate::model::{Moment, Problem, Severity, listed, nearest};
 use crate::report::Format;
@@ -83,8 +83,9 @@ impl Reader<'_> {
     fn house(&mut self, units: Option<&Node>, hedges: Option<&Node>) -> House {
         let mut house = House::default();
         for (code, node) in entries(units) {
-            let measure = node.as_str().or_else(|| node.get("is")?.as_str()).unwrap_or_default();
-            let forms: Vec<&str> = yaml::texts(node.get("forms")).map(|(_, form)| form).collect();
+            let is = node.as_str().or_else(|| node.get("is")?.as_str()).unwrap_or_default();
+            let (measure, mut forms) = measure_and_forms(is);
+            forms.extend(yaml::texts(node.get("forms")).map(|(_, form)| form));
             if let Err(message) = house.unit(&code.text, measure, &forms) {
                 self.faults.error(code.span.join(node.span), message, None);
             }
