@@ -24,9 +24,9 @@ pub mod compare;
 
 pub mod wire;
 
-pub mod review;
-
 pub mod report;
+
+pub mod review;
 
 pub mod run;
 

@@ -4,7 +4,6 @@
 //! a file means; its readers turn the tree into types of their own.
 
 mod faults;
-mod nearest;
 mod place;
 mod read;
 mod rows;
@@ -18,7 +17,6 @@ use std::collections::hash_map::Entry;
 use crate::model::{Place, Problem, Span};
 
 pub(crate) use faults::Faults;
-pub(crate) use nearest::{listed, nearest};
 pub(crate) use rows::{Flow, from_text, to_text};
 pub(crate) use schema::{Expect, Key, Schema, key, needed};
 
@@ -85,6 +83,20 @@ pub(crate) fn parse_all(path: &str, text: &str) -> Result<(Node, Vec<Problem>), 
     };
     let twins = twins.into_iter().map(problem).collect();
     Ok((tree, twins))
+}
+
+/// The items of a list, or the one value that stands for a list.
+pub(crate) fn each(node: Option<&Node>) -> &[Node] {
+    match node {
+        None | Some(Node { data: Data::Null, .. }) => &[],
+        Some(Node { data: Data::List(items), .. }) => items,
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+/// The texts of a list, with their places.
+pub(crate) fn texts(node: Option<&Node>) -> impl Iterator<Item = (&Node, &str)> {
+    each(node).iter().filter_map(|item| Some((item, item.as_str()?)))
 }
 
 impl Node {

@@ -32,7 +32,7 @@ const ROOMS: [Room; 17] = [
     ("origin", &["model"], "sketches hold no text"),
     ("compare", &["model", "value", "rule"], "rows carry what a comparison needs; no text is read again"),
     ("wire", &["model"], "the rows are stable, whatever happens to the steps"),
-    ("review", &["model", "yaml", "wire"], "a ledger is text, and a decision rests on the rows that people see"),
+    ("review", &["model", "yaml", "wire"], "what was known or decided is data beside the findings"),
     ("report", &["model", "wire"], "a renderer sees findings and nothing else"),
     (
         "run",

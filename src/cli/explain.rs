@@ -6,18 +6,17 @@ use super::Outcome;
 use super::args::{ExplainArgs, PageArgs};
 use super::input;
 use super::output::{self, Page};
-use crate::model::Problem;
+use crate::model::{Problem, nearest};
 use crate::report::{self, counted};
 use crate::rule::Rules;
 use crate::run;
-use crate::yaml::nearest;
 
 /// Sentences of a document that came close and are shown when not all are asked for.
 const SENTENCES: usize = 3;
 
 /// Shows the whole way from words to verdict, and what came close.
 pub(super) fn explain(args: &ExplainArgs) -> Outcome {
-    let page = Page::of(&PageArgs { verbose: false, width: args.width });
+    let page = Page::of(&PageArgs { verbose: None, width: args.width });
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let limit = (!args.all).then_some(SENTENCES);
     let explained = if loaded.rules.fact(&args.fact).is_some() {

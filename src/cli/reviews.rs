@@ -1,19 +1,17 @@
-//! `review`: decisions on findings, at a desk in the browser or here; and the ledger for `check` and `compare`.
+//! `review`: decisions on findings, at a desk in the browser or here.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-
-use jiff::civil::Date;
 
 use super::Outcome;
 use super::args::ReviewArgs;
 use super::check;
 use super::input;
+use super::ledger::{stand, tell, today};
 use super::output::{self, Page};
 use crate::desk::{Desk, Failure, Server, Stand, Store};
 use crate::model::Decision;
 use crate::report::{self, counted};
-use crate::review::{self, Change, Ledger, Made};
+use crate::review::{self, Change, Made};
 use crate::run;
 use crate::wire::Report;
 
@@ -48,35 +46,6 @@ pub(super) fn review(args: &ReviewArgs) -> Outcome {
             write(&store, &page, |stand| review::reopen(&stand.ledger, &report, &chosen, today()))
         }
         None => serve(Desk::new(report, store, args.by.clone(), today), args.port),
-    }
-}
-
-/// The decisions that hold for a check: those of the file that is named, or of the usual one where it is there; none
-/// where the file cannot be used, which is shown.
-pub(super) fn read(named: Option<&Path>, page: &Page) -> Option<Ledger> {
-    if let Some(path) = named.filter(|path| !path.exists()) {
-        output::complain(&format!("--reviews {}: there is no such file", path.display()));
-        return None;
-    }
-    Some(stand(&Store::new(named.unwrap_or(Path::new(review::FILE))), page)?.ledger)
-}
-
-/// The day where the user is.
-pub(super) fn today() -> Date {
-    jiff::Zoned::now().date()
-}
-
-fn stand(store: &Store, page: &Page) -> Option<Stand> {
-    store.read().map_err(|failure| tell(store, &failure, page)).ok()
-}
-
-fn tell(store: &Store, failure: &Failure, page: &Page) {
-    if let Failure::Broken(problems, text) = failure {
-        let path = store.path().display().to_string();
-        output::problems(problems, &BTreeMap::from([(path, text.clone())]), page);
-        output::complain(&format!("{} in the ledger; nothing was checked", counted(problems.len(), "error")));
-    } else {
-        output::complain(&failure.sentence());
     }
 }
 

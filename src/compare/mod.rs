@@ -73,7 +73,8 @@ pub fn missing(fact: &Fact, absences: &[Absence], headers: &Headers) -> Option<F
             verdict: Verdict::Missing,
             marks: documents.iter().map(|id| source(headers, id).to_owned()).collect(),
         };
-        Finding { message, ..basis.finding() }
+        let missing_from = documents.iter().map(|id| (*id).to_owned()).collect();
+        Finding { message, missing_from, ..basis.finding() }
     })
 }
 
@@ -129,6 +130,7 @@ impl Basis<'_> {
             message: String::new(),
             versions: Vec::new(),
             observations: Vec::new(),
+            missing_from: Vec::new(),
             reasons: Vec::new(),
         }
     }

@@ -62,11 +62,12 @@ const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(othe
 
 const take = (next) => {
   const before = state;
-  state = next;
+  // What was decided is still so while the ledger cannot be read.
+  state = next.problem ? { ...next, reviews: before.reviews, revision: before.revision } : next;
   let changes = 0;
   for (const [fingerprint, finding] of findings) {
-    if (same(before.reviews[fingerprint], next.reviews[fingerprint])) continue;
-    show(finding, next.reviews[fingerprint]);
+    if (same(before.reviews[fingerprint], state.reviews[fingerprint])) continue;
+    show(finding, state.reviews[fingerprint]);
     changes += 1;
   }
   if (changes) document.dispatchEvent(new Event('crosscheck:changed'));
@@ -134,7 +135,7 @@ const write = async (path, asked) => {
   try {
     const { ok, next } = await ask(path, asked);
     take(next);
-    say(next.told ?? '', !ok);
+    if (!next.problem) say(next.told ?? '', !ok);
     return ok;
   } catch (error) {
     say(failure(error), true);

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use miette::Severity;
 
 use super::excerpt::{self, Excerpt, Note, Shown};
-use super::page::{Page, counted, key, letter, said};
+use super::page::{Page, counted, decided, key, letter, said};
 use super::palette::Role;
-use super::reviews::decided;
 use super::safe::safe;
 use super::sharing::{Shared, apart, shared};
 use super::width::pad;

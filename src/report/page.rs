@@ -8,7 +8,7 @@ use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{pad, width, wrap};
 use crate::model::Stance;
-use crate::wire::{DocumentRow, FindingRow, VersionRow};
+use crate::wire::{DocumentRow, FindingRow, ReviewRow, VersionRow};
 
 /// A page being written.
 pub(super) struct Page<'r> {
@@ -122,6 +122,18 @@ pub(super) fn said(finding: &FindingRow, version: &VersionRow) -> String {
     let denied = !version.observations.is_empty() && stances.all(|stance| stance == Stance::Denies);
     let not = if denied { "not " } else { "" };
     format!("{not}{}", safe(&version.value.display))
+}
+
+/// "dismissed by A. Holm, 2025-03-20: two calls on one day", and why that holds no longer.
+pub(super) fn decided(review: &ReviewRow) -> String {
+    let by = review.by.as_deref().map(|by| format!(" by {}", safe(by))).unwrap_or_default();
+    let date = review.date.as_deref().map(|date| format!(", {}", safe(date))).unwrap_or_default();
+    let until = review.expires.as_deref().map(|day| format!(", until {}", safe(day))).unwrap_or_default();
+    let reason = review.reason.as_deref().map(|reason| format!(": {}", safe(reason))).unwrap_or_default();
+    match &review.lapsed {
+        None => format!("{}{by}{date}{until}{reason}", review.decision.name()),
+        Some(why) => format!("was {}{by}{date}{reason}; open again: {}", review.decision.name(), safe(why)),
+    }
 }
 
 /// The letter of a version: A to Z, then A2 to Z2.

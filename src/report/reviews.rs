@@ -2,7 +2,7 @@
 
 use super::finding::titled;
 use super::options::Options;
-use super::page::{Page, counted};
+use super::page::{Page, counted, decided};
 use super::palette::Role;
 use super::safe::safe;
 use super::width::pad;
@@ -60,17 +60,5 @@ pub(super) fn stale(page: &mut Page<'_>, rows: &[StaleRow]) {
         let key = if key.is_empty() { String::new() } else { format!("{}{}", page.palette.dot(), key.join(", ")) };
         let text = format!("{}  {}{key}: {}", safe(&row.fingerprint), safe(&row.fact), decided(&row.review));
         page.item(Role::Aside, "  ", &text);
-    }
-}
-
-/// "dismissed by A. Holm, 2025-03-20: two calls on one day", and why that holds no longer.
-pub(super) fn decided(review: &ReviewRow) -> String {
-    let by = review.by.as_deref().map(|by| format!(" by {}", safe(by))).unwrap_or_default();
-    let date = review.date.as_deref().map(|date| format!(", {}", safe(date))).unwrap_or_default();
-    let until = review.expires.as_deref().map(|day| format!(", until {}", safe(day))).unwrap_or_default();
-    let reason = review.reason.as_deref().map(|reason| format!(": {}", safe(reason))).unwrap_or_default();
-    match &review.lapsed {
-        None => format!("{}{by}{date}{until}{reason}", review.decision.name()),
-        Some(why) => format!("was {}{by}{date}{reason}; open again: {}", review.decision.name(), safe(why)),
     }
 }

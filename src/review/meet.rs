@@ -82,19 +82,25 @@ impl How {
             && entry.verdict.is_none_or(|verdict| Class::of(verdict) == Class::of(finding.verdict));
         match self {
             Self::Same => entry.fingerprint == finding.fingerprint && entry.fact == finding.fact,
-            Self::Alike => kin && lapse::holds(&entry.says, says),
+            Self::Alike => kin && is_the_same(entry, finding.verdict, says),
             Self::Lapsed => kin && finding.verdict.needs_a_reader() && could_be(entry, finding.verdict, says),
         }
     }
+}
+
+/// Whether a finding is what was decided on, whatever its fingerprint. One source more for a value that was there is
+/// nothing new, but one more that lacks a required fact is.
+fn is_the_same(entry: &Entry, verdict: Verdict, says: &[Said]) -> bool {
+    let joins = || says.iter().any(|said| !entry.says.iter().any(|then| then.pair() == said.pair()));
+    lapse::holds(&entry.says, says) && !(verdict == Verdict::Missing && joins())
 }
 
 /// Whether a finding could be what became of the one that was decided on. A fact and key have one finding over all
 /// documents, but any number of them within documents: those need more in common.
 fn could_be(entry: &Entry, verdict: Verdict, says: &[Said]) -> bool {
     match Class::of(verdict) {
-        Class::Across => entry.says.is_empty() || lapse::shares_a_source(&entry.says, says),
+        Class::Across | Class::Lacking => entry.says.is_empty() || lapse::shares_a_source(&entry.says, says),
         Class::Within => lapse::shares_a_pair(&entry.says, says),
-        Class::Lacking => true,
     }
 }
 

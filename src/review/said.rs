@@ -6,6 +6,9 @@ use super::entry::Said;
 use crate::model::Stance;
 use crate::wire::{DocumentRow, FindingRow, ObservationRow, Report};
 
+/// What a document says that lacks a required fact.
+const NOTHING: &str = "nothing";
+
 /// Who printed each document of a report, by its id.
 pub(super) struct Sources<'r>(BTreeMap<&'r str, &'r str>);
 
@@ -18,18 +21,26 @@ impl<'r> Sources<'r> {
     /// What the sources of a finding say, each pair of source and value once, with the words that come first.
     pub(super) fn says(&self, finding: &FindingRow) -> Vec<Said> {
         let mut met = BTreeSet::new();
-        let said = finding.observations.iter().map(|row| self.said(row));
+        let lacking = finding.missing_from.iter().map(|id| self.lacking(id));
+        let said = finding.observations.iter().map(|row| self.said(row)).chain(lacking);
         let mut says: Vec<Said> =
             said.filter(|said| met.insert((said.publisher.clone(), said.value.clone()))).collect();
         says.sort();
         says
     }
 
+    fn source<'a>(&'a self, document: &'a str) -> &'a str {
+        self.0.get(document).copied().unwrap_or(document)
+    }
+
+    fn lacking(&self, document: &str) -> Said {
+        Said { publisher: named(self.source(document)), value: NOTHING.to_owned(), words: String::new() }
+    }
+
     fn said(&self, row: &ObservationRow) -> Said {
-        let publisher = self.0.get(row.document.as_str()).copied().unwrap_or(&row.document);
         let not = if row.stance == Stance::Denies { "not " } else { "" };
         Said {
-            publisher: named(publisher),
+            publisher: named(self.source(&row.document)),
             value: named(&format!("{not}{}", row.value.display)),
             words: plain(&row.written),
         }

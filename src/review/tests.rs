@@ -125,6 +125,7 @@ fn report(verdict: Verdict, says: &str) -> Report {
         title: String::new(),
         key: Key::new(),
         lacks: Vec::new(),
+        missing_from: Vec::new(),
         verdict,
         severity: crate::model::Severity::Error,
         gap: None,
@@ -217,6 +218,14 @@ fn a_document_against_itself_is_another_matter_than_documents_against_each_other
     let changed = told(&ledger, &mut report(Verdict::Internal, "Post 2 h, Post 4 h"));
     assert_eq!(changed, "Post said 2 h and 3 h then and says 2 h and 4 h now.");
     assert_eq!(told(&ledger, &mut report(Verdict::Internal, "Post 5 h, Post 6 h")), "1 stale", "another mistake");
+}
+
+#[test]
+fn one_more_that_lacks_a_fact_is_new_and_one_less_is_not() {
+    let ledger = decided(&report(Verdict::Missing, "Post nothing, Crier nothing"), Decision::Dismissed);
+    assert_eq!(told(&ledger, &mut report(Verdict::Missing, "Post nothing")), "");
+    let changed = told(&ledger, &mut report(Verdict::Missing, "Post nothing, Crier nothing, Globe nothing"));
+    assert_eq!(changed, "Globe says nothing and was not heard then.");
 }
 
 #[test]

@@ -13,12 +13,11 @@ use super::pattern::TermId;
 use super::role::Role;
 use super::rules::{Fact, Loaded, RuleFile};
 use super::schema;
-use super::sheet::{Sheet, text_of, texts};
+use super::sheet::{Sheet, text_of};
 use super::shelf::{Shelf, plain};
-use crate::model::{Kind, Place, Problem};
-use crate::yaml::Faults;
+use crate::model::{Kind, Place, Problem, listed, nearest};
 use crate::yaml::{self, Data, Name, Node};
-use crate::yaml::{listed, nearest};
+use crate::yaml::{Faults, texts};
 
 /// Checks the text of one rule file that uses no packs.
 pub fn parse(path: &str, text: &str) -> Loaded {

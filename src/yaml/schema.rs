@@ -3,7 +3,8 @@
 
 mod json;
 
-use super::{Data, Faults, Name, Node, listed, nearest};
+use super::{Data, Faults, Name, Node};
+use crate::model::{listed, nearest};
 
 /// What may stand in a place.
 pub(crate) enum Expect {

@@ -1,7 +1,7 @@
 //! "Did you mean": the valid name nearest to what was written.
 
 /// The candidate nearest to `name`, where one is near enough to be what was meant.
-pub(crate) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let name = name.to_lowercase();
     candidates
         .into_iter()
@@ -22,7 +22,7 @@ fn distance(name: &str, candidate: &str) -> usize {
 }
 
 /// "`a`, `b` or `c`"
-pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         None => String::new(),
