@@ -8,7 +8,7 @@ use super::document::{Day, Sources, publisher};
 use super::quote::{Depth, Quote};
 use super::scale::Scale;
 use super::timeline::{Stop, timeline};
-use super::view::state;
+use super::state::state;
 use crate::model::Verdict;
 use crate::report::page::{counted, key, letter, said};
 use crate::report::sharing::{Shared, shared};
