@@ -27,6 +27,7 @@ mod policy;
 mod quote;
 mod rest;
 mod scale;
+mod state;
 mod summary;
 mod ticks;
 mod timeline;

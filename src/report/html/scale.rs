@@ -228,6 +228,10 @@ fn bands(finding: &FindingRow, readings: &[Reading<'_>], axis: &Axis) -> Vec<Ban
         let shared = lo <= hi && (lo.is_finite() || hi.is_finite());
         return if shared { vec![Band { shared: true, at: axis.between(lo, hi) }] } else { Vec::new() };
     }
+    // What changed in time does not contradict itself.
+    if finding.verdict == Verdict::Superseded {
+        return Vec::new();
+    }
     let mut allowed: Vec<(f64, f64)> =
         (0..finding.versions.len()).map(|version| meet(Some(version), |value| value.wide)).collect();
     allowed.retain(|(lo, hi)| lo <= hi && (lo.is_finite() || hi.is_finite()));
@@ -243,7 +247,7 @@ fn says(bands: &[Band]) -> String {
     match bands {
         [] => String::new(),
         [Band { shared: true, .. }] => "Shaded: what all sources allow.".to_owned(),
-        [_] => "Hatched: the gap that no source’s words reach across.".to_owned(),
-        _ => "Hatched: the gaps that no source’s words reach across.".to_owned(),
+        [_] => "Hatched: the gap between the versions.".to_owned(),
+        _ => "Hatched: the gaps between the versions.".to_owned(),
     }
 }

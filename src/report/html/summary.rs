@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::view::state;
+use super::state::state;
 use crate::model::{Severity, Verdict};
 use crate::report::page::counted;
 use crate::wire::{FindingRow, Report};

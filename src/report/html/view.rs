@@ -9,6 +9,7 @@ use super::article::Article;
 use super::document::{Sources, publisher};
 use super::grid::Grid;
 use super::rest::Rest;
+use super::state::STATES;
 use super::summary::Summary;
 use crate::model::{Severity, Verdict};
 use crate::report::finding::needs_a_reader;
@@ -105,19 +106,5 @@ impl Filters {
             publishers: publishers.keys().map(|name| (*name).to_owned()).collect(),
             facts: facts.into_iter().map(|(title, id)| (id.to_owned(), title.to_owned())).collect(),
         }
-    }
-}
-
-/// What a finding can be to a person who goes through all of them.
-const STATES: [&str; 3] = ["open", "reviewed", "known"];
-
-/// Whether a person still has to look at a finding, and if not, why.
-pub(super) fn state(finding: &FindingRow) -> &'static str {
-    if finding.is_open() {
-        "open"
-    } else if finding.known {
-        "known"
-    } else {
-        "reviewed"
     }
 }
