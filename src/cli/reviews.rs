@@ -28,6 +28,10 @@ pub(super) fn review(args: &ReviewArgs) -> Outcome {
     if report.documents.is_empty() {
         return check::nothing(&report, &page, check::NO_DOCUMENTS);
     }
+    if let Some(reason) = check::passed_over(&report) {
+        output::complain(&reason);
+        return Outcome::Unable;
+    }
     if args.list {
         review::apply(&stand.ledger, &mut report, today());
         return output::ended(&output::print(&report::reviews(&report, &page.out)), Outcome::Clean);

@@ -39,3 +39,23 @@ fn verdicts() -> Vec<&'static str> {
 fn decisions() -> Vec<&'static str> {
     Decision::all().map(Decision::name).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_on_decisions_says_what_errors_say() {
+        let page = std::fs::read_to_string("docs/review.md").unwrap();
+        for keys in [&REVIEW[..], &SAID] {
+            let rows = keys.iter().map(|key| format!("| `{}` | {} |\n", key.name, key.doc));
+            let table = format!("| key | meaning |\n| --- | --- |\n{}", rows.collect::<String>());
+            assert!(page.contains(&table), "docs/review.md lacks this table:\n\n{table}");
+        }
+        for decision in Decision::all() {
+            let settles = if decision.settles() { "yes" } else { "no" };
+            let row = format!("| `{}` | {} | {settles} |\n", decision.name(), decision.doc());
+            assert!(page.contains(&row), "docs/review.md lacks {row}");
+        }
+    }
+}

@@ -37,20 +37,8 @@ fn read(path: &str, text: &str) -> Result<Ledger, Vec<Problem>> {
         faults.error(tree.span, "a ledger has its entries under `reviews`", None);
     }
     let mut ledger = Ledger::default();
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    for node in nodes {
-        if let Some(entry) = entry(node, &mut faults) {
-            let at = node.get("fingerprint").map_or(node.span, |node| node.span);
-            if let Some(first) = seen.get(&entry.fingerprint) {
-                let line = Place::of(text, *first).line;
-                let message = format!("`{}` is decided on twice, first in line {line}", entry.fingerprint);
-                faults.error(at, message, Some("keep the one that holds".to_owned()));
-            } else {
-                seen.insert(entry.fingerprint.clone(), at);
-            }
-            ledger.entries.push(entry);
-        }
-    }
+    ledger.entries.extend(nodes.iter().filter_map(|node| entry(node, &mut faults)));
+    decided_twice(text, nodes, &mut faults);
     if !faults.found.is_empty() {
         faults.found.sort_by_key(|problem| problem.place);
         return Err(faults.found);
@@ -58,6 +46,20 @@ fn read(path: &str, text: &str) -> Result<Ledger, Vec<Problem>> {
     comments(text, &tree, nodes, &mut ledger);
     ledger.sort();
     Ok(ledger)
+}
+
+/// Reports findings that more than one entry decides on.
+fn decided_twice(text: &str, nodes: &[Node], faults: &mut Faults<'_>) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for node in nodes.iter().filter_map(|node| node.get("fingerprint")) {
+        let Some(fingerprint) = node.as_str() else { continue };
+        let first = *seen.entry(fingerprint).or_insert(node.span);
+        if first != node.span {
+            let line = Place::of(text, first).line;
+            let message = format!("`{fingerprint}` is decided on twice, first in line {line}");
+            faults.error(node.span, message, Some("keep the one that holds".to_owned()));
+        }
+    }
 }
 
 fn is_none(node: &Node) -> bool {
