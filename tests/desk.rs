@@ -390,6 +390,28 @@ fn a_folder_that_is_not_there_is_told() {
     }
 }
 
+/// Two people decide at the same moment, on one finding each: neither is lost.
+#[test]
+fn of_two_who_write_at_once_none_is_lost() {
+    let folder = folder("both");
+    let which = Desk::open(&folder).fingerprints();
+    let news = folder.join("news").display().to_string();
+    let file = ledger(&folder).display().to_string();
+    let act = |asked: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        command.args(["review", &news, "--rules", RULES, "--reviews", &file]).args(asked);
+        command.stdout(Stdio::null()).spawn().unwrap()
+    };
+    for round in 0..8 {
+        let asked = |at: usize| act(&["--decide", &which[at], "--as", "dismissed", "--reason", "now"]);
+        for mut child in [asked(0), asked(1)] {
+            assert!(child.wait().unwrap().success());
+        }
+        assert_eq!(text(&folder).matches("decision: dismissed").count(), 2, "round {round}");
+        assert!(act(&["--reopen", &which.join(",")]).wait().unwrap().success());
+    }
+}
+
 /// The desk is killed at moments of its writes, and what the file holds is always a whole ledger: the old or the new.
 #[test]
 fn a_desk_that_is_killed_leaves_a_whole_ledger() {

@@ -81,10 +81,10 @@ impl Change {
 /// Decides about findings of a report: what was decided about them before goes, whether it still held or not.
 pub fn decide(ledger: &Ledger, report: &Report, fingerprints: &[&str], made: &Made) -> Change {
     let sources = Sources::of(report);
-    let mut change = reopen(ledger, report, fingerprints, made.date);
     let text = |text: &Option<String>| text.as_deref().map(plain).filter(|text| !text.is_empty());
-    for finding in chosen(report, fingerprints) {
-        let before = change.removed.iter().find(|entry| entry.fingerprint == finding.fingerprint);
+    let mut change = Change::default();
+    for (finding, before) in chosen(ledger, report, fingerprints, made.date) {
+        change.removed.extend(before.cloned());
         change.added.push(Entry {
             fingerprint: finding.fingerprint.clone(),
             fact: finding.fact.clone(),
@@ -104,10 +104,8 @@ pub fn decide(ledger: &Ledger, report: &Report, fingerprints: &[&str], made: &Ma
 
 /// Takes back what was decided about findings of a report, and so opens them again.
 pub fn reopen(ledger: &Ledger, report: &Report, fingerprints: &[&str], today: Date) -> Change {
-    let met = meet(ledger, report, today);
-    let met = report.findings.iter().zip(met.findings);
-    let decided = met.filter(|(finding, _)| fingerprints.contains(&finding.fingerprint.as_str()));
-    Change { removed: decided.filter_map(|(_, met)| Some(met?.0.clone())).collect(), added: Vec::new() }
+    let decided = chosen(ledger, report, fingerprints, today).filter_map(|(_, entry)| entry.cloned());
+    Change { removed: decided.collect(), added: Vec::new() }
 }
 
 /// Takes out the decisions on what is found no more.
@@ -132,6 +130,13 @@ pub fn select<'r>(report: &'r Report, beginning: &str) -> Result<&'r FindingRow,
     }
 }
 
-fn chosen<'r>(report: &'r Report, fingerprints: &[&str]) -> impl Iterator<Item = &'r FindingRow> {
-    report.findings.iter().filter(|finding| fingerprints.contains(&finding.fingerprint.as_str()))
+/// The findings with these fingerprints, each with what was decided about it before.
+fn chosen<'r>(
+    ledger: &'r Ledger,
+    report: &'r Report,
+    fingerprints: &[&str],
+    today: Date,
+) -> impl Iterator<Item = (&'r FindingRow, Option<&'r Entry>)> {
+    let met = meet(ledger, report, today).findings.into_iter().map(|met| met.map(|(entry, _)| entry));
+    report.findings.iter().zip(met).filter(|(finding, _)| fingerprints.contains(&finding.fingerprint.as_str()))
 }

@@ -1,6 +1,8 @@
 //! Decisions meet findings: which one belongs to which, whether it holds, and which have nothing to hold of.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
+use std::ops::Deref;
 
 use jiff::civil::Date;
 
@@ -52,10 +54,8 @@ pub fn meet<'l>(ledger: &'l Ledger, report: &Report, today: Date) -> Met<'l> {
     let mut findings: Vec<Option<(&Entry, Option<String>)>> = vec![None; report.findings.len()];
     for how in [How::Same, How::Alike, How::Lapsed] {
         for (finding, met) in report.findings.iter().zip(&mut findings).filter(|(_, met)| met.is_none()) {
-            if !free.iter().any(|entry| entry.fact == finding.fact) {
-                continue;
-            }
-            let says = sources.says(finding);
+            // Most findings have no entry that could be theirs.
+            let says = LazyCell::new(|| sources.says(finding));
             let fit = free.iter().enumerate().filter(|(_, entry)| how.fits(entry, finding, &says));
             // Of several the latest counts; ties are decided by the order of the ledger.
             let Some((at, _)) = fit.min_by_key(|(at, entry)| (Reverse(entry.date), *at)) else { continue };
@@ -76,12 +76,12 @@ enum How {
 }
 
 impl How {
-    fn fits(self, entry: &Entry, finding: &FindingRow, says: &[Said]) -> bool {
+    fn fits(self, entry: &Entry, finding: &FindingRow, says: &impl Deref<Target = Vec<Said>>) -> bool {
         let kin = entry.fact == finding.fact
             && entry.key == finding.key
             && entry.verdict.is_none_or(|verdict| Class::of(verdict) == Class::of(finding.verdict));
         match self {
-            Self::Same => entry.fingerprint == finding.fingerprint && entry.fact == finding.fact,
+            Self::Same => entry.fingerprint == finding.fingerprint,
             Self::Alike => kin && is_the_same(entry, finding.verdict, says),
             Self::Lapsed => kin && finding.verdict.needs_a_reader() && could_be(entry, finding.verdict, says),
         }

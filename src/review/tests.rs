@@ -253,6 +253,7 @@ fn a_new_decision_takes_the_place_of_the_old_one_and_can_be_taken_back() {
     let change = decide(&ledger, &now, &[&now.findings[0].fingerprint], &made(Decision::Confirmed));
     change.make(&mut ledger).unwrap();
     assert_eq!(ledger.entries.len(), 1);
+    assert_eq!(ledger.entries[0].notes, ["# on the phone"], "a comment stays with its finding");
     assert_eq!(ledger.entries[0].decision, Decision::Confirmed);
     assert_eq!(ledger.entries[0].reason.as_deref(), Some("two calls"));
     let after = ledger.clone();
