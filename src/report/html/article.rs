@@ -9,7 +9,7 @@ use super::quote::{Depth, Quote};
 use super::scale::Scale;
 use super::state::state;
 use super::timeline::{Stop, timeline};
-use crate::model::Verdict;
+use crate::model::{Gap, Verdict};
 use crate::report::page::{counted, key, letter, said};
 use crate::report::sharing::{Shared, shared};
 use crate::wire::{FindingRow, ReviewRow, VersionRow};
@@ -101,7 +101,7 @@ impl Article {
             verdict: finding.verdict.name(),
             tone: tone(finding.verdict),
             severity: finding.severity.name(),
-            gap: finding.gap.map(|gap| gap.name()),
+            gap: finding.gap.map(Gap::name),
             weighs: finding.verdict.is_contradiction(),
             message: finding.message.clone(),
             state: state(finding),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::document::{Named, Sources};
-use super::quote::element;
+use super::quote::{element, says};
 use crate::report::cells::{Cell, Line, lines};
-use crate::report::page::{letter, said};
+use crate::report::page::letter;
 use crate::report::width::cut_end;
 use crate::wire::{DocumentRow, FindingRow, Report};
 
@@ -105,13 +105,13 @@ fn given(finding: &FindingRow, id: &str, cell: &Cell) -> Option<Given> {
     let several = finding.versions.len() > 1;
     let letters: Vec<String> = cell.versions.keys().filter(|_| several).map(|version| letter(*version)).collect();
     let only = cell.versions.keys().next().copied().filter(|_| cell.versions.len() == 1);
-    let value = match only.and_then(|version| finding.versions.get(version)) {
-        Some(version) => said(finding, version),
-        None => cell
-            .aside
-            .and_then(|at| finding.observations.get(at))
-            .map_or_else(String::new, |row| row.value.display.clone()),
+    // Its own words, and not those of the version that it backs: "more than 1,000" where another says 2,862.
+    let at = if cell.versions.is_empty() {
+        cell.aside
+    } else {
+        only.and_then(|version| cell.versions.get(&version).copied())
     };
+    let value = at.and_then(|at| finding.observations.get(at)).map_or_else(String::new, says);
     Some(Given {
         version: only.filter(|_| several),
         letters: letters.join("/"),

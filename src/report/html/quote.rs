@@ -112,6 +112,12 @@ impl Elsewhere {
     }
 }
 
+/// What a source says, in short: "about 2 h", "not surrounded".
+pub(super) fn says(row: &ObservationRow) -> String {
+    let not = if row.stance == Stance::Denies { "not " } else { "" };
+    format!("{not}{}", row.value.display)
+}
+
 /// The id of the element of an observation.
 pub(super) fn element(id: &str, at: usize) -> String {
     format!("o-{id}-{at}")

@@ -12,12 +12,16 @@ fn page(report: &Report) -> String {
     render(report, &Options::default())
 }
 
+/// The page from one sign to before the next of another.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let (_, rest) = page.split_at(page.find(from).unwrap());
+    rest.split_once(to).unwrap().0
+}
+
 /// The article of a fact, as it stands on the page.
-fn article(page: &str, fact: &str) -> String {
-    let at = page.find(&format!("data-fact=\"{fact}\"")).unwrap();
-    let start = page[..at].rfind("<article").unwrap();
-    let end = start + page[start..].find("</article>").unwrap();
-    page[start..end].to_owned() + "</article>\n"
+fn article<'p>(page: &'p str, fact: &str) -> &'p str {
+    let named = format!("data-fact=\"{fact}\"");
+    page.split("<article").find(|part| part.contains(&named)).unwrap().split("</article>").next().unwrap()
 }
 
 fn finding<'r>(report: &'r mut Report, fact: &str) -> &'r mut FindingRow {
@@ -48,9 +52,7 @@ fn numbers_are_drawn() {
     for version in &mut conflict.versions {
         version.value = conflict.observations[version.observations[0]].value.clone();
     }
-    let article = article(&page(&report), "flow-length");
-    let scale = &article[article.find("<section class=\"scale\"").unwrap()..];
-    insta::assert_snapshot!(&scale[..scale.find("</section>").unwrap()]);
+    insta::assert_snapshot!(between(article(&page(&report), "flow-length"), "<section class=\"scale\"", "</section>"));
 }
 
 #[test]
@@ -60,17 +62,13 @@ fn the_matrix_has_every_document_and_copies_side_by_side() {
         report.documents[at].origin = Some("River Wire".to_owned());
     }
     let page = page(&report);
-    let table = &page[page.find("<table>").unwrap()..page.find("</table>").unwrap()];
+    let table = between(&page, "<table>", "</table>");
     insta::assert_snapshot!(table.lines().take(9).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
 fn the_top_says_what_needs_a_person() {
-    let top = |report: &Report| {
-        let page = page(report);
-        let top = &page[page.find("<h1").unwrap()..];
-        top[..top.find("</section>").unwrap()].to_owned()
-    };
+    let top = |report: &Report| between(&page(report), "<h1", "</section>").to_owned();
     let mut report = sample::report();
     let all = top(&report);
     finding(&mut report, "flow-length").review = Some(review(Decision::Dismissed, None));
@@ -100,10 +98,9 @@ fn a_decision_is_shown_and_one_that_lapsed_leaves_the_finding_open() {
     let page = page(&report);
     let shown = ["flow-length", "conversion", "death-toll"].map(|fact| {
         let article = article(&page, fact);
-        let (head, slot) =
-            (article.lines().next().unwrap(), &article[article.find("<div class=\"review\">").unwrap()..]);
-        let from = head.find("data-review").unwrap();
-        format!("{fact}: {} {slot}", &head[from..head.find(" data-publishers").unwrap()])
+        let (state, slot) =
+            (between(article, "data-review", " data-publishers"), article.split("<div class=\"review\">").nth(1));
+        format!("{fact}: {state} {}", slot.unwrap())
     });
     insta::assert_snapshot!(shown.join("\n"));
 }
@@ -118,9 +115,7 @@ fn a_desk_joins_the_page_and_nothing_else_changes() {
     assert!(
         with.contains("<style>.desk { color: red }</style>") && with.contains("<script>desk('</'+'script>')</script>")
     );
-    let without_policy = |page: &str| {
-        page.replacen(&page[page.find("default-src").unwrap()..page.find("\">\n<meta name=\"viewport").unwrap()], "", 1)
-    };
+    let without_policy = |page: &str| page.replacen(between(page, "default-src", "\""), "", 1);
     let stripped = without_policy(&with)
         .replace("<style>.desk { color: red }</style>\n", "")
         .replace("<script>desk('</'+'script>')</script>\n", "");
@@ -162,7 +157,8 @@ fn nothing_of_an_article_acts() {
     }
     report.problems[0].message = odd.to_owned();
     let page = page(&report);
-    let body = &page[page.find("</style>").unwrap()..page.rfind("<script>").unwrap()];
+    let start = page.find("</style>").unwrap();
+    let body = page.get(start..page.rfind("<script>").unwrap()).unwrap();
     for sign in ["<script", "<img", "onclick='", "\u{202e}", "\u{1b}", "href=\"javascript:", "href=\"https://a.example"]
     {
         assert!(!body.contains(sign), "{sign}");
@@ -179,7 +175,8 @@ fn a_long_sentence_is_cut_around_its_value() {
     row.sentence = format!("{words}sabotage {words}");
     row.mark = SpanRow { start: words.len(), end: words.len() + 8 };
     (row.before, row.after) = (words.clone(), words);
-    let article = article(&page(&report), "cause");
+    let page = page(&report);
+    let article = article(&page, "cause");
     assert!(article.contains("word <mark>sabotage</mark> word"), "{article}");
     assert!(article.len() < 8000, "{}", article.len());
 }

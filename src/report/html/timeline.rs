@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::document::{Day, Sources};
-use super::quote::element;
-use crate::model::{Kind, Stance, Verdict};
+use super::quote::{element, says};
+use crate::model::{Kind, Verdict};
 use crate::report::page::letter;
 use crate::wire::{FindingRow, ObservationRow};
 
@@ -37,9 +37,7 @@ pub(super) fn timeline(finding: &FindingRow, id: &str, sources: &Sources<'_>) ->
     for (version, members) in finding.versions.iter().enumerate() {
         for (at, row) in members.observations.iter().filter_map(|at| Some((*at, finding.observations.get(*at)?))) {
             if let Some(day) = day(row, sources) {
-                let not = if row.stance == Stance::Denies { "not " } else { "" };
-                let said = format!("{not}{}", row.value.display);
-                days.entry(day).or_default().entry((version, said)).or_default().push(at);
+                days.entry(day).or_default().entry((version, says(row))).or_default().push(at);
             }
         }
     }
