@@ -43,7 +43,7 @@ pub(super) struct Reopen {
 pub(super) struct Undo {}
 
 /// What is decided, and what became of a request.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct State {
     /// The same for the same ledger.
     pub(super) revision: String,

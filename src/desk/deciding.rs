@@ -1,12 +1,12 @@
-//! The desk: a report, its ledger, and what was done in this session.
+//! The desk: a report, its ledger, and what people do with them.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
 use super::api;
-use super::store::{Failure, Stand, Store};
+use super::memory::{Memory, Seen};
+use super::store::{Failure, Stand, Store, revision};
 use crate::model::Decision;
 use crate::report::counted;
 use crate::review::{self, Change, Made};
@@ -15,10 +15,6 @@ use crate::wire::{FindingRow, Report, ReviewRow};
 /// Tells which day it is.
 pub type Today = fn() -> Date;
 
-/// How many revisions of the ledger are remembered. A page that shows an older one has to look again.
-const REVISIONS: usize = 256;
-/// How many writes can be taken back.
-const WRITES: usize = 256;
 /// Characters of a reason or name that are kept.
 const WORDS: usize = 2000;
 
@@ -30,16 +26,6 @@ pub struct Desk {
     by: Option<String>,
     today: Today,
     memory: Mutex<Memory>,
-}
-
-type Reviews = BTreeMap<String, ReviewRow>;
-
-#[derive(Debug, Default)]
-struct Memory {
-    /// What was written, the last at the end.
-    done: Vec<Change>,
-    /// What each revision decided.
-    seen: VecDeque<(String, Reviews)>,
 }
 
 /// Why a request was not followed.
@@ -85,15 +71,16 @@ impl Desk {
 
     /// What is decided now.
     pub(super) fn state(&self, told: Option<String>) -> api::State {
-        let stand = self.store.read();
-        let (stand, problem) = match stand {
-            Ok(stand) => (stand, None),
-            Err(failure) => (Stand::default(), Some(failure.sentence())),
-        };
-        let (reviews, stale) = self.reviews(&stand);
         let mut memory = self.memory();
-        memory.remember(&stand.revision, &reviews);
-        api::State { revision: stand.revision, reviews, stale, undo: memory.done.len(), problem, told }
+        let seen = self.look(&mut memory);
+        let undo = memory.writes();
+        match seen {
+            Ok(seen) => {
+                let (revision, reviews) = (seen.revision.clone(), seen.reviews.clone());
+                api::State { revision, reviews, stale: seen.stale, undo, problem: None, told }
+            }
+            Err(failure) => api::State { undo, problem: Some(failure.sentence()), told, ..api::State::default() },
+        }
     }
 
     /// Decides about findings, in one write: what was done, in words.
@@ -121,10 +108,10 @@ impl Desk {
     /// Takes back the last write of this session: what was done, in words.
     pub(super) fn undo(&self) -> Result<String, Refusal> {
         let mut memory = self.memory();
-        let Some(last) = memory.done.last() else { return Err(Refusal::Bad("there is nothing to undo".to_owned())) };
+        let Some(last) = memory.last() else { return Err(Refusal::Bad("there is nothing to undo".to_owned())) };
         let inverse = last.inverse();
         self.store.update(|_| Ok::<Change, Refusal>(inverse))?;
-        let done = memory.done.pop().unwrap_or_default();
+        let done = memory.undone();
         let all = done.added.iter().chain(done.removed.iter().filter(|_| done.added.is_empty()));
         let facts: Vec<&str> = all.map(|entry| entry.fact.as_str()).collect();
         Ok(format!("undone: {}", facts.join(", ")))
@@ -141,21 +128,17 @@ impl Desk {
         // Whoever writes has the memory first and then the file.
         let mut memory = self.memory();
         let (done, stand) = self.store.update(|stand| {
-            let (now, _) = self.reviews(stand);
-            let seen = memory.seen.iter().find(|(seen, _)| seen == revision).map(|(_, reviews)| reviews);
-            let is_as_seen = |chosen: &&&str| seen.is_some_and(|seen| seen.get(**chosen) == now.get(**chosen));
+            let now = self.seen(stand).reviews;
+            let seen = memory.find(revision);
+            let is_as_seen =
+                |chosen: &&&str| seen.as_ref().is_some_and(|seen| seen.reviews.get(**chosen) == now.get(**chosen));
             match chosen.iter().find(|chosen| !is_as_seen(chosen)) {
                 Some(changed) => Err(Refusal::Changed(self.changed(changed, now.get(*changed)))),
                 None => Ok(change(stand)),
             }
         })?;
-        let (reviews, _) = self.reviews(&stand);
-        memory.remember(&stand.revision, &reviews);
-        if !done.is_empty() {
-            memory.done.push(done);
-            let surplus = memory.done.len().saturating_sub(WRITES);
-            memory.done.drain(..surplus);
-        }
+        memory.keep(self.seen(&stand));
+        memory.wrote(done);
         Ok(())
     }
 
@@ -170,11 +153,23 @@ impl Desk {
         format!("{} was decided on elsewhere meanwhile: {what}; nothing was written", self.named(&[fingerprint]))
     }
 
-    /// What a ledger decides of the findings of the report, and on how many that are found no more.
-    fn reviews(&self, stand: &Stand) -> (Reviews, usize) {
-        let met = review::meet(&stand.ledger, &self.report, (self.today)());
+    /// What the ledger decides now, which is read again only where its text or the day is another.
+    fn look(&self, memory: &mut Memory) -> Result<Arc<Seen>, Failure> {
+        let text = self.store.text()?;
+        let known = memory.find(&revision(&text)).filter(|seen| seen.day == (self.today)());
+        match known {
+            Some(seen) => Ok(seen),
+            None => Ok(memory.keep(self.seen(&self.store.stand(text)?))),
+        }
+    }
+
+    /// What a ledger decides of the findings of the report.
+    fn seen(&self, stand: &Stand) -> Seen {
+        let day = (self.today)();
+        let met = review::meet(&stand.ledger, &self.report, day);
         let named = self.report.findings.iter().map(|finding| finding.fingerprint.clone()).zip(met.reviews());
-        (named.filter_map(|(finding, review)| Some((finding, review?))).collect(), met.stale.len())
+        let reviews = named.filter_map(|(finding, review)| Some((finding, review?))).collect();
+        Seen { revision: stand.revision.clone(), day, reviews, stale: met.stale.len() }
     }
 
     fn finding(&self, fingerprint: &str) -> Option<&FindingRow> {
@@ -195,18 +190,6 @@ impl Desk {
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Memory {
-    fn remember(&mut self, revision: &str, reviews: &Reviews) {
-        if self.seen.iter().any(|(seen, _)| seen == revision) {
-            return;
-        }
-        if self.seen.len() >= REVISIONS {
-            self.seen.pop_front();
-        }
-        self.seen.push_back((revision.to_owned(), reviews.clone()));
     }
 }
 

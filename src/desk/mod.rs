@@ -7,6 +7,7 @@
 mod api;
 mod deciding;
 mod http;
+mod memory;
 mod page;
 mod server;
 mod session;

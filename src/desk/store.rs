@@ -82,14 +82,23 @@ impl Store {
     /// # Errors
     /// Where it cannot be read, or is no ledger.
     pub fn read(&self) -> Result<Stand, Failure> {
-        let text = match fs::read(&self.path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| self.failed("read", &"it is not UTF-8"))?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(self.failed("read", &error)),
-        };
+        self.stand(self.text()?)
+    }
+
+    /// The text of the file.
+    pub(super) fn text(&self) -> Result<String, Failure> {
+        match fs::read(&self.path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| self.failed("read", &"it is not UTF-8")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+            Err(error) => Err(self.failed("read", &error)),
+        }
+    }
+
+    /// What a text of the file means.
+    pub(super) fn stand(&self, text: String) -> Result<Stand, Failure> {
         let path = self.path.display().to_string();
         let ledger = Ledger::parse(&path, &text).map_err(|problems| Failure::Broken(problems, text.clone()))?;
-        Ok(Stand { ledger, revision: fingerprint([text.as_str()]), text })
+        Ok(Stand { ledger, revision: revision(&text), text })
     }
 
     /// Makes the change that `decide` wants on what the file holds now, while nobody else writes: what was done, and
@@ -114,7 +123,7 @@ impl Store {
         }
         change.make(&mut stand.ledger).map_err(Failure::Clash)?;
         stand.text = stand.ledger.to_yaml().map_err(|error| self.failed("write", &error))?;
-        stand.revision = fingerprint([stand.text.as_str()]);
+        stand.revision = revision(&stand.text);
         replace(&target, folder, stand.text.as_bytes()).map_err(|error| self.failed("write", &error))?;
         Ok((change, stand))
     }
@@ -122,6 +131,11 @@ impl Store {
     fn failed(&self, what: &str, why: &dyn std::fmt::Display) -> Failure {
         Failure::System(format!("failed to {what} {}: {why}", self.path.display()))
     }
+}
+
+/// The same for the same text.
+pub(super) fn revision(text: &str) -> String {
+    fingerprint([text])
 }
 
 /// The file that a path means, through symbolic links, whether it is there or not.
