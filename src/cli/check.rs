@@ -8,7 +8,7 @@ use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
 use super::input;
 use super::output::{self, Page};
 use crate::model::{Problem, Severity};
-use crate::report::{Format, counted};
+use crate::report::{self, Format, counted};
 use crate::rule::Rules;
 use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
@@ -92,12 +92,13 @@ pub(super) fn options(args: &WithinArgs) -> run::Options {
 }
 
 fn show(report: &Report, args: &JudgeArgs, page: &Page) -> Outcome {
-    let written = Format::parse(&args.format).map_or(Ok(()), |format| output::print(&format.render(report, &page.out)));
+    let limit = Severity::parse(&args.fail_on).unwrap_or_default();
+    let options = report::Options { fail_on: limit, ..page.out };
+    let written = Format::parse(&args.format).map_or(Ok(()), |format| output::print(&format.render(report, &options)));
     if let Some(reason) = passed_over(report) {
         output::complain(&reason);
         return output::ended(&written, Outcome::Unable);
     }
-    let limit = Severity::parse(&args.fail_on).unwrap_or_default();
     let fails = report.findings.iter().any(|finding| finding.severity >= limit);
     output::ended(&written, if fails { Outcome::Found } else { Outcome::Clean })
 }

@@ -24,7 +24,7 @@ impl Page {
         let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = args.width.or_else(columns).unwrap_or(WIDTH);
         let color = |choice: anstream::ColorChoice| !matches!(choice, anstream::ColorChoice::Never);
-        let page = |color| Options { width, color, unicode: true, verbose: args.verbose };
+        let page = |color| Options { width, color, verbose: args.verbose, ..Options::default() };
         Self {
             out: page(color(anstream::AutoStream::choice(&io::stdout()))),
             err: page(color(anstream::AutoStream::choice(&io::stderr()))),

@@ -1,9 +1,9 @@
 //! The tables of formats: how a report is written, and how a difference is.
 
-use super::difference::{markdown, text as difference_text};
+use super::difference;
 use super::json::json;
 use super::options::Options;
-use super::text;
+use super::{csv, github, junit, markdown, sarif, text};
 use crate::wire::{Difference, Report};
 
 /// A way to write some rows.
@@ -26,6 +26,15 @@ impl Formats for Report {
     const FORMATS: &'static [Format<Self>] = &[
         Format { name: "text", doc: "for people: every finding with each source's words", render: text::render },
         Format { name: "json", doc: "for programs: the whole report as one object", render: |rows, _| json(rows) },
+        Format { name: "sarif", doc: "for code scanning and its viewers: SARIF 2.1.0", render: sarif::render },
+        Format {
+            name: "junit",
+            doc: "for the test pages of CI systems: a test for each finding",
+            render: junit::render,
+        },
+        Format { name: "github", doc: "for GitHub Actions: annotations beside the lines", render: github::render },
+        Format { name: "csv", doc: "for spreadsheets: a row for each observation", render: csv::render },
+        Format { name: "markdown", doc: "for a comment on a pull request", render: markdown::render },
     ];
 }
 
@@ -34,10 +43,10 @@ impl Formats for Difference {
         Format {
             name: "text",
             doc: "for people: every change with the words that make it",
-            render: difference_text::render,
+            render: difference::text::render,
         },
         Format { name: "json", doc: "for programs: the whole difference as one object", render: |rows, _| json(rows) },
-        Format { name: "markdown", doc: "for a comment on a pull request", render: markdown::render },
+        Format { name: "markdown", doc: "for a comment on a pull request", render: difference::markdown::render },
     ];
 }
 

@@ -7,6 +7,7 @@ use crate::model::{Finding, Gap, Key, Severity, Value, Verdict, Version};
 
 /// The verdict on one fact and key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// The fact's id.
     pub fact: String,
@@ -19,12 +20,15 @@ pub struct FindingRow {
     pub lacks: Vec<String>,
     /// What the observations amount to.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Verdict"))]
     pub verdict: Verdict,
     /// What that counts as.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Severity"))]
     pub severity: Severity,
     /// How far the numbers of a conflict lie apart.
     #[serde(with = "names::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<Gap>"))]
     pub gap: Option<Gap>,
     /// The same for the same contradiction in a later run.
     pub fingerprint: String,
@@ -36,6 +40,9 @@ pub struct FindingRow {
     /// Whether the baseline has it: an earlier run found the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub known: bool,
+    /// Of a fact that is missing, the ids of the documents that lack it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
     /// The fewest values that explain all observations, the best supported first.
     pub versions: Vec<VersionRow>,
     /// Every observation, in the order of documents and places.
@@ -44,6 +51,7 @@ pub struct FindingRow {
 
 /// One value that some of the observations support.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VersionRow {
     /// The value of its best observation.
     pub value: ValueRow,
@@ -80,6 +88,7 @@ impl FindingRow {
             message: finding.message.clone(),
             review: None,
             known: false,
+            absent: Vec::new(),
             versions: finding.versions.iter().map(VersionRow::from).collect(),
             observations: observations.collect(),
         }
