@@ -11,7 +11,7 @@ use super::options::Options;
 use super::page::{key, letter};
 use super::review::reviewed;
 use super::safe::safe;
-use super::urgency::version_of;
+use super::urgency::backings;
 use crate::wire::{DocumentRow, FindingRow, Number, ObservationRow, Report};
 
 /// What one row is made of.
@@ -19,6 +19,8 @@ struct Line<'r> {
     finding: &'r FindingRow,
     document: Option<&'r DocumentRow>,
     row: Option<&'r ObservationRow>,
+    /// The version that the observation backs.
+    version: Option<usize>,
 }
 
 /// A column: its name, and the cell of a row.
@@ -36,7 +38,7 @@ const COLUMNS: [Column; 33] = [
     ("open", |line| line.finding.is_open().to_string()),
     ("review", |line| line.finding.review.as_ref().map(reviewed).unwrap_or_default()),
     ("known", |line| line.finding.known.to_string()),
-    ("version", |line| line.row.and_then(|row| version_of(line.finding, row)).map(letter).unwrap_or_default()),
+    ("version", |line| line.version.map(letter).unwrap_or_default()),
     ("path", |line| line.document.map(|row| row.path.clone()).unwrap_or_default()),
     ("document", |line| line.document.map(|row| row.id.clone()).unwrap_or_default()),
     ("publisher", |line| text(line.document.and_then(|row| row.publisher.as_ref()))),
@@ -79,12 +81,17 @@ fn write(writer: &mut Writer<Vec<u8>>, cells: impl Iterator<Item = String>) {
 }
 
 fn lines<'r>(finding: &'r FindingRow, documents: &Documents<'r>) -> Vec<Line<'r>> {
-    let observed =
-        finding.observations.iter().map(|row| Line { finding, document: documents.get(&row.document), row: Some(row) });
-    let absent = finding.absent.iter().map(|id| Line { finding, document: documents.get(id), row: None });
+    let observed = backings(finding).into_iter().map(|(version, row)| Line {
+        finding,
+        document: documents.get(&row.document),
+        row: Some(row),
+        version,
+    });
+    let absent =
+        finding.absent.iter().map(|id| Line { finding, document: documents.get(id), row: None, version: None });
     let mut lines: Vec<Line<'_>> = observed.chain(absent).collect();
     if lines.is_empty() {
-        lines.push(Line { finding, document: None, row: None });
+        lines.push(Line { finding, document: None, row: None, version: None });
     }
     lines
 }

@@ -9,6 +9,7 @@ use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
 use super::review::remark;
 use super::safe::safe;
+use super::shared::{Shared, shared};
 use super::width::pad;
 use crate::wire::{FindingRow, ObservationRow, VersionRow};
 
@@ -91,31 +92,11 @@ fn support(finding: &FindingRow) -> String {
     }
 }
 
-/// Observations that one excerpt stands for.
-struct Shared<'r> {
-    first: &'r ObservationRow,
-    /// The same words in other documents, as copies of one agency have them.
-    copies: Vec<&'r ObservationRow>,
-    /// The same reading elsewhere in the same document.
-    again: Vec<&'r ObservationRow>,
-}
-
 /// The observations `at` of a finding. What says the same in the same words, or says it again in one document, shares
 /// one excerpt, and after the first few excerpts the words of the others are given on a line each.
 fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
-    let mut groups: Vec<Shared<'_>> = Vec::new();
-    for row in at.iter().filter_map(|at| finding.observations.get(*at)) {
-        let copied = |shared: &&mut Shared<'_>| !page.verbose && said_alike(shared.first, row);
-        if let Some(shared) = groups.iter_mut().find(copied) {
-            shared.copies.push(row);
-            continue;
-        }
-        let repeated = |shared: &&mut Shared<'_>| !page.verbose && said_again(shared.first, row);
-        match groups.iter_mut().find(repeated) {
-            Some(shared) => shared.again.push(row),
-            None => groups.push(Shared { first: row, copies: Vec::new(), again: Vec::new() }),
-        }
-    }
+    let rows = at.iter().filter_map(|at| finding.observations.get(*at));
+    let groups: Vec<Shared<'_>> = if page.verbose { rows.map(Shared::of).collect() } else { shared(rows) };
     let full = if page.verbose { groups.len() } else { EXCERPTS };
     for (at, shared) in groups.iter().enumerate() {
         if at < full {
@@ -124,21 +105,6 @@ fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
             std::iter::once(&shared.first).chain(&shared.copies).for_each(|row| mention(page, row));
         }
     }
-}
-
-/// Whether one document says it again, in the same voice and with nothing else to tell.
-fn said_again(one: &ObservationRow, other: &ObservationRow) -> bool {
-    one.document == other.document
-        && (&one.read, &one.reason, &one.speaker_family, &one.as_of, one.stance)
-            == (&other.read, &other.reason, &other.speaker_family, &other.as_of, other.stance)
-}
-
-/// Whether two observations differ in nothing but their documents.
-fn said_alike(one: &ObservationRow, other: &ObservationRow) -> bool {
-    one.sentence == other.sentence
-        && (one.mark, one.stance, one.section) == (other.mark, other.stance, other.section)
-        && (&one.read, &one.reason, &one.speaker, &one.as_of)
-            == (&other.read, &other.reason, &other.speaker, &other.as_of)
 }
 
 fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {

@@ -17,7 +17,7 @@ use super::page::{counted, named};
 use super::review::{counts, remark, tally};
 use super::safe::{acts, safe};
 use super::sentence::{Parts, parts};
-use super::urgency::{by_urgency, in_order, is_pending, version_of};
+use super::urgency::{by_urgency, in_order, is_pending};
 use super::width::cut_end;
 use crate::model::Severity;
 use crate::wire::{FindingRow, ObservationRow, ProblemRow, Report};
@@ -70,9 +70,13 @@ fn places(finding: &FindingRow, documents: &Documents<'_>) -> Vec<(Severity, Str
     };
     let mut seen = BTreeSet::new();
     // What takes no part in the comparison contradicts nothing.
-    let takes_part = |row: &&ObservationRow| finding.versions.is_empty() || version_of(finding, row).is_some();
-    let rows = in_order(finding).into_iter().filter(takes_part).filter(|row| seen.insert(row.document.as_str()));
-    let mut lines: Vec<_> = rows.map(|row| line(&documents.place_of(row), &quote(row, documents))).collect();
+    let takes_part = |version: Option<usize>| finding.versions.is_empty() || version.is_some();
+    let mut lines = Vec::new();
+    for (version, row) in in_order(finding) {
+        if takes_part(version) && seen.insert(row.document.as_str()) {
+            lines.push(line(&documents.place_of(row), &quote(row, documents)));
+        }
+    }
     lines.extend(finding.absent.iter().map(|document| {
         let words = format!("{} lacks it", documents.name_of(document));
         line(&documents.file_of(document), &words)

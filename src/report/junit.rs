@@ -14,14 +14,15 @@ use super::page::{letter, named, said};
 use super::review::{counts, remark, tally};
 use super::safe::safe;
 use super::sentence::{Parts, parts};
-use super::urgency::{in_order, version_of};
+use super::shared::{Shared, shared};
+use super::urgency::by_version;
 use crate::model::Verdict;
 use crate::wire::{FindingRow, ObservationRow, ProblemRow, Report};
 use xml::Element;
 
 /// Columns of a sentence shown.
 const ROOM: usize = 160;
-/// The sentences shown of a finding.
+/// The sentences shown of a version.
 const ROWS: usize = 100;
 /// What the cases of unreadable input are called after.
 const PROBLEMS: &str = "input";
@@ -121,27 +122,29 @@ fn words(finding: &FindingRow, documents: &Documents<'_>) -> String {
     let mut lines =
         vec![format!("{} ({}): {}", finding.verdict.name(), finding.severity.name(), safe(&finding.message))];
     lines.extend(remark(finding));
-    for (at, version) in finding.versions.iter().enumerate() {
-        lines.push(format!("{}  {}", letter(at), said(finding, version)));
-    }
-    let rows = in_order(finding);
-    lines.extend(rows.iter().take(ROWS).map(|row| quote(finding, row, documents)));
-    if rows.len() > ROWS {
-        lines.push(format!("and {} more", rows.len() - ROWS));
+    for (version, rows) in by_version(finding) {
+        let backed = version.and_then(|at| Some((at, finding.versions.get(at)?)));
+        lines.extend(backed.map(|(at, version)| format!("{}  {}", letter(at), said(finding, version))));
+        let groups = shared(rows.into_iter());
+        lines.extend(groups.iter().take(ROWS).map(|shared| quote(shared, documents)));
+        if groups.len() > ROWS {
+            lines.push(format!("   and {} more", groups.len() - ROWS));
+        }
     }
     lines.join("\n")
 }
 
-/// `news/a.txt:3:26 [B] Harbour Post, 2026-01-14, lead: Storm Petra cut power to «about 40,000 homes» on the island`
-fn quote(finding: &FindingRow, row: &ObservationRow, documents: &Documents<'_>) -> String {
-    let version = version_of(finding, row).map(|at| format!(" [{}]", letter(at))).unwrap_or_default();
-    let place = format!("{}:{}:{}", safe(&documents.path_of(&row.document)), row.line, row.column);
-    format!("{place}{version} {}: {}", documents.voiced(row, ", "), in_quotes(row))
-}
-
-fn in_quotes(row: &ObservationRow) -> String {
+/// `   news/a.txt:3:26 Harbour Post, 2026-01-14, lead: Storm Petra cut power to «about 40,000 homes» on the island`
+fn quote(shared: &Shared<'_>, documents: &Documents<'_>) -> String {
+    let row = shared.first;
+    let place =
+        |row: &ObservationRow| format!("{}:{}:{}", safe(&documents.path_of(&row.document)), row.line, row.column);
     let Parts { before, words, after } = parts(row, ROOM);
-    format!("{before}«{words}»{after}")
+    let again = shared.again.iter().map(|row| format!("{}:{}", row.line, row.column));
+    let copies = shared.copies.iter().map(|row| place(row));
+    let others: Vec<String> = again.chain(copies).collect();
+    let others = if others.is_empty() { String::new() } else { format!(" (also at {})", others.join(", ")) };
+    format!("   {} {}: {before}«{words}»{after}{others}", place(row), documents.voiced(row, ", "))
 }
 
 /// `news/broken.json:3:14`

@@ -10,11 +10,14 @@ use super::options::Options;
 use super::page::{counted, letter, named, said};
 use super::review::{counts, remark, tally, to_look_at};
 use super::safe::safe;
-use super::urgency::{by_urgency, in_order, is_pending, needs_a_reader, version_of};
+use super::shared::{Shared, shared};
+use super::urgency::{by_urgency, by_version, is_pending, needs_a_reader};
 use crate::wire::{FindingRow, ObservationRow, ProblemRow, Report};
 
 /// The observations shown of one finding.
 const ROWS: usize = 20;
+/// The copies of one text that are named.
+const COPIES: usize = 3;
 /// Columns of a sentence shown.
 const ROOM: usize = 160;
 
@@ -88,10 +91,13 @@ fn section(finding: &FindingRow, documents: &Documents<'_>) -> String {
     if let Some(remark) = remark(finding) {
         let _ = write!(out, "\n_{}_\n", plain(&remark));
     }
-    let rows = in_version_order(finding);
+    let mut rows = Vec::new();
+    for (version, observations) in by_version(finding) {
+        rows.extend(shared(observations.into_iter()).into_iter().map(|shared| (version, shared)));
+    }
     if !rows.is_empty() {
         out.push_str("\n| | says | source | words |\n| --- | --- | --- | --- |\n");
-        out.extend(rows.iter().take(ROWS).map(|row| observation(finding, row, documents)));
+        out.extend(rows.iter().take(ROWS).map(|(version, row)| observation(finding, *version, row, documents)));
         if rows.len() > ROWS {
             let _ = write!(out, "\nand {} more\n", rows.len() - ROWS);
         }
@@ -105,28 +111,24 @@ fn section(finding: &FindingRow, documents: &Documents<'_>) -> String {
     out
 }
 
-/// The observations, version by version, and in each first who stands out.
-fn in_version_order(finding: &FindingRow) -> Vec<&ObservationRow> {
-    let mut rows = in_order(finding);
-    rows.sort_by_key(|row| version_of(finding, row).unwrap_or(usize::MAX));
-    rows
-}
-
 /// `| A | about 40,000 homes | Harbour Post, 2026-01-14<br>news/harbour-post.txt:3 | … to about 40,000 homes … |`
-fn observation(finding: &FindingRow, row: &ObservationRow, documents: &Documents<'_>) -> String {
-    let version = version_of(finding, row);
-    let says = version
-        .and_then(|at| finding.versions.get(at))
-        .map_or_else(|| safe(&row.value.display), |version| said(finding, version));
-    format!(
-        "| {} | {} | {}<br>{}:{} | {} |\n",
-        version.map(letter).unwrap_or_default(),
-        plain(&says),
-        plain(&documents.voiced(row, " · ")),
-        code(&documents.path_of(&row.document)),
-        row.line,
-        quote(row, ROOM)
-    )
+fn observation(finding: &FindingRow, version: Option<usize>, shared: &Shared<'_>, documents: &Documents<'_>) -> String {
+    let row = shared.first;
+    let says = version.and_then(|at| finding.versions.get(at));
+    let says = says.map_or_else(|| safe(&row.value.display), |version| said(finding, version));
+    let place = |row: &ObservationRow| format!("{}:{}", code(&documents.path_of(&row.document)), row.line);
+    let mut source = format!("{}<br>{}", plain(&documents.voiced(row, " · ")), place(row));
+    for again in shared.again.iter().take(ROWS) {
+        let _ = write!(source, ", {}", again.line);
+    }
+    for copy in shared.copies.iter().take(COPIES) {
+        let _ = write!(source, "<br>the same words: {}<br>{}", plain(&documents.name_of(&copy.document)), place(copy));
+    }
+    if shared.copies.len() > COPIES {
+        let _ = write!(source, "<br>and in {} more", counted(shared.copies.len() - COPIES, "document"));
+    }
+    let version = version.map(letter).unwrap_or_default();
+    format!("| {version} | {} | {source} | {} |\n", plain(&says), quote(row, ROOM))
 }
 
 /// `- agree: Strongest gust: 140 km/h`, with what was decided where something was.

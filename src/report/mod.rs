@@ -24,6 +24,7 @@ mod review;
 mod safe;
 mod sarif;
 mod sentence;
+mod shared;
 mod text;
 mod urgency;
 mod values;

@@ -5,6 +5,7 @@
 //! every result there is, whatever its kind.
 
 mod artifact;
+mod level;
 mod location;
 mod message;
 mod result;

@@ -3,14 +3,15 @@
 use serde_json::{Value, json};
 
 use super::artifact::Artifacts;
+use super::level::{kind, level};
 use super::location::location;
 use super::message::message;
 use super::rule::Rules;
-use crate::model::{Gap, Severity, Verdict};
+use crate::model::Gap;
 use crate::report::documents::Documents;
 use crate::report::page::{letter, named};
 use crate::report::review::reviewed;
-use crate::report::urgency::{in_order, version_of};
+use crate::report::urgency::in_order;
 use crate::wire::{FindingRow, ObservationRow};
 
 /// The locations that code scanning takes of one result.
@@ -23,8 +24,9 @@ pub(super) fn result(
     rules: &Rules<'_>,
     has_baseline: bool,
 ) -> Value {
-    let words = in_order(finding).into_iter().map(|row| {
-        let said = message(&said(finding, row, documents));
+    let words = in_order(finding).into_iter().map(|(version, row)| {
+        let version = version.filter(|_| finding.versions.len() > 1);
+        let said = message(&said(version, row, documents));
         location(&documents.place_of(row), &said, Some(row), artifacts)
     });
     let lacking = finding.absent.iter().map(|document| {
@@ -54,25 +56,6 @@ pub(super) fn result(
     })
 }
 
-const fn kind(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Conflict | Verdict::Internal | Verdict::Missing => "fail",
-        Verdict::Disputed => "review",
-        Verdict::Superseded => "informational",
-        Verdict::Compatible | Verdict::Agree | Verdict::Single => "pass",
-    }
-}
-
-/// Only what fails has a level other than none (3.27.10).
-pub(super) const fn level(finding: &FindingRow) -> &'static str {
-    match (finding.verdict.is_contradiction(), finding.severity) {
-        (false, _) => "none",
-        (true, Severity::Error) => "error",
-        (true, Severity::Warning) => "warning",
-        (true, Severity::Info) => "note",
-    }
-}
-
 /// What a person decided: a question is under review, and a decision that holds no longer suppresses nothing.
 fn suppression(finding: &FindingRow) -> Option<Value> {
     let review = finding.review.as_ref().filter(|review| review.lapsed.is_none())?;
@@ -81,8 +64,7 @@ fn suppression(finding: &FindingRow) -> Option<Value> {
 }
 
 /// Who says it, what it means, and which version it backs.
-fn said(finding: &FindingRow, row: &ObservationRow, documents: &Documents<'_>) -> String {
-    let version = version_of(finding, row).filter(|_| finding.versions.len() > 1);
+fn said(version: Option<usize>, row: &ObservationRow, documents: &Documents<'_>) -> String {
     let version = version.map(|at| format!(" (version {})", letter(at))).unwrap_or_default();
     let read = if row.read.is_empty() { &row.value.display } else { &row.read };
     format!("{}: {read}{version}", documents.voiced(row, ", "))

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::level::level;
 use super::message::message;
-use super::result::level;
 use crate::wire::FindingRow;
 
 /// The facts of the findings, each once, in their order.
