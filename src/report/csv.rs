@@ -88,7 +88,7 @@ fn lines<'r>(finding: &'r FindingRow, documents: &Documents<'r>) -> Vec<Line<'r>
         version,
     });
     let absent =
-        finding.absent.iter().map(|id| Line { finding, document: documents.get(id), row: None, version: None });
+        finding.missing_from.iter().map(|id| Line { finding, document: documents.get(id), row: None, version: None });
     let mut lines: Vec<Line<'_>> = observed.chain(absent).collect();
     if lines.is_empty() {
         lines.push(Line { finding, document: None, row: None, version: None });

@@ -77,7 +77,7 @@ fn places(finding: &FindingRow, documents: &Documents<'_>) -> Vec<(Severity, Str
             lines.push(line(&documents.place_of(row), &quote(row, documents)));
         }
     }
-    lines.extend(finding.absent.iter().map(|document| {
+    lines.extend(finding.missing_from.iter().map(|document| {
         let words = format!("{} lacks it", documents.name_of(document));
         line(&documents.file_of(document), &words)
     }));

@@ -102,9 +102,9 @@ fn section(finding: &FindingRow, documents: &Documents<'_>) -> String {
             let _ = write!(out, "\nand {} more\n", rows.len() - ROWS);
         }
     }
-    let absent: Vec<String> = finding.absent.iter().take(ROWS).map(|id| code(&documents.path_of(id))).collect();
+    let absent: Vec<String> = finding.missing_from.iter().take(ROWS).map(|id| code(&documents.path_of(id))).collect();
     if !absent.is_empty() {
-        let more = finding.absent.len().saturating_sub(ROWS);
+        let more = finding.missing_from.len().saturating_sub(ROWS);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let _ = write!(out, "\nlacking in {}{more}\n", absent.join(", "));
     }

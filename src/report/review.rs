@@ -11,7 +11,7 @@ use crate::wire::{FindingRow, Report, ReviewRow};
 
 /// What a finding is marked with: "dismissed by A. Holm on 2025-03-20: two storms", "known to the baseline".
 pub(super) fn remark(finding: &FindingRow) -> Option<String> {
-    let known = finding.known.then(|| "known to the baseline".to_owned());
+    let known = (finding.known && needs_a_reader(finding.verdict)).then(|| "known to the baseline".to_owned());
     let parts: Vec<String> = finding.review.as_ref().map(reviewed).into_iter().chain(known).collect();
     (!parts.is_empty()).then(|| parts.join("; "))
 }

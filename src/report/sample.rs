@@ -120,7 +120,7 @@ fn internal() -> FindingRow {
 
 fn missing() -> FindingRow {
     let finding = finding("death-toll", "Number of dead", Verdict::Missing, Kind::Count, Vec::new());
-    let finding = FindingRow { absent: vec!["notes.txt".to_owned()], ..finding };
+    let finding = FindingRow { missing_from: vec!["notes.txt".to_owned()], ..finding };
     with_versions(finding, "notes.txt tells of the break and gives no number of dead.", &[])
 }
 
@@ -294,7 +294,7 @@ fn finding(fact: &str, title: &str, verdict: Verdict, kind: Kind, mut rows: Vec<
         message: String::new(),
         review: None,
         known: false,
-        absent: Vec::new(),
+        missing_from: Vec::new(),
         versions: Vec::new(),
         observations: rows,
     }

@@ -40,7 +40,7 @@ pub(super) fn report(rules: &Rules, mut rows: Rows) -> Report {
     let findings = findings.iter().map(|finding| {
         let fact = ids.get(finding.fact.as_str()).and_then(|at| rules.facts.get(*at));
         let lacks = fact.map_or_else(Vec::new, |fact| lacks(fact, finding));
-        FindingRow { lacks, absent: absent(finding, &absences), ..FindingRow::of(finding, how_read) }
+        FindingRow { lacks, ..FindingRow::of(finding, how_read) }
     });
     let findings = findings.collect();
     Report::new(rows.documents, findings, coverage, rows.problems)
@@ -68,13 +68,6 @@ fn sums(
 fn lacks(fact: &Fact, finding: &Finding) -> Vec<String> {
     let is_found = !finding.observations.is_empty();
     fact.by.iter().filter(|slot| is_found && !finding.key.contains_key(*slot)).cloned().collect()
-}
-
-/// The documents that lack a fact which is missing.
-fn absent(finding: &Finding, absences: &[Absence]) -> Vec<String> {
-    let is_missing = finding.verdict == Verdict::Missing;
-    let own = absences.iter().filter(|absence| is_missing && absence.fact == finding.fact);
-    own.map(|absence| absence.document.clone()).collect()
 }
 
 /// The headers of the documents, each with its origin, which goes into its row too.
@@ -203,6 +196,7 @@ fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
         fingerprint: compare::fingerprint(marks),
         message: format!("{name}: {}", breach.message),
         versions: breach.values.iter().enumerate().map(version).collect(),
+        missing_from: Vec::new(),
         reasons: vec![String::new(); observations.len()],
         observations,
     })

@@ -40,11 +40,11 @@ pub struct FindingRow {
     /// Whether the baseline has it: an earlier run found the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub known: bool,
-    /// Of a fact that is missing, the ids of the documents that lack it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub absent: Vec<String>,
     /// The fewest values that explain all observations, the best supported first.
     pub versions: Vec<VersionRow>,
+    /// Ids of the documents that lack the fact, where it is required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing_from: Vec<String>,
     /// Every observation, in the order of documents and places.
     pub observations: Vec<ObservationRow>,
 }
@@ -88,8 +88,8 @@ impl FindingRow {
             message: finding.message.clone(),
             review: None,
             known: false,
-            absent: Vec::new(),
             versions: finding.versions.iter().map(VersionRow::from).collect(),
+            missing_from: finding.missing_from.clone(),
             observations: observations.collect(),
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn result(
         let said = message(&said(version, row, documents));
         location(&documents.place_of(row), &said, Some(row), artifacts)
     });
-    let lacking = finding.absent.iter().map(|document| {
+    let lacking = finding.missing_from.iter().map(|document| {
         let lacks = message(&format!("{} lacks it", documents.name_of(document)));
         location(&documents.file_of(document), &lacks, None, artifacts)
     });
