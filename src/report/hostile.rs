@@ -2,12 +2,15 @@
 //!
 //! Whoever adds a format says here what must not appear in it.
 
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
 use serde_json::Value;
 
 use super::github::grammar;
 use super::safe::acts;
 use super::{Format, Options, sample};
-use crate::wire::Report;
+use crate::wire::{Report, SpanRow};
 
 /// What an article, its file or its metadata may hold.
 const HOSTILE: &str = "=HYPERLINK(\"http://evil.example/\",\"x\") <script>alert(1)</script> \u{1b}[2J\u{1b}]8;;x\u{7} \
@@ -88,16 +91,77 @@ fn hostile_json_is_read_as_it_was() {
     assert_eq!(serde_json::from_str::<Report>(&written("json")).unwrap(), report());
 }
 
+/// A validator by its schema file.
+struct Schema {
+    schemas: boon::Schemas,
+    index: boon::SchemaIndex,
+}
+
+impl Schema {
+    fn of(path: &str) -> Self {
+        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+        let index = compiler.compile(path, &mut schemas).unwrap();
+        Self { schemas, index }
+    }
+
+    fn fault(&self, json: &str) -> Option<String> {
+        let value: Value = serde_json::from_str(json).unwrap();
+        self.schemas.validate(&value, self.index).err().map(|fault| format!("{fault:#}"))
+    }
+}
+
+/// The formats that have a schema.
+static SCHEMAS: LazyLock<[(&str, Schema); 2]> = LazyLock::new(|| {
+    [("json", "docs/report.schema.json"), ("sarif", "tests/schemas/sarif-2.1.0.json")]
+        .map(|(name, path)| (name, Schema::of(path)))
+});
+
 #[test]
 fn odd_reports_fit_the_schemas() {
-    for (name, schema) in [("json", "docs/report.schema.json"), ("sarif", "tests/schemas/sarif-2.1.0.json")] {
-        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
-        let index = compiler.compile(schema, &mut schemas).unwrap();
+    for (name, schema) in SCHEMAS.iter() {
         for report in [sample::report(), report()] {
             let written = Format::parse(name).unwrap().render(&report, &Options::default());
-            let value: Value = serde_json::from_str(&written).unwrap();
-            let fault = schemas.validate(&value, index).err();
-            assert!(fault.is_none(), "{name}: {fault:#?}");
+            assert_eq!(schema.fault(&written), None, "{name}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_row_is_too_odd_for_any_format(
+        sentence in "(.|[\r\n\t\u{1b}\u{202e}\u{ffff}語🇫🇷👩‍🚀e\u{301}%:,<&=\"]){0,60}",
+        (start, end) in (0..80_usize, 0..80_usize),
+        (first, last) in (0..80_usize, 0..80_usize),
+        (line, column) in (0..3_000_000_usize, 0..3_000_000_usize),
+    ) {
+        let mut report = sample::report();
+        sentence.clone_into(&mut report.documents[0].path);
+        sentence.clone_into(&mut report.problems[0].path);
+        let finding = &mut report.findings[1];
+        sentence.clone_into(&mut finding.title);
+        sentence.clone_into(&mut finding.message);
+        finding.missing_from.push(sentence.clone());
+        finding.versions[1].observations.push(99);
+        let row = &mut finding.observations[0];
+        (row.mark, row.span) = (SpanRow { start, end }, SpanRow { start: first, end: last });
+        (row.line, row.column) = (line, column);
+        sentence.clone_into(&mut row.written);
+        row.sentence = sentence;
+        for format in Format::<Report>::all() {
+            let written = format.render(&report, &Options::default());
+            prop_assert!(written.ends_with('\n'));
+            match format.name {
+                "junit" => prop_assert!(roxmltree::Document::parse(&written).is_ok(), "{}", written),
+                "github" => for line in written.lines() {
+                    prop_assert!(grammar::parse(line).is_ok(), "{}", line);
+                },
+                "csv" => prop_assert!(csv::Reader::from_reader(written.as_bytes()).records().all(|row| row.is_ok())),
+                name => for (_, schema) in SCHEMAS.iter().filter(|(other, _)| *other == name) {
+                    prop_assert_eq!(schema.fault(&written), None);
+                },
+            }
         }
     }
 }
