@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::model::{Kind, Moment, Severity};
 use crate::report::{Format, Formats};
@@ -43,6 +44,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Write the JSON Schema of rule files, with which an editor completes and explains their keys
     Schema,
+    /// Write completions for a shell, to be loaded by it
+    Completions(CompletionsArgs),
+    /// Write the manual: its first page, or a page for each command into a folder
+    Man(ManArgs),
     /// Write a small folder to start from: a rule file, two articles, a workflow for CI
     Init(InitArgs),
 }
@@ -182,6 +187,20 @@ pub(super) struct InitArgs {
     /// Where to; nothing that is there is overwritten
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ManArgs {
+    /// Folder for crosscheck.1 and a page for each command; it is made where there is none
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// What is read.

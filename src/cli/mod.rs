@@ -2,14 +2,17 @@
 
 mod args;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod git;
 mod init;
 mod input;
+mod man;
 mod mutate;
 mod output;
 mod over;
+mod progress;
 mod review;
 mod schema;
 mod test;
@@ -59,6 +62,8 @@ pub fn main() -> ExitCode {
         Command::Test(args) => test::test(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Schema => schema::schema(),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => man::man(&args),
         Command::Init(args) => init::init(&args),
     };
     outcome.into()
