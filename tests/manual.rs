@@ -27,7 +27,8 @@ fn commands() -> Vec<String> {
 fn options(command: &str) -> Vec<String> {
     let help = printed(&[command, "--help"]);
     let words = help.lines().filter(|line| line.trim_start().starts_with('-')).flat_map(str::split_whitespace);
-    words.filter(|word| word.starts_with("--")).map(str::to_owned).collect()
+    let options = words.filter(|word| word.starts_with("--"));
+    options.filter_map(|word| word.split(['[', '=']).next()).map(str::to_owned).collect()
 }
 
 #[test]
@@ -56,7 +57,7 @@ fn a_shell_that_loads_them_completes() {
     for (words, completed) in [
         ("crosscheck che", "check"),
         ("crosscheck check --fail", "--fail-on"),
-        ("crosscheck check --fail-on err", "error"),
+        ("crosscheck check --format js", "json"),
         ("crosscheck completions z", "zsh"),
     ] {
         let last = words.split(' ').count() - 1;
@@ -88,4 +89,17 @@ fn every_command_has_a_page_with_its_options() {
     let refused = crosscheck(&["man", "--out", "Cargo.toml"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("failed to write manual pages to Cargo.toml"));
+}
+
+/// What a shell loads at its start works wherever it is started.
+#[test]
+fn a_broken_config_takes_nothing_from_them() {
+    let folder = format!("{}/broken-config", env!("CARGO_TARGET_TMPDIR"));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(format!("{folder}/crosscheck.yaml"), "nonsense: [").unwrap();
+    for (arguments, code) in [(&["completions", "fish"][..], 0), (&["man"], 0), (&["schema"], 0), (&["check"], 2)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        let ended = command.args(arguments).current_dir(&folder).output().unwrap();
+        assert_eq!(ended.status.code(), Some(code), "{arguments:?}");
+    }
 }

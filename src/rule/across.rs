@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rules::{Fact, RuleFile};
-use crate::model::{Place, Problem};
-use crate::text::{listed, nearest};
+use crate::model::{Place, Problem, listed, nearest};
 
 /// An id under `sum_of`.
 pub(super) struct Part {

@@ -2,11 +2,10 @@
 
 use super::rules::{Ask, Changes, Comparison, Tolerance};
 use super::schema::CHANGES;
-use super::sheet::{Sheet, text_of, texts};
+use super::sheet::{Sheet, text_of};
 use super::units;
-use crate::model::{Kind, Span, Value};
-use crate::text::{listed, nearest};
-use crate::yaml::Node;
+use crate::model::{Kind, Span, Value, listed, nearest};
+use crate::yaml::{Node, texts};
 
 impl Sheet<'_> {
     /// The comparison that a fact asks for.

@@ -8,9 +8,9 @@ mod comparison;
 mod conditions;
 mod examples;
 mod fact;
-mod faults;
 mod files;
 mod finds;
+mod flaw;
 mod head;
 mod load;
 mod names;
@@ -29,7 +29,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use crate::text::nearest;
 pub use load::{load, load_from};
 pub use pattern::{Pattern, Saying, TermId, Word};
 pub use read::parse;

@@ -4,8 +4,7 @@ use super::names::Names;
 use super::pattern::Pattern;
 use super::phrase::{Slot, Slots};
 use super::rules::Term;
-use crate::model::Kind;
-use crate::text::{listed, nearest};
+use crate::model::{Kind, listed, nearest};
 
 /// What a phrase is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,6 @@
 mod boundary;
 mod fold;
 pub mod lexicon;
-mod nearest;
 mod quotation;
 mod sentence;
 mod snippet;
@@ -19,7 +18,6 @@ use std::ops::Range;
 use crate::model::{Block, Document, Section, Span};
 
 pub use fold::{fold, fold_into};
-pub use nearest::{listed, nearest};
 pub use quotation::Quotation;
 pub use snippet::{Lines, snippet};
 pub use token::{Shape, Token};

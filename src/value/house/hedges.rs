@@ -3,8 +3,8 @@
 use super::super::looseness::{SETTINGS, bracketed, range};
 use super::super::size::table::{Row, Size};
 use super::{FIGURE, HedgeWord, House, Place};
-use crate::model::Hedge;
-use crate::text::{fold, listed, nearest};
+use crate::model::{Hedge, listed, nearest};
+use crate::text::fold;
 
 /// What a word can be made to say.
 const SAID: [Hedge; 8] = [

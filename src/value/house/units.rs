@@ -3,8 +3,8 @@
 use super::super::looseness::number;
 use super::super::units::table::{Form, Unit};
 use super::{FIGURE, House};
-use crate::model::Kind;
-use crate::text::{fold, lexicon, listed, nearest};
+use crate::model::{Kind, listed, nearest};
+use crate::text::{fold, lexicon};
 
 /// The kinds that a unit can measure.
 const MEASURED: [Kind; 14] = [
