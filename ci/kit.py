@@ -11,7 +11,6 @@ that is here in place of one that it would build. Exit 0: all ends as ci/kit/sce
 import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
@@ -19,6 +18,7 @@ import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "kit"))
 from hooks import run_hooks  # noqa: E402
+from newsroom import newsroom  # noqa: E402
 from scenarios import HOOKS, RUNS  # noqa: E402
 from service import Service  # noqa: E402
 from shape import faults_of_shape  # noqa: E402
@@ -26,26 +26,8 @@ from shape import faults_of_shape  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORKFLOW = ROOT / "ci/github/crosscheck.yml"
 
-
-def git(folder, *arguments):
-    who = ["-c", "user.name=Kit", "-c", "user.email=kit@localhost", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def newsroom(folder, binary, changes):
-    """The repository of a newsroom whose branch `main` is as `crosscheck init` leaves it, with changes on a branch."""
-    subprocess.run([binary, "init", "."], cwd=folder, check=True, capture_output=True)
-    git(folder, "init")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--message", "A start")
-    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
-    git(folder, "checkout", "-b", "change")
-    for path, text in changes.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text(binary, folder) if callable(text) else text, encoding="utf-8")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--allow-empty", "--message", "A change")
+# What was not carried out, and what was there instead.
+REPLACED = set()
 
 
 def faults_of_run(name, scenario, binary):
@@ -59,8 +41,7 @@ def faults_of_run(name, scenario, binary):
                 if "ci/github/action" in step.get("uses", ""):
                     step["with"] = {**step.get("with", {}), **scenario.get("with", {})}
             service.run(job["steps"])
-        for said in service.replaced:
-            print(f"   replaced: {said}")
+        REPLACED.update(service.replaced)
         wanted = scenario["ends"]
         if service.failed != (wanted["outcome"] != "clean"):
             yield f"{name}: the job {'fails' if service.failed else 'does not fail'}\n{service.log}"
@@ -92,10 +73,11 @@ def main():
     for what, told in [
         ("shape", faults_of_shape(ROOT)),
         *((name, faults_of_run(name, scenario, binary)) for name, scenario in RUNS.items()),
-        *((name, run_hooks(ROOT, name, scenario, binary, newsroom, git)) for name, scenario in HOOKS.items()),
+        *((name, run_hooks(ROOT, name, scenario, binary, REPLACED)) for name, scenario in HOOKS.items()),
     ]:
         print(f"-- {what}")
         wrong += list(told)
+    print("".join(f"replaced: {said}\n" for said in sorted(REPLACED)), end="")
     print("\n".join(wrong) or "the kit does what it says")
     sys.exit(1 if wrong else 0)
 

@@ -1,4 +1,5 @@
 """The hooks, run by pre-commit where it can be had, and else as their entries say."""
+import functools
 import os
 import pathlib
 import subprocess
@@ -6,11 +7,10 @@ import sys
 import tempfile
 
 import yaml
+from newsroom import git, newsroom
 
-_TOOL = None
 
-
-def run_hooks(root, name, scenario, binary, newsroom, git):
+def run_hooks(root, name, scenario, binary, replaced):
     """What is wrong with how a hook ends."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as rest:
         folder, rest = pathlib.Path(folder), pathlib.Path(rest)
@@ -22,7 +22,7 @@ def run_hooks(root, name, scenario, binary, newsroom, git):
         tool = pre_commit()
         if tool:
             # With `rust` pre-commit would build the program of the hooks' repository, which is the one that is here.
-            print("   replaced: language rust: the program that is here, by language system")
+            replaced.add("a program built by pre-commit: the one that is here, by language system")
             source = rest / "source"
             source.mkdir()
             (source / ".pre-commit-hooks.yaml").write_text(yaml.safe_dump([{**hook, "language": "system"} for hook in hooks]))
@@ -31,7 +31,7 @@ def run_hooks(root, name, scenario, binary, newsroom, git):
             git(source, "commit", "--message", "Hooks")
             command = [*tool, "try-repo", str(source), scenario["hook"], "--all-files", "--verbose"]
         else:
-            print("   replaced: pre-commit, which cannot be had: the entry of the hook")
+            replaced.add("pre-commit, which cannot be had: the entries of the hooks")
             entry = next(hook["entry"] for hook in hooks if hook["id"] == scenario["hook"])
             command = ["bash", "-c", f"{entry} && echo Passed"]
         ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
@@ -42,15 +42,17 @@ def run_hooks(root, name, scenario, binary, newsroom, git):
             yield f"{name}: {scenario['hook']} does not say {scenario['says']!r}\n{said}"
 
 
+@functools.cache
+def home():
+    """A folder for tools, which goes when the run ends."""
+    return tempfile.TemporaryDirectory()
+
+
+@functools.cache
 def pre_commit():
-    """The command of pre-commit, installed beside the tests; none where there is no registry to have it from."""
-    global _TOOL
-    if _TOOL is None:
-        where = tempfile.TemporaryDirectory()
-        how = [sys.executable, "-m", "venv", where.name]
-        made = subprocess.run(how, capture_output=True).returncode == 0
-        python = pathlib.Path(where.name) / "bin/python"
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "pre-commit"]
-        there = made and subprocess.run(install, capture_output=True).returncode == 0
-        _TOOL = (where, [str(python), "-m", "pre_commit"] if there else None)
-    return _TOOL[1]
+    """The command of pre-commit; none where there is no registry to have it from."""
+    python = pathlib.Path(home().name) / "bin/python"
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "pre-commit"]
+    steps = [[sys.executable, "-m", "venv", home().name], [str(python), *install]]
+    there = all(subprocess.run(step, capture_output=True).returncode == 0 for step in steps)
+    return [str(python), "-m", "pre_commit"] if there else None

@@ -41,3 +41,11 @@ def faults_of_shape(root):
         re.compile(hook["files"])
         if not {"id", "name", "description", "entry", "language"} <= set(hook):
             yield f"hook {hook.get('id')} lacks a key"
+    page = (root / "docs/ci.md").read_text(encoding="utf-8")
+    rows = [(name, told["description"], told["default"] and f"`{told['default']}`") for name, told in action["inputs"].items()]
+    rows += [(name, told["description"]) for name, told in action["outputs"].items()]
+    rows += [(hook["id"], hook["description"]) for hook in hooks]
+    for name, *cells in rows:
+        row = " | ".join([f"| `{name}`", *cells]) + " |"
+        if row not in page.splitlines():
+            yield f"docs/ci.md lacks: {row}"

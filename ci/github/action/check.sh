@@ -7,19 +7,13 @@ set -uo pipefail
 # GitHub drops a summary that is larger than a mebibyte.
 readonly LARGEST=1000000
 
-lines() { # VALUE NAME: the lines of a value as an array
-    local -n into=$2
-    into=()
-    [[ -z $1 ]] || mapfile -t into <<<"${1%$'\n'}"
-}
-
 conclude() { # OUTCOME CODE
     echo "outcome=$1" >>"$GITHUB_OUTPUT"
     exit "$2"
 }
 
-lines "$ARTICLES" articles
-lines "$RULES" rules
+mapfile -t articles < <(printf '%s' "$ARTICLES")
+mapfile -t rules < <(printf '%s' "$RULES")
 page="$RUNNER_TEMP/crosscheck.md"
 # What an earlier step left would be taken for what this one found.
 rm -f "$page" "$SARIF"
