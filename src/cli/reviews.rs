@@ -34,7 +34,7 @@ pub(super) fn review(args: &ReviewArgs) -> Outcome {
     }
     if args.list {
         review::apply(&stand.ledger, &mut report, today());
-        return output::ended(&output::print(&report::reviews(&report, &page.out)), Outcome::Clean);
+        return output::ended(&output::print(&report::decisions(&report, &page.out)), Outcome::Clean);
     }
     if args.prune {
         return write(&store, &page, |stand| review::prune(&stand.ledger, &report, today()));

@@ -4,30 +4,43 @@
 //! acted upon.
 
 mod cells;
+mod csv;
+mod decisions;
 mod difference;
+mod documents;
 mod excerpt;
 mod explanation;
 mod finding;
 mod format;
+mod github;
 mod html;
 mod json;
+mod junit;
+mod markdown;
+mod markup;
 mod matrix;
 mod options;
 mod page;
 mod palette;
 mod problems;
-mod reviews;
+mod review;
 mod safe;
+mod sarif;
+mod sentence;
 mod sharing;
 mod text;
+mod urgency;
 mod values;
 mod width;
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use decisions::decisions;
 pub use explanation::explanation;
 pub use format::{Format, Formats};
 pub use html::{Desk, html_page};
@@ -35,7 +48,6 @@ pub use json::json;
 pub use options::Options;
 pub use page::counted;
 pub use problems::problems;
-pub use reviews::reviews;
 pub use safe::safe;
 pub use values::values;
 pub use width::wrap;

@@ -48,7 +48,7 @@ pub(super) fn difference(then: &[Said], now: &[Said]) -> String {
     let more = all.len().saturating_sub(NAMED);
     let named = all.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
     match (named.is_empty(), more) {
-        (true, _) => "It was made on something else.".to_owned(),
+        (true, _) => "it was made on something else.".to_owned(),
         (false, 0) => format!("{named}."),
         (false, more) => format!("{named}; and {more} more."),
     }

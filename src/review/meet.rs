@@ -127,7 +127,7 @@ impl Class {
 
 fn expired(entry: &Entry, today: Date) -> Option<String> {
     let last = entry.expires.filter(|last| *last < today)?;
-    Some(format!("It held until {last}."))
+    Some(format!("{last} was its last day."))
 }
 
 fn row(entry: &Entry, lapsed: Option<String>) -> ReviewRow {

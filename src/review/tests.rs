@@ -234,7 +234,7 @@ fn a_decision_lasts_through_its_last_day_and_a_question_settles_nothing() {
     for (decision, expires, lapsed, open) in [
         (Decision::Confirmed, None, "", false),
         (Decision::Dismissed, Some(TODAY), "", false),
-        (Decision::Dismissed, Some(date(2025, 3, 19)), "It held until 2025-03-19.", true),
+        (Decision::Dismissed, Some(date(2025, 3, 19)), "2025-03-19 was its last day.", true),
         (Decision::Ask, None, "", true),
     ] {
         let mut ledger = decided(&report, decision);

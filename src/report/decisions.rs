@@ -2,8 +2,9 @@
 
 use super::finding::titled;
 use super::options::Options;
-use super::page::{Page, counted, decided};
+use super::page::{Page, counted};
 use super::palette::Role;
+use super::review::reviewed;
 use super::safe::safe;
 use super::width::pad;
 use crate::wire::{FindingRow, Report, ReviewRow, StaleRow};
@@ -12,7 +13,7 @@ use crate::wire::{FindingRow, Report, ReviewRow, StaleRow};
 const STATE: usize = 11;
 
 /// Every finding that needs a person or has had one, with its fingerprint; then decisions on what is found no more.
-pub fn reviews(report: &Report, options: &Options) -> String {
+pub fn decisions(report: &Report, options: &Options) -> String {
     let mut page = Page::new(&report.documents, options);
     let mut counts = [0; 3];
     let shown = report.findings.iter().filter(|finding| finding.review.is_some() || finding.verdict.needs_a_reader());
@@ -45,7 +46,7 @@ fn item(page: &mut Page<'_>, finding: &FindingRow, state: &str) {
     page.hanging((Role::of(finding.verdict), &head), (Role::Title, &title));
     page.item(Role::Aside, &pad("", STATE), &safe(&finding.message));
     if let Some(review) = &finding.review {
-        page.item(Role::Aside, &pad("", STATE), &decided(review));
+        page.item(Role::Aside, &pad("", STATE), &reviewed(review));
     }
 }
 
@@ -58,7 +59,7 @@ pub(super) fn stale(page: &mut Page<'_>, rows: &[StaleRow]) {
     for row in rows {
         let key: Vec<String> = row.key.iter().map(|(slot, name)| safe(&format!("{slot}: {name}"))).collect();
         let key = if key.is_empty() { String::new() } else { format!("{}{}", page.palette.dot(), key.join(", ")) };
-        let text = format!("{}  {}{key}: {}", safe(&row.fingerprint), safe(&row.fact), decided(&row.review));
+        let text = format!("{}  {}{key}: {}", safe(&row.fingerprint), safe(&row.fact), reviewed(&row.review));
         page.item(Role::Aside, "  ", &text);
     }
 }
