@@ -8,6 +8,7 @@ use super::check;
 use super::input;
 use super::ledger::{stand, tell, today};
 use super::output::{self, Page};
+use super::progress;
 use crate::desk::{Desk, Failure, Server, Stand, Store};
 use crate::model::Decision;
 use crate::report::{self, counted};
@@ -23,7 +24,7 @@ pub(super) fn review(args: &ReviewArgs) -> Outcome {
     };
     let store = Store::new(args.reviews.as_deref().unwrap_or(Path::new(review::FILE)));
     let Some(stand) = stand(&store, &page) else { return Outcome::Unable };
-    let documents = input::documents(&args.observe.input);
+    let documents = progress::counted(input::documents(&args.observe.input));
     let mut report = run::check(&loaded.rules, documents, &check::options(&args.observe.within));
     if report.documents.is_empty() {
         return check::nothing(&report, &page, check::NO_DOCUMENTS);
