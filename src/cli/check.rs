@@ -106,7 +106,11 @@ fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Out
         return Outcome::Unable;
     }
     let fails = judge::fails(&report, args);
-    output::rows(&args.targets, &report, page).ended(if fails { Outcome::Found } else { Outcome::Clean })
+    output::rows(&args.targets, &report, &page.failing_on(args.fail_on.unwrap_or_default())).ended(if fails {
+        Outcome::Found
+    } else {
+        Outcome::Clean
+    })
 }
 
 /// That no rule looked at any document, where it is so.
