@@ -35,32 +35,14 @@ pub struct Gap {
 
 /// What `tested`, the examples of `rules`, try of them. A phrase is tried where it finds what an example wants; a clause
 /// where it lets something through that is wanted, and one of `unless` where without it an example would find
-/// otherwise, too.
+/// otherwise, too. What several facts share, as those of a pack that is used twice, stands in one place and is tried where
+/// one of them tries it.
 pub fn coverage(rules: &Rules, tested: &[Tested]) -> Coverage {
     let mut coverage = Coverage::default();
-    for fact in &rules.facts {
-        let own: Vec<&Tested> = tested.iter().filter(|tested| tested.fact == fact.id).collect();
-        of_fact(rules, fact, &own, &mut coverage);
-    }
-    for (clause, users) in users(rules) {
-        let wants_finding = !users.iter().any(|user| user.is_tried(tested));
-        let wants_stopping = users.iter().any(|user| user.unless) && !decides(rules, clause);
-        coverage.conditions.1 += 1;
-        let (message, help) = match (wants_finding, wants_stopping) {
-            (false, false) => {
-                coverage.conditions.0 += 1;
-                continue;
-            }
-            (false, true) => (STOPS_NONE, "add an example that it stops: `finds: nothing`"),
-            (true, _) => (LETS_NONE, "add an example that holds and finds something in spite of it"),
-        };
-        // A fact without any example has been told of as a whole.
-        if users.iter().any(|user| tested.iter().any(|tested| tested.fact == user.fact.id)) {
-            let Clause { file, span } = clause;
-            coverage.gaps.push(Gap { file, span, message: message.to_owned(), help: help.to_owned() });
-        }
-    }
-    // A pack that is used twice has each of its places twice.
+    let tried = Tried::of(tested);
+    facts(rules, &tried, &mut coverage);
+    phrases(rules, &tried, &mut coverage);
+    conditions(rules, &tried, &mut coverage);
     let place = |gap: &Gap| (rules.files.get(gap.file).map(|file| file.path.as_str()), gap.span);
     coverage.gaps.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.cmp(b)));
     coverage.gaps.dedup_by(|b, a| place(a) == place(b));
@@ -73,46 +55,128 @@ const LETS_NONE: &str = "untested condition: this lets nothing through that an e
 const SHADOWED: &str = "it does match in an example, where another phrase finds the value: add one that only it finds, or \
                         take it out";
 
-fn of_fact(rules: &Rules, fact: &Fact, own: &[&Tested], coverage: &mut Coverage) {
-    let tried: BTreeSet<usize> = own.iter().flat_map(|tested| &tested.phrases).copied().collect();
-    let mut untried: BTreeMap<Option<usize>, Vec<(usize, &Phrase)>> = BTreeMap::new();
-    for (number, (label, phrase)) in fact.ask.phrases().enumerate() {
-        coverage.phrases.1 += 1;
-        if tried.contains(&number) {
-            coverage.phrases.0 += 1;
+/// What the examples of each fact find.
+struct Tried<'t> {
+    /// The phrases that find what an example wants; of facts with examples.
+    phrases: BTreeMap<&'t str, BTreeSet<usize>>,
+    /// The facts of which an example finds something.
+    found: BTreeSet<&'t str>,
+}
+
+impl<'t> Tried<'t> {
+    fn of(tested: &'t [Tested]) -> Self {
+        let mut tried = Self { phrases: BTreeMap::new(), found: BTreeSet::new() };
+        for tested in tested {
+            tried.phrases.entry(&tested.fact).or_default().extend(&tested.phrases);
+            if tested.finds {
+                tried.found.insert(&tested.fact);
+            }
+        }
+        tried
+    }
+
+    fn has_examples(&self, fact: &Fact) -> bool {
+        self.phrases.contains_key(fact.id.as_str())
+    }
+
+    fn phrase(&self, fact: &Fact, number: usize) -> bool {
+        self.phrases.get(fact.id.as_str()).is_some_and(|numbers| numbers.contains(&number))
+    }
+}
+
+/// A place in a file: its path, and its bytes there.
+type Spot<'r> = (&'r str, Span);
+
+fn spot(rules: &Rules, file: usize, span: Span) -> Spot<'_> {
+    (rules.files.get(file).map_or("", |file| file.path.as_str()), span)
+}
+
+/// Facts of which nothing is tried.
+fn facts(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
+    for fact in &rules.facts {
+        let (message, help) = if !tried.has_examples(fact) {
+            ("has no example", "add `examples` with a `text` and what it `finds`")
+        } else if matches!(fact.ask, Ask::Quote { .. } | Ask::Spelling { .. })
+            && !tried.found.contains(fact.id.as_str())
+        {
+            ("has no example that finds anything", "add an example that does")
         } else {
-            untried.entry(label).or_default().push((number, phrase));
+            continue;
+        };
+        let (message, help) = (format!("untested fact: `{}` {message}", fact.id), help.to_owned());
+        coverage.gaps.push(Gap { file: fact.file, span: fact.span, message, help });
+    }
+}
+
+/// A phrase, in one of the facts that have it.
+struct Use<'r> {
+    fact: &'r Fact,
+    number: usize,
+    phrase: &'r Phrase,
+    label: Option<&'r Label>,
+}
+
+fn phrases(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
+    let mut phrases: BTreeMap<Spot<'_>, Vec<Use<'_>>> = BTreeMap::new();
+    let mut labels: BTreeMap<Spot<'_>, Vec<Spot<'_>>> = BTreeMap::new();
+    for fact in &rules.facts {
+        let all: &[Label] = if let Ask::Label { labels, .. } = &fact.ask { labels } else { &[] };
+        for (number, (label, phrase)) in fact.ask.phrases().enumerate() {
+            let label = label.and_then(|at| all.get(at));
+            let at = spot(rules, phrase.saying.file, phrase.saying.span);
+            phrases.entry(at).or_default().push(Use { fact, number, phrase, label });
+            if let Some(label) = label {
+                labels.entry(spot(rules, fact.file, label.span)).or_default().push(at);
+            }
         }
     }
-    let labels: &[Label] = if let Ask::Label { labels, .. } = &fact.ask { labels } else { &[] };
-    let is_tried = |(at, label): (usize, &Label)| untried.get(&Some(at)).map_or(0, Vec::len) < label.phrases.len();
-    coverage.labels.0 += labels.iter().enumerate().filter(|label| is_tried(*label)).count();
-    coverage.labels.1 += labels.len();
-    let gap = |file, span, message: String, help: &str| Gap { file, span, message, help: help.to_owned() };
-    if own.is_empty() {
-        let message = format!("untested fact: `{}` has no example", fact.id);
-        coverage.gaps.push(gap(fact.file, fact.span, message, "add `examples` with a `text` and what it `finds`"));
-        return;
-    }
-    if matches!(fact.ask, Ask::Quote { .. } | Ask::Spelling { .. }) && !own.iter().any(|tested| tested.finds) {
-        let message = format!("untested fact: no example of `{}` finds anything", fact.id);
-        coverage.gaps.push(gap(fact.file, fact.span, message, "add an example that does"));
-    }
-    for (label, phrases) in &untried {
-        match label.and_then(|at| Some((at, labels.get(at)?))) {
-            Some((at, label)) if !is_tried((at, label)) => {
+    let is_tried = |uses: &[Use<'_>]| uses.iter().any(|user| tried.phrase(user.fact, user.number));
+    let is_found = |label: &[Spot<'_>]| label.iter().any(|at| phrases.get(at).is_some_and(|uses| is_tried(uses)));
+    coverage.phrases = (phrases.values().filter(|uses| is_tried(uses)).count(), phrases.len());
+    coverage.labels = (labels.values().filter(|label| is_found(label)).count(), labels.len());
+    for uses in phrases.values().filter(|uses| !is_tried(uses)) {
+        // A fact without any example has been told of as a whole.
+        let Some(Use { fact, number, phrase, label }) = uses.iter().find(|user| tried.has_examples(user.fact)) else {
+            continue;
+        };
+        let own = label.and_then(|label| labels.get(&spot(rules, fact.file, label.span)));
+        let gap = match (label, own) {
+            // And so has a label of which nothing is found.
+            (Some(label), Some(own)) if !is_found(own) => {
                 let message = format!("untested label: no example finds `{}`", label.name);
-                let help = match phrases.len() {
+                let help = match label.phrases.len() {
                     1 => "add an example that says it".to_owned(),
                     count => format!("add an example for each of its {count} phrases"),
                 };
-                coverage.gaps.push(gap(fact.file, label.span, message, &help));
+                Gap { file: fact.file, span: label.span, message, help }
             }
-            _ => coverage.gaps.extend(phrases.iter().map(|(number, phrase)| {
+            _ => {
                 let message = format!("untested phrase: no example of `{}` is found by this one", fact.id);
                 let help = if matches(rules, fact, *number) { SHADOWED } else { "add an example that it finds" };
-                gap(phrase.saying.file, phrase.saying.span, message, help)
-            })),
+                Gap { file: phrase.saying.file, span: phrase.saying.span, message, help: help.to_owned() }
+            }
+        };
+        coverage.gaps.push(gap);
+    }
+}
+
+fn conditions(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
+    for users in users(rules).into_values() {
+        let wants_finding = !users.iter().any(|user| user.is_tried(tried));
+        let clauses: BTreeSet<Clause> = users.iter().filter(|user| user.unless).map(|user| user.clause).collect();
+        let wants_stopping = !clauses.is_empty() && !clauses.into_iter().any(|clause| decides(rules, clause));
+        coverage.conditions.1 += 1;
+        let (message, help) = match (wants_finding, wants_stopping) {
+            (false, false) => {
+                coverage.conditions.0 += 1;
+                continue;
+            }
+            (false, true) => (STOPS_NONE, "add an example that it stops: `finds: nothing`"),
+            (true, _) => (LETS_NONE, "add an example that holds and finds something in spite of it"),
+        };
+        let told = users.iter().find(|user| tried.has_examples(user.fact));
+        if let Some(Clause { file, span }) = told.map(|user| user.clause) {
+            coverage.gaps.push(Gap { file, span, message: message.to_owned(), help: help.to_owned() });
         }
     }
 }
@@ -142,6 +206,7 @@ fn matches(rules: &Rules, fact: &Fact, number: usize) -> bool {
 
 /// What a clause decides over: a fact, or one phrase of it.
 struct User<'r> {
+    clause: Clause,
     fact: &'r Fact,
     phrase: Option<usize>,
     unless: bool,
@@ -149,19 +214,21 @@ struct User<'r> {
 
 impl User<'_> {
     /// Whether something that it lets through is what an example wants.
-    fn is_tried(&self, tested: &[Tested]) -> bool {
-        let mut own = tested.iter().filter(|tested| tested.fact == self.fact.id);
-        own.any(|tested| self.phrase.map_or(tested.finds, |number| tested.phrases.contains(&number)))
+    fn is_tried(&self, tried: &Tried<'_>) -> bool {
+        let found = || tried.found.contains(self.fact.id.as_str());
+        self.phrase.map_or_else(found, |number| tried.phrase(self.fact, number))
     }
 }
 
 /// Every clause of the rules, with what it decides over.
-fn users(rules: &Rules) -> BTreeMap<Clause, Vec<User<'_>>> {
-    let mut users: BTreeMap<Clause, Vec<User<'_>>> = BTreeMap::new();
+fn users(rules: &Rules) -> BTreeMap<Spot<'_>, Vec<User<'_>>> {
+    let mut users: BTreeMap<Spot<'_>, Vec<User<'_>>> = BTreeMap::new();
     for fact in &rules.facts {
         let mut add = |conditions: &[Condition], phrase, unless| {
             for condition in conditions {
-                users.entry(condition.clause()).or_default().push(User { fact, phrase, unless });
+                let clause = condition.clause();
+                let at = spot(rules, clause.file, clause.span);
+                users.entry(at).or_default().push(User { clause, fact, phrase, unless });
             }
         };
         add(&fact.wanted, None, false);
