@@ -49,12 +49,6 @@ pub fn coverage(rules: &Rules, tested: &[Tested]) -> Coverage {
     coverage
 }
 
-const STOPS_NONE: &str = "untested condition: without this `unless` every example finds the same";
-const LETS_NONE: &str = "untested condition: this lets nothing through that an example wants";
-
-const SHADOWED: &str = "it does match in an example, where another phrase finds the value: add one that only it finds, or \
-                        take it out";
-
 /// What the examples of each fact find.
 struct Tried<'t> {
     /// The phrases that find what an example wants; of facts with examples.
@@ -152,8 +146,14 @@ fn phrases(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
             }
             _ => {
                 let message = format!("untested phrase: no example of `{}` is found by this one", fact.id);
-                let help = if matches(rules, fact, *number) { SHADOWED } else { "add an example that it finds" };
-                Gap { file: phrase.saying.file, span: phrase.saying.span, message, help: help.to_owned() }
+                let help = winner(rules, fact, *number).map_or_else(
+                    || "add an example that it finds".to_owned(),
+                    |winner| {
+                        let winner = &winner.saying.written;
+                        format!("where it matches, `{winner}` finds the value: add an example that this one alone finds, or take it out")
+                    },
+                );
+                Gap { file: phrase.saying.file, span: phrase.saying.span, message, help }
             }
         };
         coverage.gaps.push(gap);
@@ -171,18 +171,20 @@ fn conditions(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
                 coverage.conditions.0 += 1;
                 continue;
             }
-            (false, true) => (STOPS_NONE, "add an example that it stops: `finds: nothing`"),
-            (true, _) => (LETS_NONE, "add an example that holds and finds something in spite of it"),
+            (false, true) => ("every example finds the same without", "add an example that it stops: `finds: nothing`"),
+            (true, _) => {
+                ("nothing that an example wants has passed", "add an example that finds something in spite of it")
+            }
         };
-        let told = users.iter().find(|user| tried.has_examples(user.fact));
-        if let Some(Clause { file, span }) = told.map(|user| user.clause) {
-            coverage.gaps.push(Gap { file, span, message: message.to_owned(), help: help.to_owned() });
-        }
+        let Some(told) = users.iter().find(|user| tried.has_examples(user.fact)) else { continue };
+        let key = if told.unless { "unless" } else { "where" };
+        let message = format!("untested condition: {message} `{key}: {}`", told.scope);
+        coverage.gaps.push(Gap { file: told.clause.file, span: told.clause.span, message, help: help.to_owned() });
     }
 }
 
-/// Whether a phrase would find something in the examples of its fact if it stood there alone.
-fn matches(rules: &Rules, fact: &Fact, number: usize) -> bool {
+/// The phrase that finds the value where this one would find it too, if it stood there alone.
+fn winner<'r>(rules: &Rules, fact: &'r Fact, number: usize) -> Option<&'r Phrase> {
     let mut alone = Fact { examples: Vec::new(), ..fact.clone() };
     let mut at = 0;
     let mut is_it = |_: &Phrase| {
@@ -197,16 +199,22 @@ fn matches(rules: &Rules, fact: &Fact, number: usize) -> bool {
                 label.phrases.retain(&mut is_it);
             }
         }
-        Ask::Quote { .. } | Ask::Spelling { .. } => return false,
+        Ask::Quote { .. } | Ask::Spelling { .. } => return None,
     }
-    let rules = Rules { facts: vec![alone], ..rules.clone() };
     let texts: Vec<&Example> = fact.examples.iter().filter(|example| example.finds != Expected::Nothing).collect();
-    run::excerpts(&rules, &texts).iter().any(|found| !found.is_empty())
+    let found = |fact: Fact| run::excerpts(&Rules { facts: vec![fact], ..rules.clone() }, &texts);
+    let (alone, all) = (found(alone), found(fact.clone()));
+    let shared = alone.iter().zip(&all).find_map(|(alone, all)| {
+        let is_there = |seen: &&Observation| alone.iter().any(|own| own.span.overlaps(seen.span));
+        all.iter().find(is_there).and_then(|seen| seen.phrase)
+    })?;
+    fact.ask.phrases().nth(shared).map(|(_, phrase)| phrase)
 }
 
 /// What a clause decides over: a fact, or one phrase of it.
 struct User<'r> {
     clause: Clause,
+    scope: &'static str,
     fact: &'r Fact,
     phrase: Option<usize>,
     unless: bool,
@@ -226,9 +234,9 @@ fn users(rules: &Rules) -> BTreeMap<Spot<'_>, Vec<User<'_>>> {
     for fact in &rules.facts {
         let mut add = |conditions: &[Condition], phrase, unless| {
             for condition in conditions {
-                let clause = condition.clause();
+                let (clause, scope) = (condition.clause(), condition.scope());
                 let at = spot(rules, clause.file, clause.span);
-                users.entry(at).or_default().push(User { clause, fact, phrase, unless });
+                users.entry(at).or_default().push(User { clause, scope, fact, phrase, unless });
             }
         };
         add(&fact.wanted, None, false);
