@@ -36,11 +36,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
         );
         return Outcome::Unable;
     }
-    let written = output::print(&if args.format == "json" {
-        report::json(&explained)
-    } else {
-        report::explanation(&explained, &page.out)
-    });
+    let written = output::rows(&explained, &args.format, |rows| report::explanation(rows, &page.out));
     output::ended(&written, Outcome::Clean)
 }
 

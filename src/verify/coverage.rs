@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Tested;
-use crate::model::{Observation, Span};
-use crate::rule::{Ask, Clause, Condition, Example, Expected, Fact, Label, Phrase, Rules};
-use crate::run;
+use super::tried::{Spot, Tried, spot};
+use super::{Tested, clauses, untried};
+use crate::model::Span;
+use crate::rule::{Ask, Clause, Fact, Label, Phrase, Rules};
 
 /// What the examples try of the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,9 +28,38 @@ pub struct Gap {
     /// Its bytes in that file.
     pub span: Span,
     /// What is not tried.
+    pub what: Part,
+    /// The id of the fact that it is of, or of one of them.
+    pub fact: String,
+    /// The same in words.
     pub message: String,
     /// The example that would try it.
     pub help: String,
+}
+
+/// What of a rule an example can try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A fact.
+    Fact,
+    /// A label.
+    Label,
+    /// A phrase.
+    Phrase,
+    /// A clause of `where` or `unless`.
+    Condition,
+}
+
+impl Part {
+    /// The name in a row.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::Label => "label",
+            Self::Phrase => "phrase",
+            Self::Condition => "condition",
+        }
+    }
 }
 
 /// What `tested`, the examples of `rules`, try of them. A phrase is tried where it finds what an example wants; a clause
@@ -49,42 +78,6 @@ pub fn coverage(rules: &Rules, tested: &[Tested]) -> Coverage {
     coverage
 }
 
-/// What the examples of each fact find.
-struct Tried<'t> {
-    /// The phrases that find what an example wants; of facts with examples.
-    phrases: BTreeMap<&'t str, BTreeSet<usize>>,
-    /// The facts of which an example finds something.
-    found: BTreeSet<&'t str>,
-}
-
-impl<'t> Tried<'t> {
-    fn of(tested: &'t [Tested]) -> Self {
-        let mut tried = Self { phrases: BTreeMap::new(), found: BTreeSet::new() };
-        for tested in tested {
-            tried.phrases.entry(&tested.fact).or_default().extend(&tested.phrases);
-            if tested.finds {
-                tried.found.insert(&tested.fact);
-            }
-        }
-        tried
-    }
-
-    fn has_examples(&self, fact: &Fact) -> bool {
-        self.phrases.contains_key(fact.id.as_str())
-    }
-
-    fn phrase(&self, fact: &Fact, number: usize) -> bool {
-        self.phrases.get(fact.id.as_str()).is_some_and(|numbers| numbers.contains(&number))
-    }
-}
-
-/// A place in a file: its path, and its bytes there.
-type Spot<'r> = (&'r str, Span);
-
-fn spot(rules: &Rules, file: usize, span: Span) -> Spot<'_> {
-    (rules.files.get(file).map_or("", |file| file.path.as_str()), span)
-}
-
 /// Facts of which nothing is tried.
 fn facts(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
     for fact in &rules.facts {
@@ -98,7 +91,14 @@ fn facts(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
             continue;
         };
         let (message, help) = (format!("untested fact: `{}` {message}", fact.id), help.to_owned());
-        coverage.gaps.push(Gap { file: fact.file, span: fact.span, message, help });
+        coverage.gaps.push(Gap {
+            file: fact.file,
+            span: fact.span,
+            what: Part::Fact,
+            fact: fact.id.clone(),
+            message,
+            help,
+        });
     }
 }
 
@@ -142,18 +142,19 @@ fn phrases(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
                     1 => "add an example that says it".to_owned(),
                     count => format!("add an example for each of its {count} phrases"),
                 };
-                Gap { file: fact.file, span: label.span, message, help }
+                Gap { file: fact.file, span: label.span, what: Part::Label, fact: fact.id.clone(), message, help }
             }
             _ => {
                 let message = format!("untested phrase: no example of `{}` is found by this one", fact.id);
-                let help = winner(rules, fact, *number).map_or_else(
-                    || "add an example that it finds".to_owned(),
-                    |winner| {
-                        let winner = &winner.saying.written;
-                        format!("where it matches, `{winner}` finds the value: add an example that this one alone finds, or take it out")
-                    },
-                );
-                Gap { file: phrase.saying.file, span: phrase.saying.span, message, help }
+                let help = untried::help(rules, fact, *number);
+                Gap {
+                    file: phrase.saying.file,
+                    span: phrase.saying.span,
+                    what: Part::Phrase,
+                    fact: fact.id.clone(),
+                    message,
+                    help,
+                }
             }
         };
         coverage.gaps.push(gap);
@@ -161,10 +162,10 @@ fn phrases(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
 }
 
 fn conditions(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
-    for users in users(rules).into_values() {
+    for users in clauses::users(rules).into_values() {
         let wants_finding = !users.iter().any(|user| user.is_tried(tried));
-        let clauses: BTreeSet<Clause> = users.iter().filter(|user| user.unless).map(|user| user.clause).collect();
-        let wants_stopping = !clauses.is_empty() && !clauses.into_iter().any(|clause| decides(rules, clause));
+        let stops: BTreeSet<Clause> = users.iter().filter(|user| user.unless).map(|user| user.clause).collect();
+        let wants_stopping = !stops.is_empty() && !stops.into_iter().any(|clause| clauses::decides(rules, clause));
         coverage.conditions.1 += 1;
         let (message, help) = match (wants_finding, wants_stopping) {
             (false, false) => {
@@ -179,112 +180,13 @@ fn conditions(rules: &Rules, tried: &Tried<'_>, coverage: &mut Coverage) {
         let Some(told) = users.iter().find(|user| tried.has_examples(user.fact)) else { continue };
         let key = if told.unless { "unless" } else { "where" };
         let message = format!("untested condition: {message} `{key}: {}`", told.scope);
-        coverage.gaps.push(Gap { file: told.clause.file, span: told.clause.span, message, help: help.to_owned() });
-    }
-}
-
-/// The phrase that finds the value where this one would find it too, if it stood there alone.
-fn winner<'r>(rules: &Rules, fact: &'r Fact, number: usize) -> Option<&'r Phrase> {
-    let mut alone = Fact { examples: Vec::new(), ..fact.clone() };
-    let mut at = 0;
-    let mut is_it = |_: &Phrase| {
-        at += 1;
-        at == number + 1
-    };
-    match &mut alone.ask {
-        Ask::Value { phrases, .. } => phrases.retain(&mut is_it),
-        Ask::Label { labels, phrases } => {
-            phrases.retain(&mut is_it);
-            for label in labels {
-                label.phrases.retain(&mut is_it);
-            }
-        }
-        Ask::Quote { .. } | Ask::Spelling { .. } => return None,
-    }
-    let texts: Vec<&Example> = fact.examples.iter().filter(|example| example.finds != Expected::Nothing).collect();
-    let found = |fact: Fact| run::excerpts(&Rules { facts: vec![fact], ..rules.clone() }, &texts);
-    let (alone, all) = (found(alone), found(fact.clone()));
-    let shared = alone.iter().zip(&all).find_map(|(alone, all)| {
-        let is_there = |seen: &&Observation| alone.iter().any(|own| own.span.overlaps(seen.span));
-        all.iter().find(is_there).and_then(|seen| seen.phrase)
-    })?;
-    fact.ask.phrases().nth(shared).map(|(_, phrase)| phrase)
-}
-
-/// What a clause decides over: a fact, or one phrase of it.
-struct User<'r> {
-    clause: Clause,
-    scope: &'static str,
-    fact: &'r Fact,
-    phrase: Option<usize>,
-    unless: bool,
-}
-
-impl User<'_> {
-    /// Whether something that it lets through is what an example wants.
-    fn is_tried(&self, tried: &Tried<'_>) -> bool {
-        let found = || tried.found.contains(self.fact.id.as_str());
-        self.phrase.map_or_else(found, |number| tried.phrase(self.fact, number))
-    }
-}
-
-/// Every clause of the rules, with what it decides over.
-fn users(rules: &Rules) -> BTreeMap<Spot<'_>, Vec<User<'_>>> {
-    let mut users: BTreeMap<Spot<'_>, Vec<User<'_>>> = BTreeMap::new();
-    for fact in &rules.facts {
-        let mut add = |conditions: &[Condition], phrase, unless| {
-            for condition in conditions {
-                let (clause, scope) = (condition.clause(), condition.scope());
-                let at = spot(rules, clause.file, clause.span);
-                users.entry(at).or_default().push(User { clause, scope, fact, phrase, unless });
-            }
-        };
-        add(&fact.wanted, None, false);
-        add(&fact.unwanted, None, true);
-        for (number, (_, phrase)) in fact.ask.phrases().enumerate() {
-            add(&phrase.wanted, Some(number), false);
-            add(&phrase.unwanted, Some(number), true);
-        }
-    }
-    users
-}
-
-/// Whether an example would find otherwise without a clause.
-fn decides(rules: &Rules, clause: Clause) -> bool {
-    let mut with = rules.clone();
-    with.facts.retain(|fact| !fact.examples.is_empty() && has(fact, clause));
-    let mut without = with.clone();
-    without.facts.iter_mut().for_each(|fact| strip(fact, clause));
-    let examples: Vec<(&Fact, &Example)> =
-        with.facts.iter().flat_map(|fact| fact.examples.iter().map(move |example| (fact, example))).collect();
-    let texts: Vec<&Example> = examples.iter().map(|(_, example)| *example).collect();
-    let (found, open) = (run::excerpts(&with, &texts), run::excerpts(&without, &texts));
-    examples.iter().zip(found.iter().zip(&open)).any(|((fact, _), (found, open))| {
-        let own = |all: &[Observation]| -> Vec<Observation> {
-            all.iter().filter(|observation| observation.fact == fact.id).cloned().collect()
-        };
-        own(found) != own(open)
-    })
-}
-
-fn has(fact: &Fact, clause: Clause) -> bool {
-    let of_phrases = fact.ask.phrases().flat_map(|(_, phrase)| phrase.wanted.iter().chain(&phrase.unwanted));
-    fact.wanted.iter().chain(&fact.unwanted).chain(of_phrases).any(|condition| condition.clause() == clause)
-}
-
-fn strip(fact: &mut Fact, clause: Clause) {
-    let strip = |conditions: &mut Vec<Condition>| conditions.retain(|condition| condition.clause() != clause);
-    strip(&mut fact.wanted);
-    strip(&mut fact.unwanted);
-    let mut phrases: Vec<&mut Phrase> = match &mut fact.ask {
-        Ask::Value { phrases, .. } => phrases.iter_mut().collect(),
-        Ask::Label { labels, phrases } => {
-            phrases.iter_mut().chain(labels.iter_mut().flat_map(|label| &mut label.phrases)).collect()
-        }
-        Ask::Quote { .. } | Ask::Spelling { .. } => Vec::new(),
-    };
-    for phrase in &mut phrases {
-        strip(&mut phrase.wanted);
-        strip(&mut phrase.unwanted);
+        coverage.gaps.push(Gap {
+            file: told.clause.file,
+            span: told.clause.span,
+            what: Part::Condition,
+            fact: told.fact.id.clone(),
+            message,
+            help: help.to_owned(),
+        });
     }
 }
