@@ -9,7 +9,6 @@ use super::git;
 use super::input;
 use super::output::{self, Page};
 use crate::model::{Document, Problem};
-use crate::report::Format;
 use crate::rule::Loaded;
 use crate::run;
 use crate::verify::{self, Side};
@@ -17,7 +16,7 @@ use crate::wire::Report;
 
 /// Checks the same documents with the rules before and after, and shows what is not the same.
 pub(super) fn diff(args: &DiffArgs) -> Outcome {
-    let page = Page::of(&PageArgs { verbose: false, width: args.width });
+    let page = Page::of(&PageArgs { verbose: None, width: args.width });
     let (before_paths, packs) = (&args.rules, &args.packs);
     let after_paths = if args.with.is_empty() { before_paths } else { &args.with };
     let Some(before) = before(args, &page) else { return Outcome::Unable };
@@ -36,9 +35,11 @@ pub(super) fn diff(args: &DiffArgs) -> Outcome {
         Side { name: before_name, rules: &before.rules, report: &was },
         Side { name: after_name, rules: &after.rules, report: &is },
     );
-    let format = Format::parse(&args.format);
-    let written = format.map_or(Ok(()), |format| output::print(&format.render(&difference, &page.out)));
-    output::ended(&written, if difference.is_none() { Outcome::Clean } else { Outcome::Found })
+    output::rows(&args.targets, &difference, &page).ended(if difference.is_none() {
+        Outcome::Clean
+    } else {
+        Outcome::Found
+    })
 }
 
 /// The rules before; what they only warn of is past mending.

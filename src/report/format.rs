@@ -11,6 +11,8 @@ use crate::wire::{Difference, Report};
 pub struct Format<T> {
     /// What it is called on the command line.
     pub name: &'static str,
+    /// How the names of its files end.
+    pub ending: &'static str,
     /// What it is for.
     pub doc: &'static str,
     render: fn(&T, &Options) -> String,
@@ -24,8 +26,18 @@ pub trait Formats: Sized + 'static {
 
 impl Formats for Report {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: "text", doc: "for people: every finding with each source's words", render: text::render },
-        Format { name: "json", doc: "for programs: the whole report as one object", render: |rows, _| json(rows) },
+        Format {
+            name: "text",
+            ending: "txt",
+            doc: "for people: every finding with each source's words",
+            render: text::render,
+        },
+        Format {
+            name: "json",
+            ending: "json",
+            doc: "for programs: the whole report as one object",
+            render: |rows, _| json(rows),
+        },
     ];
 }
 
@@ -33,11 +45,17 @@ impl Formats for Difference {
     const FORMATS: &'static [Format<Self>] = &[
         Format {
             name: "text",
+            ending: "txt",
             doc: "for people: every change with the words that make it",
             render: difference_text::render,
         },
-        Format { name: "json", doc: "for programs: the whole difference as one object", render: |rows, _| json(rows) },
-        Format { name: "markdown", doc: "for a comment on a pull request", render: markdown::render },
+        Format {
+            name: "json",
+            ending: "json",
+            doc: "for programs: the whole difference as one object",
+            render: |rows, _| json(rows),
+        },
+        Format { name: "markdown", ending: "md", doc: "for a comment on a pull request", render: markdown::render },
     ];
 }
 

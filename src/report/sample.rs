@@ -231,6 +231,7 @@ fn finding(fact: &str, title: &str, verdict: Verdict, kind: Kind, mut rows: Vec<
         message: String::new(),
         review: None,
         known: false,
+        missing_from: Vec::new(),
         versions: Vec::new(),
         observations: rows,
     }

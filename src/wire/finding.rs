@@ -38,6 +38,9 @@ pub struct FindingRow {
     pub known: bool,
     /// The fewest values that explain all observations, the best supported first.
     pub versions: Vec<VersionRow>,
+    /// Ids of the documents that lack the fact, where it is required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing_from: Vec<String>,
     /// Every observation, in the order of documents and places.
     pub observations: Vec<ObservationRow>,
 }
@@ -81,6 +84,7 @@ impl FindingRow {
             review: None,
             known: false,
             versions: finding.versions.iter().map(VersionRow::from).collect(),
+            missing_from: finding.missing_from.clone(),
             observations: observations.collect(),
         }
     }
