@@ -36,7 +36,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
         );
         return Outcome::Unable;
     }
-    let written = output::rows(&explained, &args.format, |rows| report::explanation(rows, &page.out));
+    let written = output::page_or_json(&explained, &args.format, |rows| report::explanation(rows, &page.out));
     output::ended(&written, Outcome::Clean)
 }
 

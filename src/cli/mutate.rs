@@ -27,7 +27,7 @@ pub(super) fn mutate(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
         return Outcome::Unable;
     }
     let mutation = verify::mutation(&loaded.rules, &articles);
-    let written = output::rows(&mutation, &args.format, |rows| verify::mutation_page(rows, &page.out));
+    let written = output::page_or_json(&mutation, &args.format, |rows| verify::mutation_page(rows, &page.out));
     let Some(share) = mutation.all.share() else {
         output::complain("nothing was tested: an error can be planted where two documents agree on a fact");
         return output::ended(&written, Outcome::Unable);

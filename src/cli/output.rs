@@ -63,7 +63,7 @@ pub(super) fn print(text: &str) -> io::Result<()> {
 }
 
 /// Prints rows as JSON where that is the format, and otherwise as a page for people.
-pub(super) fn rows<T: Serialize>(rows: &T, format: &str, page: impl FnOnce(&T) -> String) -> io::Result<()> {
+pub(super) fn page_or_json<T: Serialize>(rows: &T, format: &str, page: impl FnOnce(&T) -> String) -> io::Result<()> {
     print(&if format == "json" { report::json(rows) } else { page(rows) })
 }
 

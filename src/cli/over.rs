@@ -54,7 +54,7 @@ pub(super) fn over(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
     }
     let shown = path.display().to_string();
     let run = verify::of_snapshot(&shown, before.as_ref(), &now, &changes, report.problems);
-    let written = output::rows(&run, &args.format, |run| report::test_run(run, &loaded.sources, &page.out));
+    let written = output::page_or_json(&run, &args.format, |run| report::test_run(run, &loaded.sources, &page.out));
     if run.holds() {
         return output::ended(&written, Outcome::Clean);
     }

@@ -34,6 +34,6 @@ fn examples(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
     let coverage = args.coverage.then(|| verify::coverage(&loaded.rules, &tested));
     let run = verify::of_examples(&loaded.rules, &tested, coverage.as_ref(), &loaded.sources);
     let shown = |run: &TestRun| report::test_run(run, &loaded.sources, &page.out);
-    let written = output::rows(&run, &args.format, shown);
+    let written = output::page_or_json(&run, &args.format, shown);
     output::ended(&written, if run.holds() { Outcome::Clean } else { Outcome::Found })
 }
