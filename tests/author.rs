@@ -198,3 +198,38 @@ fn packs_are_looked_for_in_further_folders() {
     assert!(said.contains("did you mean `disasters.yaml`?"), "{said}");
     fs::remove_dir_all(home).unwrap();
 }
+
+#[test]
+fn what_is_wrong_in_a_pack_of_a_further_folder_is_said_at_its_place() {
+    let home = folder("broken-packs");
+    write(&home, "rules/quake.yaml", "use: [quake-words.yaml]\nfacts: {dead: {value: count, phrases: [<value> dead]}}");
+    write(&home, "house/again.yaml", "use: [quake-words.yaml]");
+    fs::create_dir(home.join("house/folder.yaml")).unwrap();
+    write(&home, "a.txt", "Four dead.");
+    for (pack, place, said) in [
+        ("use: [quake-words.yaml]", "house/quake-words.yaml:1:7", "this file uses itself"),
+        (
+            "use: [again.yaml]",
+            "house/again.yaml:1:7",
+            "packs use each other in a circle: quake-words.yaml → again.yaml → quake-words.yaml",
+        ),
+        (
+            "use: [agan.yaml]",
+            "house/quake-words.yaml:1:7",
+            "there is no pack `agan.yaml`: looked for house/agan.yaml\n",
+        ),
+        ("use: [folder.yaml]", "house/quake-words.yaml:1:7", "house/folder.yaml: failed to read: it is a folder"),
+        (
+            "terms: {people: [<nobody>]}",
+            "house/quake-words.yaml:1:18",
+            "a form of a term is plain words, without slots",
+        ),
+        ("terms: {people: [people}", "house/quake-words.yaml:1:17", "this bracket is never closed"),
+        ("term: {people: [people]}", "house/quake-words.yaml:1:1", "has no key `term`"),
+    ] {
+        write(&home, "house/quake-words.yaml", pack);
+        let found = ends(&home, &["check", "a.txt", "--rules", "rules", "--packs", "house"], 2);
+        assert!(found.contains(place) && found.contains(said), "{pack}: {found}");
+    }
+    fs::remove_dir_all(home).unwrap();
+}

@@ -127,7 +127,13 @@ impl Shelf {
 
     /// Where a pack may lie that a file in `folder` names so, the nearest place first.
     pub(super) fn places(&self, folder: &Path, pack: &str) -> Vec<PathBuf> {
-        std::iter::once(folder).chain(self.packs.iter().map(PathBuf::as_path)).map(|at| at.join(pack)).collect()
+        let mut places: Vec<PathBuf> = Vec::new();
+        for place in std::iter::once(folder).chain(self.packs.iter().map(PathBuf::as_path)).map(|at| at.join(pack)) {
+            if places.iter().all(|known| plain(known) != plain(&place)) {
+                places.push(place);
+            }
+        }
+        places
     }
 
     /// The names of the rule files of a folder, for naming the nearest one.
