@@ -224,7 +224,7 @@ fn what_is_wrong_in_a_pack_of_a_further_folder_is_said_at_its_place() {
             "house/quake-words.yaml:1:18",
             "a form of a term is plain words, without slots",
         ),
-        ("terms: {people: [people}", "house/quake-words.yaml:1:17", "this bracket is never closed"),
+        ("terms: {people: [people", "house/quake-words.yaml:1:17", "this bracket is never closed"),
         ("term: {people: [people]}", "house/quake-words.yaml:1:1", "has no key `term`"),
     ] {
         write(&home, "house/quake-words.yaml", pack);

@@ -25,7 +25,7 @@ fn rows(rules: &str, arguments: &[&str]) -> TestRun {
     assert_eq!(code, same);
     let run: TestRun = serde_json::from_str(&json).unwrap();
     let sources = BTreeMap::from([(rules.to_owned(), fs::read_to_string(rules).unwrap())]);
-    let options = Options { width: 100, color: false, unicode: true, verbose: false };
+    let options = Options { width: 100, color: false, unicode: true, ..Options::default() };
     assert_eq!(report::test_run(&run, &sources, &options), page);
     assert_eq!(run.holds(), code == Some(0));
     run

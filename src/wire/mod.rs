@@ -24,6 +24,8 @@ mod test_run;
 mod value;
 
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod tests;
 
 pub use absence::AbsenceRow;
