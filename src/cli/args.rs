@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
+use clap_complete::Shell;
 
 use super::targets::Targets;
 use crate::model::{Kind, Moment, Severity, listed};
@@ -63,8 +64,19 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Write the JSON Schema of rule files, with which an editor completes and explains their keys
     Schema(SchemaArgs),
+    /// Write completions for a shell, to be loaded by it
+    Completions(CompletionsArgs),
+    /// Write the manual: its first page, or a page for each command into a folder
+    Man(ManArgs),
     /// Write a small folder to start from: a rule file, two articles, a workflow for CI
     Init(InitArgs),
+}
+
+impl Command {
+    /// Whether a config says anything to it; what a shell loads at its start has to work beside a broken one, too.
+    pub(super) const fn asks_the_house(&self) -> bool {
+        !matches!(self, Self::Schema(_) | Self::Completions(_) | Self::Man(_) | Self::Init(_))
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -208,6 +220,20 @@ pub(super) struct InitArgs {
     /// Where to; nothing that is there is overwritten
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ManArgs {
+    /// Folder for crosscheck.1 and a page for each command; it is made where there is none
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// What is read.

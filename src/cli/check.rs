@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::Outcome;
 use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
 use super::output::{self, Page};
-use super::{input, judge};
+use super::{input, judge, progress};
 use crate::model::Problem;
 use crate::report::counted;
 use crate::rule::Rules;
@@ -22,7 +22,8 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
         return Outcome::Unable;
     };
-    let report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
+    let documents = progress::counted(input::documents(&args.observe.input));
+    let report = run::check(&loaded.rules, documents, &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);
     }
@@ -39,7 +40,8 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
     }
     let mut documents = 0;
     let mut problems: Vec<Problem> = Vec::new();
-    run::observe(&loaded.rules, input::documents(&args.input), &options(&args.within), |seen| {
+    let all = progress::counted_beside_output(input::documents(&args.input));
+    run::observe(&loaded.rules, all, &options(&args.within), |seen| {
         match &seen {
             Seen::Document { .. } => documents += 1,
             Seen::Problem(problem) => problems.push(problem.clone().into()),
@@ -104,7 +106,11 @@ fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Out
         return Outcome::Unable;
     }
     let fails = judge::fails(&report, args);
-    output::rows(&args.targets, &report, page).ended(if fails { Outcome::Found } else { Outcome::Clean })
+    output::rows(&args.targets, &report, &page.failing_on(args.fail_on.unwrap_or_default())).ended(if fails {
+        Outcome::Found
+    } else {
+        Outcome::Clean
+    })
 }
 
 /// That no rule looked at any document, where it is so.

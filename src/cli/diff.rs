@@ -8,6 +8,7 @@ use super::check::{NO_DOCUMENTS, nothing, options, passed_over};
 use super::git;
 use super::input;
 use super::output::{self, Page};
+use super::progress;
 use crate::model::{Document, Problem};
 use crate::rule::Loaded;
 use crate::run;
@@ -73,10 +74,11 @@ fn as_git_writes(path: &Path) -> Option<(&str, &str)> {
 fn checked(args: &DiffArgs, before: &Loaded, after: &Loaded) -> [Report; 2] {
     let options = options(&args.within);
     if args.input.paths.iter().any(|path| path.as_os_str() == input::STDIN) {
-        let kept: Vec<Result<Document, Problem>> = input::documents(&args.input).collect();
+        let kept: Vec<Result<Document, Problem>> = progress::counted(input::documents(&args.input)).collect();
         return [before, after].map(|loaded| run::check(&loaded.rules, kept.iter().cloned(), &options));
     }
-    [before, after].map(|loaded| run::check(&loaded.rules, input::documents(&args.input), &options))
+    let documents = || progress::counted(input::documents(&args.input));
+    [before, after].map(|loaded| run::check(&loaded.rules, documents(), &options))
 }
 
 /// How rules are called: "rules", "rules at main".

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::args::{ExplainArgs, PageArgs};
 use super::input;
 use super::output::{self, Page};
+use super::progress;
 use crate::model::{Problem, nearest};
 use crate::report::{self, counted};
 use crate::rule::Rules;
@@ -20,7 +21,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let limit = (!args.all).then_some(SENTENCES);
     let explained = if loaded.rules.fact(&args.fact).is_some() {
-        run::explanation(&loaded, &args.fact, input::documents(&args.input), limit)
+        run::explanation(&loaded, &args.fact, progress::counted(input::documents(&args.input)), limit)
     } else {
         None
     };

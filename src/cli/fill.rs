@@ -27,7 +27,7 @@ impl Fill for Command {
             Self::Explain(args) => args.fill(config),
             Self::Test(args) => args.fill(config),
             Self::Diff(args) => args.fill(config),
-            Self::Schema(_) | Self::Init(_) => Ok(()),
+            Self::Schema(_) | Self::Completions(_) | Self::Man(_) | Self::Init(_) => Ok(()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod completions;
 mod config;
 mod diff;
 mod explain;
@@ -10,9 +11,11 @@ mod git;
 mod init;
 mod input;
 mod judge;
+mod man;
 mod mutate;
 mod output;
 mod over;
+mod progress;
 mod review;
 mod schema;
 mod targets;
@@ -55,7 +58,8 @@ impl From<Outcome> for ExitCode {
 pub fn main() -> ExitCode {
     // clap ends with 2 on bad usage, and with 0 where help was asked for.
     let mut args = Args::parse();
-    let config = match Config::find(&args.config) {
+    let found = if args.command.asks_the_house() { Config::find(&args.config) } else { Ok(Config::default()) };
+    let config = match found {
         Ok(config) => config,
         Err(unreadable) => {
             output::problems(&unreadable.problems, &unreadable.sources, &Page::plain());
@@ -83,6 +87,8 @@ pub fn main() -> ExitCode {
         Command::Test(args) => test::test(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Schema(args) => schema::schema(&args),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => man::man(&args),
         Command::Init(args) => init::init(&args),
     };
     outcome.into()

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Outcome;
 use super::args::PageArgs;
 use super::targets::Targets;
-use crate::model::Problem;
+use crate::model::{Problem, Severity};
 use crate::report::{self, Formats, Options};
 
 /// Columns where there is no terminal to ask.
@@ -27,7 +27,8 @@ impl Page {
         let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = args.width.or_else(columns).unwrap_or(WIDTH);
         let color = |choice: anstream::ColorChoice| !matches!(choice, anstream::ColorChoice::Never);
-        let page = |color| Options { width, color, unicode: true, verbose: args.verbose.unwrap_or_default() };
+        let verbose = args.verbose.unwrap_or_default();
+        let page = |color| Options { width, color, verbose, ..Options::default() };
         Self {
             out: page(color(anstream::AutoStream::choice(&io::stdout()))),
             err: page(color(anstream::AutoStream::choice(&io::stderr()))),
@@ -37,6 +38,11 @@ impl Page {
     /// As the terminal says, where no arguments are known yet.
     pub(super) fn plain() -> Self {
         Self::of(&PageArgs { verbose: None, width: None })
+    }
+
+    /// The same for a run that findings of `limit` and above fail.
+    pub(super) fn failing_on(self, limit: Severity) -> Self {
+        Self { out: Options { fail_on: limit, ..self.out }, ..self }
     }
 
     /// The same in a file.

@@ -7,10 +7,10 @@ use miette::Severity;
 use super::excerpt::{self, Excerpt, Note, Shown};
 use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
+use super::review::remark;
 use super::safe::safe;
-use super::sharing::{Shared, apart, shared};
+use super::shared::{Shared, shared};
 use super::width::pad;
-use crate::model::{Section, Stance, Verdict};
 use crate::wire::{FindingRow, ObservationRow, VersionRow};
 
 /// The columns of a verdict, the longest of which is "superseded".
@@ -18,17 +18,21 @@ const VERDICT: usize = 12;
 /// The excerpts of a version that are shown when not all are asked for.
 const EXCERPTS: usize = 5;
 
-/// Whether a person has to look at it.
-pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
-    !matches!(verdict, Verdict::Compatible | Verdict::Agree | Verdict::Single)
-}
-
 /// `agree       Length of the ceasefire: 30 d (5 documents, 4 origins)`
 pub(super) fn line(page: &mut Page<'_>, finding: &FindingRow) {
     let values: Vec<String> = finding.versions.iter().map(|version| said(finding, version)).collect();
     let values = if values.is_empty() { safe(&finding.message) } else { values.join(" / ") };
     let text = format!("{}: {values}{}", titled(page, finding), support(finding));
     page.item(Role::of(finding.verdict), &pad(finding.verdict.name(), VERDICT), &text);
+    mark(page, finding);
+}
+
+/// What somebody decided about it, or that a baseline has it.
+fn mark(page: &mut Page<'_>, finding: &FindingRow) {
+    if let Some(remark) = remark(finding) {
+        let role = if finding.is_open() { Role::Caution } else { Role::Calm };
+        page.item(role, &pad("", VERDICT), &remark);
+    }
 }
 
 /// The verdict, the versions and every observation with its words.
@@ -65,6 +69,7 @@ pub(super) fn head(page: &mut Page<'_>, finding: &FindingRow) {
     let title = titled(page, finding) + &weight;
     page.titled(Role::of(finding.verdict), &verdict, &title);
     page.item(Role::Aside, &pad("", VERDICT), &safe(&finding.message));
+    mark(page, finding);
 }
 
 /// The title with the key: "Drones fired · side: ukraine".
@@ -90,14 +95,14 @@ fn support(finding: &FindingRow) -> String {
 /// The observations `at` of a finding. What says the same in the same words, or says it again in one document, shares
 /// one excerpt, and after the first few excerpts the words of the others are given on a line each.
 fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
-    let groups = if page.verbose { apart(finding, at) } else { shared(finding, at) };
+    let rows = at.iter().filter_map(|at| finding.observations.get(*at));
+    let groups: Vec<Shared<'_>> = if page.verbose { rows.map(Shared::of).collect() } else { shared(rows) };
     let full = if page.verbose { groups.len() } else { EXCERPTS };
     for (at, shared) in groups.iter().enumerate() {
         if at < full {
             observation(page, shared);
         } else {
-            let copies = shared.copies.iter().map(|(_, row)| *row);
-            std::iter::once(shared.first).chain(copies).for_each(|row| mention(page, row));
+            std::iter::once(&shared.first).chain(&shared.copies).for_each(|row| mention(page, row));
         }
     }
 }
@@ -108,7 +113,7 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
     let read = if row.read.is_empty() { &row.value.display } else { &row.read };
     let (label, taken) = excerpt::label(read, page.columns);
     let has_words = !row.sentence.trim().is_empty();
-    let mut message = voiced(page, row);
+    let mut message = page.voiced(row);
     if !has_words {
         message = [message, label.clone(), place(page, row)].join(page.palette.dot());
     }
@@ -127,12 +132,12 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
         let sign = page.palette.sign("    → ", "    -> ");
         page.item(Role::Aside, sign, &safe(&row.reason));
     }
-    for (_, copy) in &shared.copies {
+    for copy in &shared.copies {
         let text = format!("the same words: {} ({})", page.name_of(&copy.document), place(page, copy));
         page.item(Role::Aside, "    = ", &text);
     }
     if !shared.again.is_empty() {
-        let places: Vec<String> = shared.again.iter().map(|(_, row)| format!("{}:{}", row.line, row.column)).collect();
+        let places: Vec<String> = shared.again.iter().map(|row| format!("{}:{}", row.line, row.column)).collect();
         page.item(Role::Aside, "    = ", &format!("again at {}", places.join(", ")));
     }
 }
@@ -140,28 +145,8 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
 /// An observation on one line: who says it, the words alone, and where they stand.
 fn mention(page: &mut Page<'_>, row: &ObservationRow) {
     let dot = page.palette.dot();
-    let text = format!("{}{dot}“{}” ({})", voiced(page, row), safe(&row.written), place(page, row));
+    let text = format!("{}{dot}“{}” ({})", page.voiced(row), safe(&row.written), place(page, row));
     page.item(Role::Aside, page.palette.sign("  • ", "  * "), &text);
-}
-
-/// Who says it, where and how: "Reuters, 2025-03-18 · headline · said by Mr Putin · denied".
-fn voiced(page: &Page<'_>, row: &ObservationRow) -> String {
-    let mut parts = vec![page.name_of(&row.document)];
-    if row.section != Section::Body {
-        parts.push(row.section.name().to_owned());
-    }
-    if let Some(speaker) = &row.speaker {
-        parts.push(format!("said by {}", safe(speaker)));
-    }
-    match row.stance {
-        Stance::Asserts => {}
-        Stance::Denies => parts.push("denied".to_owned()),
-        Stance::Reports => parts.push("passed on as a claim".to_owned()),
-    }
-    if let Some(day) = &row.as_of {
-        parts.push(format!("as of {}", safe(day)));
-    }
-    parts.join(page.palette.dot())
 }
 
 fn place(page: &Page<'_>, row: &ObservationRow) -> String {

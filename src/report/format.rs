@@ -1,10 +1,9 @@
 //! The tables of formats: how a report is written, and how a difference is.
 
-use super::difference::{markdown, text as difference_text};
-use super::html;
+use super::difference;
 use super::json::json;
 use super::options::Options;
-use super::text;
+use super::{csv, github, html, junit, markdown, sarif, text};
 use crate::wire::{Difference, Report};
 
 /// A way to write some rows.
@@ -40,6 +39,26 @@ impl Formats for Report {
             render: |rows, _| json(rows),
         },
         Format {
+            name: "sarif",
+            ending: "sarif",
+            doc: "for code scanning and its viewers: SARIF 2.1.0",
+            render: sarif::render,
+        },
+        Format {
+            name: "junit",
+            ending: "xml",
+            doc: "for the test pages of CI systems: a test for each finding",
+            render: junit::render,
+        },
+        Format {
+            name: "github",
+            ending: "txt",
+            doc: "for GitHub Actions: annotations beside the lines",
+            render: github::render,
+        },
+        Format { name: "csv", ending: "csv", doc: "for spreadsheets: a row for each observation", render: csv::render },
+        Format { name: "markdown", ending: "md", doc: "for a comment on a pull request", render: markdown::render },
+        Format {
             name: "html",
             ending: "html",
             doc: "for the desk: one page to read, filter and hand on",
@@ -54,7 +73,7 @@ impl Formats for Difference {
             name: "text",
             ending: "txt",
             doc: "for people: every change with the words that make it",
-            render: difference_text::render,
+            render: difference::text::render,
         },
         Format {
             name: "json",
@@ -62,7 +81,12 @@ impl Formats for Difference {
             doc: "for programs: the whole difference as one object",
             render: |rows, _| json(rows),
         },
-        Format { name: "markdown", ending: "md", doc: "for a comment on a pull request", render: markdown::render },
+        Format {
+            name: "markdown",
+            ending: "md",
+            doc: "for a comment on a pull request",
+            render: difference::markdown::render,
+        },
     ];
 }
 

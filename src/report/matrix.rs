@@ -1,7 +1,8 @@
 //! All facts against all documents, with a legend.
 
 use super::cells::{Cell, Line, lines};
-use super::page::{Page, key, letter, name, said};
+use super::documents::name;
+use super::page::{Page, key, letter, said};
 use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{cut_end, cut_start, pad, width};

@@ -4,24 +4,36 @@
 //! acted upon.
 
 mod cells;
+mod csv;
 mod difference;
+mod documents;
 mod excerpt;
 mod explanation;
 mod finding;
 mod format;
+mod github;
 mod html;
 mod json;
+mod junit;
+mod markdown;
+mod markup;
 mod matrix;
 mod options;
 mod page;
 mod palette;
 mod problems;
+mod review;
 mod safe;
-mod sharing;
+mod sarif;
+mod sentence;
+mod shared;
 mod text;
+mod urgency;
 mod values;
 mod width;
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

@@ -39,6 +39,7 @@ impl Baseline {
 
     /// Marks what is known.
     pub fn mark(&self, report: &mut Report) {
+        report.baseline = true;
         for finding in &mut report.findings {
             finding.known = self.has(finding);
         }

@@ -101,7 +101,9 @@ pub(crate) fn of(figure: Figure, hedge: Hedge, rounding: Rounding) -> Interval {
     let soft = |core: Range, wide: Range| Interval::soft(nominal, Some(core), wide);
     match hedge {
         Hedge::None | Hedge::Between | Hedge::Vague if rounding == Rounding::Share => {
-            soft(Range::closed(x - c, x + c), neighbourhood(x))
+            // No simple fraction may be nearer than the rounding reaches: "31 of 50".
+            let (core, near) = (Range::closed(x - c, x + c), neighbourhood(x));
+            soft(core, Range::closed(near.lo.min(core.lo), near.hi.max(core.hi)))
         }
         Hedge::None | Hedge::Between | Hedge::Vague if rounding == Rounding::Count => {
             soft(Range::point(x), Range::closed(x - c, x + c))

@@ -7,6 +7,7 @@ use crate::model::{Finding, Gap, Key, Severity, Value, Verdict, Version};
 
 /// The verdict on one fact and key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// The fact's id.
     pub fact: String,
@@ -19,12 +20,15 @@ pub struct FindingRow {
     pub lacks: Vec<String>,
     /// What the observations amount to.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Verdict"))]
     pub verdict: Verdict,
     /// What that counts as.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Severity"))]
     pub severity: Severity,
     /// How far the numbers of a conflict lie apart.
     #[serde(with = "names::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<Gap>"))]
     pub gap: Option<Gap>,
     /// The same for the same contradiction in a later run.
     pub fingerprint: String,
@@ -47,6 +51,7 @@ pub struct FindingRow {
 
 /// One value that some of the observations support.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VersionRow {
     /// The value of its best observation.
     pub value: ValueRow,

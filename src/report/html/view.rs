@@ -1,6 +1,5 @@
 //! What the page shows, as plain data for its templates.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -12,8 +11,8 @@ use super::rest::Rest;
 use super::state::STATES;
 use super::summary::Summary;
 use crate::model::{Severity, Verdict};
-use crate::report::finding::needs_a_reader;
 use crate::report::options::Options;
+use crate::report::urgency::{by_urgency, is_pending};
 use crate::wire::{FindingRow, Report};
 
 /// Findings that are open from the start; more than that nobody reads at once.
@@ -50,11 +49,11 @@ struct Choice {
 impl View {
     pub(super) fn of(report: &Report, options: &Options) -> Self {
         let sources = Sources::of(&report.documents);
-        let order = order(report);
+        let order = by_urgency(report);
         let publishers = publishers(report);
         let mut open = 0;
         let articles = order.iter().map(|finding| {
-            let urgent = needs_a_reader(finding.verdict) && finding.is_open() && open < OPEN;
+            let urgent = is_pending(finding) && open < OPEN;
             open += usize::from(urgent);
             Article::of(finding, &sources, &publishers, urgent || options.verbose)
         });
@@ -69,15 +68,6 @@ impl View {
             rest: Rest::of(report, &sources),
         }
     }
-}
-
-/// What fails a run comes before what is only worth knowing, and what is equally urgent stays in the order of the rules.
-fn order(report: &Report) -> Vec<&FindingRow> {
-    let mut findings: Vec<&FindingRow> = report.findings.iter().collect();
-    findings.sort_by_key(|finding| {
-        (!needs_a_reader(finding.verdict), Reverse(finding.severity), finding.verdict, Reverse(finding.gap))
-    });
-    findings
 }
 
 /// Who printed the documents of the findings, by name, each with its number.

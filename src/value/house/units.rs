@@ -141,7 +141,10 @@ impl House {
             (None, Some(unit)) if unit.kind == Kind::Money => {
                 Err(format!("a currency has no fixed worth in `{}`; it measures `1 money`", unit.code))
             }
-            (None, Some(unit)) => Ok(Measure::Of(unit.kind, amount * unit.factor, unit.offset)),
+            (None, Some(unit)) if (amount * unit.factor).is_normal() => {
+                Ok(Measure::Of(unit.kind, amount * unit.factor, unit.offset))
+            }
+            (None, Some(_)) => Err(format!("`{text}` is more or less than can be reckoned with")),
             (None, None) => Err(self.stranger(name)),
         }
     }
