@@ -26,7 +26,7 @@ mod review;
 mod safe;
 mod sarif;
 mod sentence;
-mod sharing;
+mod shared;
 mod test_run;
 mod text;
 mod urgency;
