@@ -14,7 +14,7 @@ use super::width::pad;
 use crate::wire::{FindingRow, ObservationRow, VersionRow};
 
 /// The columns of a verdict, the longest of which is "superseded".
-const VERDICT: usize = 12;
+pub(super) const VERDICT: usize = 12;
 /// The excerpts of a version that are shown when not all are asked for.
 const EXCERPTS: usize = 5;
 
@@ -73,7 +73,7 @@ pub(super) fn head(page: &mut Page<'_>, finding: &FindingRow) {
 }
 
 /// The title with the key: "Drones fired · side: ukraine".
-fn titled(page: &Page<'_>, finding: &FindingRow) -> String {
+pub(super) fn titled(page: &Page<'_>, finding: &FindingRow) -> String {
     let key = key(finding);
     let title = safe(&finding.title);
     if key.is_empty() { title } else { format!("{title}{}{key}", page.palette.dot()) }

@@ -5,6 +5,7 @@
 
 mod cells;
 mod csv;
+mod decisions;
 mod difference;
 mod documents;
 mod excerpt;
@@ -40,6 +41,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use decisions::decisions;
 pub use explanation::explanation;
 pub use format::{Format, Formats};
 pub use html::{Desk, html_page};

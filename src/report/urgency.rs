@@ -7,7 +7,7 @@ use crate::wire::{FindingRow, ObservationRow, Report};
 
 /// Whether a person has to look at it, unless one has.
 pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
-    !matches!(verdict, Verdict::Compatible | Verdict::Agree | Verdict::Single)
+    verdict.needs_a_reader()
 }
 
 /// Whether a person has to look at it still.
