@@ -37,11 +37,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
         );
         return Outcome::Unable;
     }
-    let written = output::print(&if args.format == "json" {
-        report::json(&explained)
-    } else {
-        report::explanation(&explained, &page.out)
-    });
+    let written = output::page_or_json(&explained, &args.format, |rows| report::explanation(rows, &page.out));
     output::ended(&written, Outcome::Clean)
 }
 

@@ -29,12 +29,12 @@ const FORBIDDEN: [(&str, &[&str]); 8] = [
     ("sarif", &[]),
     ("junit", &["<script", "<img", "]]>", "</system-out> --"]),
     ("github", &["%0A::"]),
-    ("html", &["<script>alert", "<img src", "</system-out>", "href=\"javascript", "href=\"http://evil"]),
     ("csv", &["\n=", ",=", ",\"="]),
     (
         "markdown",
         &["<script", "<img", "`code`", "](", "![", "@all", " #1", "http://", "www.evil", "| pipe", "&lt;", "--> ::"],
     ),
+    ("html", &["<script>alert", "<img", "'\"><", "=\"javascript", "=\"http://evil"]),
 ];
 
 /// The shared sample with all its texts hostile, each still its own.
@@ -81,7 +81,7 @@ fn nothing_of_an_article_acts_in_any_format() {
 
 #[test]
 fn long_sentences_are_cut_where_people_read() {
-    for name in ["text", "junit", "github", "markdown"] {
+    for name in ["text", "junit", "github", "markdown", "html"] {
         assert!(written(name).len() < 400_000, "{name}: {}", written(name).len());
         assert!(!written(name).contains(&"ten thousand words ".repeat(40)), "{name}");
     }
