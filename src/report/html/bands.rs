@@ -29,8 +29,9 @@ pub(super) fn bands(finding: &FindingRow, readings: &[Reading<'_>], axis: &Axis)
     reaches.sort_by(|[a, _], [b, _]| a.0.total_cmp(&b.0));
     let gaps = reaches.windows(2).filter_map(|pair| match pair {
         // Apart as a whole, or only in what all readings of each allow.
-        [[one, _], [other, _]] if one.1 <= other.0 => Some((one.1, other.0)),
-        [[_, one], [_, other]] => Some(if one.1 < other.0 { (one.1, other.0) } else { (other.1, one.0) }),
+        [[(_, end), _], [(start, _), _]] if end <= start => Some((*end, *start)),
+        [[_, (_, end)], [_, (start, _)]] if end < start => Some((*end, *start)),
+        [[_, (start, _)], [_, (_, end)]] if end < start => Some((*end, *start)),
         _ => None,
     });
     gaps.filter(|(end, start)| end < start).map(|ends| band(false, ends)).collect()
