@@ -116,6 +116,8 @@ pub(super) struct CompareArgs {
 pub(super) struct ReviewArgs {
     #[command(flatten)]
     pub(super) observe: ObserveArgs,
+    #[command(flatten)]
+    pub(super) weigh: WeighArgs,
     /// The ledger that decisions are written to [default: crosscheck.reviews.yaml]
     #[arg(long, value_name = "FILE")]
     pub(super) reviews: Option<PathBuf>,
@@ -330,12 +332,8 @@ pub(super) struct JudgeArgs {
     /// End with 1 where an open finding is at least this severe [default: error]
     #[arg(long, value_name = "LEVEL", value_parser = severity)]
     pub(super) fail_on: Option<Severity>,
-    /// What contradictions about a fact count as, whatever its rule says; may be given several times
-    #[arg(long, value_name = "FACT=LEVEL", value_parser = fact_severity)]
-    pub(super) severity: Vec<(String, Severity)>,
-    /// The JSON report of an earlier run: what it found is known, and fails no run
-    #[arg(long, value_name = "FILE")]
-    pub(super) baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) weigh: WeighArgs,
     /// The ledger of decisions: what is settled there fails no run [default: crosscheck.reviews.yaml, where it is there]
     #[arg(long, value_name = "FILE")]
     pub(super) reviews: Option<PathBuf>,
@@ -347,6 +345,17 @@ pub(super) struct JudgeArgs {
     pub(super) since: Option<String>,
     #[command(flatten)]
     pub(super) page: PageArgs,
+}
+
+/// How much findings count, and which are known.
+#[derive(Debug, ClapArgs)]
+pub(super) struct WeighArgs {
+    /// What contradictions about a fact count as, whatever its rule says; may be given several times
+    #[arg(long, value_name = "FACT=LEVEL", value_parser = fact_severity)]
+    pub(super) severity: Vec<(String, Severity)>,
+    /// The JSON report of an earlier run: what it found is known, and fails no run
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
 }
 
 /// How a page for people looks.

@@ -106,7 +106,8 @@ fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Out
         output::complain(&reason);
         return written.ended(Outcome::Unable);
     }
-    if let Err(message) = judge::judge(&mut report, rules, args) {
+    let judged = judge::weigh(&mut report, rules, &args.weigh);
+    if let Err(message) = judged.and_then(|()| judge::sift(&mut report, rules, args)) {
         output::complain(&message);
         return Outcome::Unable;
     }

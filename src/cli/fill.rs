@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{
     CheckArgs, Command, CompareArgs, DiffArgs, ExplainArgs, Input, JudgeArgs, ObserveArgs, PackArgs, PageArgs,
-    ReviewArgs, RuleArgs, TestArgs, ValuesArgs, WithinArgs,
+    ReviewArgs, RuleArgs, TestArgs, ValuesArgs, WeighArgs, WithinArgs,
 };
 use super::config::Config;
 
@@ -57,6 +57,7 @@ impl Fill for ReviewArgs {
     fn fill(&mut self, config: &Config) -> Result<(), String> {
         self.reviews = self.reviews.take().or_else(|| config.reviews.clone());
         self.observe.fill(config)?;
+        self.weigh.fill(config)?;
         self.page.fill(config)
     }
 }
@@ -117,15 +118,24 @@ impl Fill for JudgeArgs {
     fn fill(&mut self, config: &Config) -> Result<(), String> {
         self.targets.or(&config.formats)?;
         self.fail_on = self.fail_on.or(config.fail_on);
+        // The first decision makes the ledger that the house names.
+        let ledger = || config.reviews.clone().filter(|path| path.exists());
+        self.reviews = self.reviews.take().or_else(ledger);
+        self.weigh.fill(config)?;
+        self.since = self.since.take().or_else(|| config.since.clone());
+        self.new_only.get_or_insert(config.new_only);
+        self.page.fill(config)
+    }
+}
+
+impl Fill for WeighArgs {
+    fn fill(&mut self, config: &Config) -> Result<(), String> {
         // One by one: a flag about one fact leaves what the house says of others.
         let said: Vec<String> = self.severity.iter().map(|(fact, _)| fact.clone()).collect();
         let others = config.severity.iter().filter(|(fact, _)| !said.contains(fact));
         self.severity.extend(others.map(|(fact, level)| (fact.clone(), *level)));
         self.baseline = self.baseline.take().or_else(|| config.baseline.clone());
-        self.reviews = self.reviews.take().or_else(|| config.reviews.clone());
-        self.since = self.since.take().or_else(|| config.since.clone());
-        self.new_only.get_or_insert(config.new_only);
-        self.page.fill(config)
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::args::JudgeArgs;
+use super::args::{JudgeArgs, WeighArgs};
 use super::git;
 use crate::model::{Severity, nearest};
 use crate::review::{Baseline, keep_touched};
@@ -12,15 +12,23 @@ use crate::rule::Rules;
 use crate::wire::Report;
 use crate::within::BuiltIn;
 
-/// Judges a report as the arguments say.
+/// Gives contradictions the severity that the house wants for their fact, and marks what is known.
 ///
 /// # Errors
-/// What keeps it from being judged so: a fact that nobody asks for, a baseline that cannot be read, no such revision.
-pub(super) fn judge(report: &mut Report, rules: &Rules, args: &JudgeArgs) -> Result<(), String> {
-    weigh(report, rules, &args.severity)?;
+/// A fact that nobody asks for, a baseline that cannot be read.
+pub(super) fn weigh(report: &mut Report, rules: &Rules, args: &WeighArgs) -> Result<(), String> {
+    severities(report, rules, &args.severity)?;
     if let Some(path) = &args.baseline {
         baseline(path)?.mark(report);
     }
+    Ok(())
+}
+
+/// Leaves out what is not asked for. Decisions have to have met the findings before, or they would seem to be on nothing.
+///
+/// # Errors
+/// Where there is no such revision.
+pub(super) fn sift(report: &mut Report, rules: &Rules, args: &JudgeArgs) -> Result<(), String> {
     if let Some(revision) = &args.since {
         let changed = changed(report, revision)?;
         let is_changed = |path: &str| fs::canonicalize(path).map_or(true, |path| changed.contains(&path));
@@ -40,11 +48,10 @@ pub(super) fn fails(report: &Report, args: &JudgeArgs) -> bool {
     report.findings.iter().any(|finding| finding.severity >= limit && finding.is_open())
 }
 
-/// Gives contradictions the severity that the house wants for their fact.
-fn weigh(report: &mut Report, rules: &Rules, severities: &[(String, Severity)]) -> Result<(), String> {
+fn severities(report: &mut Report, rules: &Rules, wanted: &[(String, Severity)]) -> Result<(), String> {
     let known: Vec<&str> =
         rules.facts.iter().map(|fact| fact.id.as_str()).chain(BuiltIn::all().map(|fact| fact.id)).collect();
-    for (fact, level) in severities {
+    for (fact, level) in wanted {
         if !known.contains(&fact.as_str()) {
             let meant = nearest(fact, known.iter().copied()).map(|meant| format!("; did you mean `{meant}`?"));
             return Err(format!("severity: the rules have no fact `{fact}`{}", meant.unwrap_or_default()));

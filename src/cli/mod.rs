@@ -18,11 +18,11 @@ mod output;
 mod over;
 mod progress;
 mod review;
-mod reviews;
 mod schema;
 mod targets;
 mod test;
 mod values;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -85,7 +85,7 @@ pub fn main() -> ExitCode {
         Command::Observe(args) => check::observe(&args),
         Command::Compare(args) => check::compare(&args),
         Command::Values(args) => values::values(&args),
-        Command::Review(args) => reviews::review(&args),
+        Command::Review(args) => review::review(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Test(args) => test::test(&args),
         Command::Diff(args) => diff::diff(&args),

@@ -12,7 +12,7 @@ use super::check::{self, NO_DOCUMENTS};
 use super::input::{self, STDIN};
 use super::output::{self, Page};
 use super::progress;
-use super::review;
+use super::walk;
 use crate::model::Problem;
 use crate::report;
 use crate::rule::Loaded;
@@ -137,7 +137,7 @@ impl Keep<'_> {
     /// Takes over what a person accepts.
     fn review(mut self, changes: &[Change], page: &Page) -> Outcome {
         let mut said = Ok(());
-        let review = review::review(changes, &page.out, &mut io::stdin().lock(), |text| {
+        let review = walk::walk(changes, &page.out, &mut io::stdin().lock(), |text| {
             if said.is_ok() {
                 said = output::print(text);
             }

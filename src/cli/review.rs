@@ -1,112 +1,118 @@
-//! `test --over … --review`: the changes one by one, each with a question.
+//! `review`: decisions on findings, at a desk in the browser or here.
 
-use std::io::BufRead;
+use std::path::Path;
 
-use crate::report::{self, Options};
-use crate::verify::Change;
+use super::Outcome;
+use super::args::ReviewArgs;
+use super::check;
+use super::input;
+use super::judge;
+use super::ledger::{stand, tell, today};
+use super::output::{self, Page};
+use super::progress;
+use crate::desk::{Desk, Failure, Server, Stand, Store};
+use crate::model::Decision;
+use crate::report::{self, counted};
+use crate::review::{self, Change, Made};
+use crate::run;
+use crate::wire::Report;
 
-/// What a person decided.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Review {
-    /// The changes to keep.
-    pub(super) accepted: Vec<Change>,
-    /// The facts whose rules or articles have to change.
-    pub(super) rejected: Vec<String>,
-    /// How many were left for later.
-    pub(super) skipped: usize,
+/// Runs a check and lets people decide on what it finds.
+pub(super) fn review(args: &ReviewArgs) -> Outcome {
+    let page = Page::of(&args.page);
+    let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
+        return Outcome::Unable;
+    };
+    let store = Store::new(args.reviews.as_deref().unwrap_or(Path::new(review::FILE)));
+    let Some(stand) = stand(&store, &page) else { return Outcome::Unable };
+    let documents = progress::counted(input::documents(&args.observe.input));
+    let mut report = run::check(&loaded.rules, documents, &check::options(&args.observe.within));
+    if report.documents.is_empty() {
+        return check::nothing(&report, &page, check::NO_DOCUMENTS);
+    }
+    if let Some(reason) = check::passed_over(&report) {
+        output::complain(&reason);
+        return Outcome::Unable;
+    }
+    if let Err(message) = judge::weigh(&mut report, &loaded.rules, &args.weigh) {
+        output::complain(&message);
+        return Outcome::Unable;
+    }
+    if args.list {
+        review::apply(&stand.ledger, &mut report, today());
+        return output::ended(&output::print(&report::decisions(&report, &page.out)), Outcome::Clean);
+    }
+    if args.prune {
+        return write(&store, &page, |stand| review::prune(&stand.ledger, &report, today()));
+    }
+    let Some(chosen) = chosen(&report, args.decide.iter().chain(&args.reopen)) else { return Outcome::Unable };
+    match args.decision.as_deref().and_then(Decision::parse) {
+        Some(decision) => {
+            let (reason, by) = (args.reason.clone(), args.by.clone());
+            let made = Made { decision, reason, by, date: today(), expires: args.expires };
+            write(&store, &page, |stand| review::decide(&stand.ledger, &report, &chosen, &made))
+        }
+        None if !chosen.is_empty() => {
+            write(&store, &page, |stand| review::reopen(&stand.ledger, &report, &chosen, today()))
+        }
+        None => serve(Desk::new(report, store, args.by.clone(), today), args.port),
+    }
 }
 
-const QUESTION: &str = "[a]ccept, [r]eject, [s]kip, [q]uit? ";
-const ANSWERS: &str =
-    "a: keep what is found now; r: it is wrong, and stays as it was; s: decide later; q: decide the rest later\n";
-
-/// Asks about each change until `answers` end; `say` shows the questions.
-pub(super) fn review(
-    changes: &[Change],
-    options: &Options,
-    answers: &mut dyn BufRead,
-    mut say: impl FnMut(&str),
-) -> Review {
-    let mut review = Review::default();
-    for (at, change) in changes.iter().enumerate() {
-        say(&format!("{}/{}\n{}", at + 1, changes.len(), report::change(&change.row(), options)));
-        match ask(answers, &mut say) {
-            Answer::Accept => review.accepted.push(change.clone()),
-            Answer::Reject => review.rejected.push(change.fact.clone()),
-            Answer::Skip => review.skipped += 1,
-            Answer::Quit => {
-                review.skipped += changes.len() - at;
-                break;
+/// The findings that fingerprints, or the beginnings of some, stand for; none where one of them stands for no finding
+/// or for several.
+fn chosen<'r>(report: &'r Report, asked: impl Iterator<Item = &'r String>) -> Option<Vec<&'r str>> {
+    let mut chosen = Some(Vec::new());
+    for beginning in asked {
+        match (review::select(report, beginning), &mut chosen) {
+            (Ok(finding), Some(chosen)) => chosen.push(finding.fingerprint.as_str()),
+            (Ok(_), None) => {}
+            (Err(fit), _) => {
+                let why = if fit == 0 { "no finding has this".to_owned() } else { format!("{fit} findings begin so") };
+                output::complain(&format!("fingerprint {beginning}: {why}; `crosscheck review --list` shows them"));
+                chosen = None;
             }
         }
-        say("\n");
     }
-    let (accepted, skipped) = (review.accepted.len(), review.skipped);
-    review.rejected.dedup();
-    let rejected = if review.rejected.is_empty() {
-        "0 rejected".to_owned()
-    } else {
-        format!("rejected {}", review.rejected.join(", "))
+    chosen
+}
+
+/// Makes a change on the ledger and says what was done.
+fn write(store: &Store, page: &Page, change: impl FnOnce(&Stand) -> Change) -> Outcome {
+    match store.update::<Failure>(|stand| Ok(change(stand))) {
+        Ok((change, _)) if change.is_empty() => {
+            let told = output::print(&format!("{}: nothing to change\n", store.path().display()));
+            output::ended(&told, Outcome::Clean)
+        }
+        Ok((change, _)) => {
+            let counts = [(change.removed.len(), "taken out"), (change.added.len(), "written")];
+            let counts = counts.iter().filter(|(count, _)| *count > 0);
+            let counts: Vec<String> =
+                counts.map(|(count, what)| format!("{} {what}", counted(*count, "decision"))).collect();
+            let told = output::print(&format!("{}: {}\n", store.path().display(), counts.join(", ")));
+            output::ended(&told, Outcome::Clean)
+        }
+        Err(failure) => {
+            tell(store, &failure, page);
+            Outcome::Unable
+        }
+    }
+}
+
+/// Opens the desk, for as long as nobody ends the program.
+fn serve(desk: Desk, port: u16) -> Outcome {
+    let server = match Server::open(desk, port) {
+        Ok(server) => server,
+        Err(error) => {
+            output::complain(&format!("failed to open port {port} of this machine: {error}"));
+            return Outcome::Unable;
+        }
     };
-    say(&format!("{accepted} accepted, {skipped} left for later, {rejected}\n"));
-    review
-}
-
-enum Answer {
-    Accept,
-    Reject,
-    Skip,
-    Quit,
-}
-
-/// The first answer that is one; where there are no more, it is to quit.
-fn ask(answers: &mut dyn BufRead, say: &mut impl FnMut(&str)) -> Answer {
-    loop {
-        say(QUESTION);
-        let mut line = String::new();
-        if answers.read_line(&mut line).unwrap_or(0) == 0 {
-            say("\n");
-            return Answer::Quit;
-        }
-        match line.trim().to_lowercase().as_str() {
-            "a" | "accept" => return Answer::Accept,
-            "r" | "reject" => return Answer::Reject,
-            "s" | "skip" => return Answer::Skip,
-            "q" | "quit" => return Answer::Quit,
-            _ => say(ANSWERS),
-        }
+    let told = output::print(&format!("Review at {}\nThe address opens once; Ctrl-C ends.\n", server.address()));
+    if told.is_err() {
+        return output::ended(&told, Outcome::Clean);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Key;
-    use crate::wire::TestOutcome;
-
-    fn change(fact: &str) -> Change {
-        let lines = vec!["1.txt: 9 → not found (“nine”)".to_owned(), "verdict agree → single".to_owned()];
-        Change { class: TestOutcome::Changed, fact: fact.to_owned(), key: Key::new(), lines, now: None }
-    }
-
-    #[test]
-    fn every_change_is_decided_or_left() {
-        let changes = [change("boats"), change("wind"), change("dead"), change("homes")];
-        let decided = |answers: &str| {
-            let mut said = String::new();
-            let review = review(&changes, &Options::default(), &mut answers.as_bytes(), |text| said.push_str(text));
-            let accepted: Vec<String> = review.accepted.into_iter().map(|change| change.fact).collect();
-            (accepted.join(" "), review.rejected.join(" "), review.skipped, said)
-        };
-        for (answers, accepted, rejected, skipped) in [
-            ("a\nr\ns\na\n", "boats homes", "wind", 1),
-            ("accept\nwhat?\nQ\n", "boats", "", 3),
-            ("", "", "", 4),
-            ("a\na\na\na\n", "boats wind dead homes", "", 0),
-        ] {
-            let decided = decided(answers);
-            assert_eq!((&*decided.0, &*decided.1, decided.2), (accepted, rejected, skipped), "{}", decided.3);
-        }
-        insta::assert_snapshot!(decided("a\nwhat?\nr\nq\n").3);
-    }
+    // Whoever stopped reading what is told goes on deciding.
+    server.run(&|told| drop(output::print(&format!("{told}\n"))));
+    Outcome::Clean
 }
