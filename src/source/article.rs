@@ -29,7 +29,7 @@ pub(super) fn article(
     };
     let blocks = blocks(&text, paragraphs, &metadata, front.title_at);
     let Metadata { title, publisher, byline, agency, url, published, updated } = metadata;
-    Document { id, path, text, blocks, title, publisher, byline, agency, url, published, updated }
+    Document { id, path, text, in_file: None, blocks, title, publisher, byline, agency, url, published, updated }
 }
 
 /// What stands at the head of a Markdown file.
