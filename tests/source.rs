@@ -103,6 +103,11 @@ fn a_folder_of_news() {
 }
 
 #[test]
+fn a_folder_of_pages() {
+    insta::assert_snapshot!(shown(&read(&["fixtures/loader/web"])));
+}
+
+#[test]
 fn a_folder_of_oddities() {
     insta::assert_snapshot!(shown(&read(&["fixtures/loader/odd"])));
 }
@@ -258,7 +263,7 @@ fn a_line_too_long_for_an_article_costs_only_itself() {
 #[test]
 fn a_pipe_is_read_like_a_file() {
     let options = Options { published: Moment::parse("2025-03-18") };
-    let found: Vec<_> = source::records("stdin", Cursor::new(RECORDS), &options).collect();
+    let found: Vec<_> = source::stream("stdin", Cursor::new(RECORDS), &options).collect();
     let documents: Vec<&Document> = found.iter().flatten().collect();
     assert_eq!(documents.iter().map(|document| document.id.as_str()).collect::<Vec<_>>(), ["stdin:1", "y", "stdin:3"]);
     assert!(documents.iter().all(|document| document.published == options.published));
@@ -299,7 +304,7 @@ proptest::proptest! {
         odd in proptest::collection::vec(proptest::num::u8::ANY, 0..8),
     ) {
         let bytes = [lines.join("\n").into_bytes(), odd].concat();
-        for read in source::records("pipe", Cursor::new(bytes), &Options::default()) {
+        for read in source::stream("pipe", Cursor::new(bytes), &Options::default()) {
             match read {
                 Ok(document) => assert_sound(&document),
                 Err(problem) if problem.message == "has no records" => proptest::prop_assert_eq!(problem.place, None),
