@@ -56,7 +56,7 @@ pub struct Document {
     pub path: String,
     /// What is read. Spans of a document point into it; what is told outside is told of the file.
     pub text: String,
-    /// Where the text stands in its file (of a JSON record: in its text field); none where it is that.
+    /// Where the text stands in its file (of a JSON record: in its text field and its title); none where it is that.
     pub in_file: Option<Places>,
     /// What is read of the text, in order, without overlap.
     pub blocks: Vec<Block>,

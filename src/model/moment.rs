@@ -94,7 +94,9 @@ mod tests {
         for text in ["2025-03-18", "2025-03-18T14:00", "2025-03-18T14:00Z", "2025-03-18T22:00+08:00"] {
             assert_eq!(Moment::parse(text).map(|m| m.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "2025", "2025-13-01", "2025-03-18X", "18 March 2025", "é2025-03-18", "2025-03-18T14:00+99:32767"] {
+        for text in
+            ["", "2025", "2025-13-01", "2025-03-18X", "18 March 2025", "é2025-03-18", "2025-03-18T14:00+99:32767"]
+        {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
         let utc = Moment::parse("2025-03-18T14:00Z").map(Moment::seconds);

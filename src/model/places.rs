@@ -63,6 +63,13 @@ impl Places {
         Self(stretches)
     }
 
+    /// These places, and those of another text that begins behind so many bytes of this one's.
+    #[must_use]
+    pub fn before(self, behind: usize, other: &Self) -> Self {
+        let moved = other.0.iter().map(|known| Stretch { at: known.at + behind as u32, ..*known });
+        Self(self.0.into_iter().chain(moved).collect())
+    }
+
     /// Line and column in the file of byte `at` of `text`, from 1; the column in characters.
     pub fn place(&self, text: &str, at: usize) -> (usize, usize) {
         let Some(stretch) = self.last(|known| known.at as usize <= at) else { return (1, 1) };
@@ -136,7 +143,8 @@ mod tests {
             stretch(3, 10, Width::Same),
             stretch(4, 14, Width::Same),
         ]);
-        for (span, file) in [((0, 1), (3, 4)), ((2, 3), (5, 10)), ((0, 4), (3, 11)), ((2, 5), (5, 15)), ((4, 4), (14, 14))]
+        for (span, file) in
+            [((0, 1), (3, 4)), ((2, 3), (5, 10)), ((0, 4), (3, 11)), ((2, 5), (5, 15)), ((4, 4), (14, 14))]
         {
             assert_eq!(places.span(text, Span::new(span.0, span.1)), Span::new(file.0, file.1), "{span:?}");
         }

@@ -115,7 +115,9 @@ pub(super) fn one(plan: &Plan<'_>, document: &Document, options: &Options) -> Se
     breaches.retain(|breach| !options.switched_off.iter().any(|id| id == breach.fact));
     if let Some(file) = InFile::of(document) {
         file.observed(&mut observed);
-        breaches.iter_mut().for_each(|breach| file.values(&mut breach.values));
+        for value in breaches.iter_mut().flat_map(|breach| &mut breach.values) {
+            file.value(value);
+        }
     }
     // Only what is compared needs a sketch.
     let sketch = (!observed.observations.is_empty()).then(|| Sketch::of(&document.text).to_hex());

@@ -27,16 +27,16 @@ impl<'d> InFile<'d> {
         for found in &mut account.found {
             self.span(&mut found.observation.span);
             self.value(&mut found.observation.value);
-            found.mentions.iter_mut().for_each(|weighed| self.value(&mut weighed.value));
+            for weighed in &mut found.mentions {
+                self.value(&mut weighed.value);
+            }
         }
         for near in &mut account.near {
             self.span(&mut near.span);
-            near.mentions.iter_mut().for_each(|weighed| self.value(&mut weighed.value));
+            for weighed in &mut near.mentions {
+                self.value(&mut weighed.value);
+            }
         }
-    }
-
-    pub(super) fn values(&self, values: &mut [Value]) {
-        values.iter_mut().for_each(|value| self.value(value));
     }
 
     pub(super) fn value(&self, value: &mut Value) {

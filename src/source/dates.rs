@@ -50,7 +50,17 @@ fn run_together(words: &str) -> Option<Moment> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -100,8 +110,8 @@ fn in_words(words: &str) -> Option<Moment> {
 
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let is = |month: &&str| month.starts_with(&word) && (word.len() == 3 || **month == word || word == "sept");
-    MONTHS.iter().position(|month| is(&month)).map(|at| at as i8 + 1)
+    let is = |month: &str| month.starts_with(&word) && (word.len() == 3 || month == word || word == "sept");
+    MONTHS.iter().position(|month| is(month)).map(|at| at as i8 + 1)
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -152,9 +162,23 @@ mod tests {
             assert_eq!(moment(written).map(|moment| moment.to_string()).as_deref(), Some(expected), "{written}");
         }
         for written in [
-            "", "4/23/18", "3/4/2018", "18 March", "March 2025", "2025", "yesterday", "18 Mar 25", "March 32, 2025",
-            "18 March 2025 14", "18 March 2025 14:00 PST", "by 18 March 2025", "2025-03-18T25:00", "1742306400", "é",
-            "20251318", "18 March 2025 at 13 pm",
+            "",
+            "4/23/18",
+            "3/4/2018",
+            "18 March",
+            "March 2025",
+            "2025",
+            "yesterday",
+            "18 Mar 25",
+            "March 32, 2025",
+            "18 March 2025 14",
+            "18 March 2025 14:00 PST",
+            "by 18 March 2025",
+            "2025-03-18T25:00",
+            "1742306400",
+            "é",
+            "20251318",
+            "18 March 2025 at 13 pm",
         ] {
             assert_eq!(moment(written), None, "{written}");
         }

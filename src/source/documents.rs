@@ -59,7 +59,7 @@ impl Documents {
             match folder.next() {
                 None => self.folder = None,
                 Some(Err(problems)) => self.ready.extend(problems.into_iter().map(Err)),
-                Some(Ok(found)) => self.open_found(found),
+                Some(Ok(found)) => self.open_found(&found),
             }
             return true;
         }
@@ -69,14 +69,14 @@ impl Documents {
             Ok(kind) if kind.is_dir() => self.folder = Some(Folder::open(path)),
             Ok(_) => {
                 let (name, format) = (file_name(&path), Format::of(&path));
-                self.open(Found { path, name }, format);
+                self.open(&Found { path, name }, format);
             }
         }
         true
     }
 
     /// A file in a folder is read if its name says what it is.
-    fn open_found(&mut self, found: Found) {
+    fn open_found(&mut self, found: &Found) {
         if NAMES.contains(&file_name(&found.path).as_str()) {
             let mut problems = Vec::new();
             self.sidecars.open(folder_of(&found.path), &mut problems);
@@ -87,7 +87,7 @@ impl Documents {
     }
 
     /// Opens a file, of a format that its name tells or else its first bytes.
-    fn open(&mut self, found: Found, format: Option<Format>) {
+    fn open(&mut self, found: &Found, format: Option<Format>) {
         let shown = found.path.to_string_lossy().into_owned();
         if let Ok(real) = fs::canonicalize(&found.path)
             && !self.files.insert(real)

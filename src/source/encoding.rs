@@ -314,7 +314,10 @@ mod tests {
                 let at = text.find("or more").unwrap();
                 let span = page.in_file.unwrap().span(text, Span::new(at, text.len()));
                 assert_eq!(span.end, bytes.len());
-                assert_eq!(bytes[span.start..].iter().copied().filter(|byte| *byte != 0).collect::<Vec<_>>(), b"or more.");
+                assert_eq!(
+                    bytes[span.start..].iter().copied().filter(|byte| *byte != 0).collect::<Vec<_>>(),
+                    b"or more."
+                );
             }
         }
     }

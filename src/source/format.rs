@@ -46,9 +46,9 @@ impl Format {
     pub(super) fn sniff(head: &[u8]) -> Self {
         // Marks and zeros of the wide encodings say nothing of the format.
         let bytes: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
-        let bytes = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().fold(&bytes[..], |bytes, mark| {
-            bytes.strip_prefix(*mark).unwrap_or(bytes)
-        });
+        let bytes = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"]
+            .iter()
+            .fold(&bytes[..], |bytes, mark| bytes.strip_prefix(*mark).unwrap_or(bytes));
         let text = String::from_utf8_lossy(bytes.trim_ascii_start());
         let start = text.get(..text.floor_char_boundary(32)).unwrap_or_default().to_ascii_lowercase();
         if start.starts_with('[') && text.get(1..).is_some_and(|rest| rest.trim_start().starts_with(['{', ']'])) {

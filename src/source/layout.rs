@@ -81,7 +81,8 @@ fn without_repeats(text: &str, mut paragraphs: Vec<Paragraph>, title_at: Option<
     paragraphs
 }
 
-fn find_title(text: &str, paragraphs: &[Paragraph], title: &str) -> Option<usize> {
+/// The paragraph that has the words of the title and no others.
+pub(super) fn find_title(text: &str, paragraphs: &[Paragraph], title: &str) -> Option<usize> {
     let title = words(title);
     paragraphs.iter().position(|paragraph| words(paragraph.span.of(text)) == title)
 }

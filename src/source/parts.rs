@@ -1,6 +1,6 @@
 //! The last step to a document, whatever it was read from: paragraphs become blocks.
 
-use super::layout::blocks;
+use super::layout::{blocks, find_title};
 use super::metadata::Metadata;
 use super::paragraphs::{Paragraph, plain};
 use crate::model::{Document, Places, Span};
@@ -21,6 +21,27 @@ impl Parts {
     pub(super) fn plain(text: String) -> Self {
         let paragraphs = plain(&text, 0);
         Self { text, paragraphs, ..Self::default() }
+    }
+
+    /// Whether a paragraph has these words and no others.
+    pub(super) fn says(&self, words: &str) -> bool {
+        find_title(&self.text, &self.paragraphs, words).is_some()
+    }
+
+    /// The same with a headline before it that stands elsewhere.
+    pub(super) fn under(self, title: &Self) -> Self {
+        const GAP: &str = "\n\n";
+        let behind = title.text.len() + GAP.len();
+        let heads = title.paragraphs.iter().map(|line| Paragraph { heading: 1, ..*line });
+        let moved = |span: Span| Span::new(span.start + behind, span.end + behind);
+        let rest = self.paragraphs.iter().map(|paragraph| Paragraph { span: moved(paragraph.span), ..*paragraph });
+        let places = |parts: &Self| parts.in_file.clone().unwrap_or_else(|| Places::of(&parts.text));
+        Self {
+            in_file: Some(places(title).before(behind, &places(&self))),
+            paragraphs: heads.chain(rest).collect(),
+            text: format!("{}{GAP}{}", title.text, self.text),
+            title_at: self.title_at.map(moved),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The condition that does not let a match in.
 
 use super::reason::Reason;
-use crate::observe::condition::{Refusal, Spot};
 use crate::model::Places;
+use crate::observe::condition::{Refusal, Spot};
 use crate::rule::Condition;
 use crate::text::Text;
 

@@ -17,10 +17,12 @@ pub(in crate::source) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let xml = text.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split("?>").next());
     let xml = xml.and_then(|prolog| label(prolog.split_once("encoding")?.1));
     let meta = || {
-        text.split("<meta").skip(1).find_map(|tag| label(tag.split('>').next()?.split_once("charset")?.1).or_else(|| {
-            // The value may end with the tag.
-            label(&format!("{} ", tag.split('>').next()?.split_once("charset")?.1))
-        }))
+        text.split("<meta").skip(1).find_map(|tag| {
+            label(tag.split('>').next()?.split_once("charset")?.1).or_else(|| {
+                // The value may end with the tag.
+                label(&format!("{} ", tag.split('>').next()?.split_once("charset")?.1))
+            })
+        })
     };
     // Bytes in which these letters can be read are not of two bytes each.
     xml.or_else(meta).map(|encoding| if [UTF_16LE, UTF_16BE].contains(&encoding) { UTF_8 } else { encoding })

@@ -52,12 +52,15 @@ fn left_out(tree: &Tree<'_>, is_beside: fn(&Element) -> bool) -> Vec<bool> {
     for (at, element) in tree.elements.iter().enumerate().skip(1) {
         let holds = holds.get(at).copied().unwrap_or_default();
         let name = element.name.as_str();
-        let inside = || tree.around(element.parent).any(|(_, around)| matches!(around.name.as_str(), "article" | "main"));
+        let inside =
+            || tree.around(element.parent).any(|(_, around)| matches!(around.name.as_str(), "article" | "main"));
         let is_out = out.get(element.parent).copied().unwrap_or_default()
             || tags::is_unread(name)
             || (!holds
                 && !matches!(name, "html" | "body")
-                && (is_beside(element) || (name == "header" && !inside()) || (name == "form" && !has_tables(tree, at))));
+                && (is_beside(element)
+                    || (name == "header" && !inside())
+                    || (name == "form" && !has_tables(tree, at))));
         if let Some(out) = out.get_mut(at) {
             *out = is_out;
         }
@@ -94,7 +97,8 @@ fn of(tree: &Tree<'_>, left_out: &[bool], titles: &[String], site: &[String]) ->
         let at = start + at;
         headline.map_or(*kept, |headline| at == headline || (*kept && at > headline))
     });
-    let passages = head.and_then(|at| all.get(at)).into_iter().chain(between).chain(body.map(|(_, (passage, _))| passage));
+    let passages =
+        head.and_then(|at| all.get(at)).into_iter().chain(between).chain(body.map(|(_, (passage, _))| passage));
     Content { passages: passages.cloned().collect(), has_headline: headline.is_some() }
 }
 
@@ -147,40 +151,54 @@ fn prose(passage: &Passage) -> usize {
     if is_prose { passage.len } else { 0 }
 }
 
+/// For each element the sum of what it and those in it are given.
+fn sums(tree: &Tree<'_>, given: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
+    let mut sums = vec![0; tree.elements.len()];
+    let mut add = |at: usize, more: usize| {
+        if let Some(sum) = sums.get_mut(at) {
+            *sum += more;
+        }
+        sums.get(at).copied().unwrap_or_default()
+    };
+    given.for_each(|(at, more)| {
+        add(at, more);
+    });
+    for (at, element) in tree.elements.iter().enumerate().skip(1).rev() {
+        let own = add(at, 0);
+        add(element.parent, own);
+    }
+    sums
+}
+
 /// How much prose each element holds.
 struct Weights<'t, 'p> {
     tree: &'t Tree<'p>,
     /// In it and in all it holds.
     held: Vec<usize>,
-    /// Where it stands close together: whole in the element around a paragraph, half in the one around that.
+    /// Where it stands close together: whole in the element around paragraphs, two thirds in the one around that.
     dense: Vec<usize>,
 }
 
 impl<'t, 'p> Weights<'t, 'p> {
     fn of(tree: &'t Tree<'p>, all: &[Passage]) -> Self {
-        let mut weights =
-            Self { tree, held: vec![0; tree.elements.len()], dense: vec![0; tree.elements.len()] };
-        let add = |weights: &mut Vec<usize>, at: usize, weight: usize| {
-            if let Some(place) = weights.get_mut(at) {
-                *place += weight;
-            }
-        };
+        let counts = sums(tree, all.iter().map(|passage| (passage.holder, usize::from(prose(passage) > 0))));
+        let held = sums(tree, all.iter().map(|passage| (passage.holder, prose(passage))));
+        let mut dense = vec![0; tree.elements.len()];
         for passage in all {
+            // Some programs give each paragraph a box of its own.
+            let is_one = |at: usize| counts.get(at) == Some(&1) && counts.first() != Some(&1);
+            let is_text = |name: &str| matches!(name, "p" | "li" | "blockquote" | "pre" | "dd" | "dt" | "ul" | "ol");
+            let mut boxes = tree
+                .around(passage.holder)
+                .filter(|(at, element)| tags::is_block(&element.name) && !is_text(&element.name) && !is_one(*at));
             let weight = prose(passage);
-            add(&mut weights.held, passage.holder, weight);
-            let is_box = |name: &str| !matches!(name, "p" | "li" | "blockquote" | "pre" | "dd" | "dt" | "ul" | "ol");
-            let mut boxes = tree.around(passage.holder).filter(|(_, element)| {
-                tags::is_block(&element.name) && is_box(&element.name)
-            });
-            for share in [weight, weight / 2] {
-                add(&mut weights.dense, boxes.next().map_or(0, |(at, _)| at), share);
+            for share in [weight, weight * 2 / 3] {
+                if let Some(dense) = dense.get_mut(boxes.next().map_or(0, |(at, _)| at)) {
+                    *dense += share;
+                }
             }
         }
-        for (at, element) in tree.elements.iter().enumerate().skip(1).rev() {
-            let held = weights.held(at);
-            add(&mut weights.held, element.parent, held);
-        }
-        weights
+        Self { tree, held, dense }
     }
 
     fn held(&self, at: usize) -> usize {
@@ -213,10 +231,12 @@ impl<'t, 'p> Weights<'t, 'p> {
         let bodies = all.filter(|(at, element)| is_article_body(element) && self.held(*at) > 0);
         let mut bodies = bodies.map(|(_, element)| element.items.clone());
         let first = bodies.next()?;
-        let last = bodies.last().map_or(first.end, |last| last.end.max(first.end));
-        let headlines = self.tree.elements.iter().filter(|element| {
-            element.name == "h1" && (first.start..last).contains(&element.items.start)
-        });
+        let last = bodies.next_back().map_or(first.end, |last| last.end.max(first.end));
+        let headlines = self
+            .tree
+            .elements
+            .iter()
+            .filter(|element| element.name == "h1" && (first.start..last).contains(&element.items.start));
         Some(first.start..if headlines.count() > 1 { first.end } else { last })
     }
 

@@ -84,8 +84,18 @@ const TABLE: [(Field, Stands); 50] = [
 
 /// What schema.org calls what is an article.
 const ARTICLES: [&str; 13] = [
-    "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
-    "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting", "Report", "SocialMediaPosting",
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "BackgroundNewsArticle",
+    "OpinionNewsArticle",
+    "ReviewNewsArticle",
+    "AskPublicNewsArticle",
+    "LiveBlogPosting",
+    "BlogPosting",
+    "Report",
+    "SocialMediaPosting",
     "TechArticle",
 ];
 
@@ -112,7 +122,9 @@ pub(super) fn told(tree: &Tree<'_>) -> Told {
     }
     let stands = standing(tree);
     for (field, place) in TABLE {
-        for (words, span) in stands.iter().filter(|(known, _, _)| *known == place).map(|(_, words, span)| (words, *span)) {
+        for (words, span) in
+            stands.iter().filter(|(known, _, _)| *known == place).map(|(_, words, span)| (words, *span))
+        {
             let words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
             if field == Field::Title {
                 told.titles.push(words.clone());
@@ -129,8 +141,8 @@ pub(super) fn told(tree: &Tree<'_>) -> Told {
     }
     let site = site_names(&told.metadata);
     told.metadata.title = told.metadata.title.take().map(|title| without_site(&title, &site).to_owned());
-    let bare: Vec<String> = told.titles.iter().map(|title| without_site(title, &site).to_owned()).collect();
-    told.titles.extend(bare);
+    let parts: Vec<String> = told.titles.iter().flat_map(|title| parts(title)).collect();
+    told.titles.extend(parts);
     told.wrong = wrong.into_values().filter(|(field, _, _)| !told.metadata.has(*field)).collect();
     told
 }
@@ -273,9 +285,21 @@ pub(super) fn site_names(metadata: &Metadata) -> Vec<String> {
     names.flat_map(|name| [name.strip_prefix("the").unwrap_or(&name).to_owned(), format!("the{name}"), name]).collect()
 }
 
+/// What may stand between a title and the site's name.
+const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", ": "];
+
+/// The longer parts of a title: a line of the page that says one is its headline, whoever the other is of.
+fn parts(title: &str) -> Vec<String> {
+    const WORDS: usize = 3;
+    let cut = MARKS
+        .iter()
+        .flat_map(|mark| [title.rsplit_once(mark).map(|cut| cut.0), title.split_once(mark).map(|cut| cut.1)]);
+    let long = cut.flatten().filter(|part| part.split_whitespace().count() >= WORDS);
+    long.map(|part| part.trim().to_owned()).collect()
+}
+
 /// A title without the site's name at its end or head.
 fn without_site<'t>(title: &'t str, site: &[String]) -> &'t str {
-    const MARKS: [&str; 7] = [" | ", " - ", " – ", " — ", " · ", " » ", " :: "];
     let is_site = |part: &str| site.contains(&run_together(part));
     for mark in MARKS {
         match (title.rsplit_once(mark), title.split_once(mark)) {

@@ -15,3 +15,4 @@ mod tree;
 
 pub(super) use charset::declared;
 pub(super) use page::{fragment, is_markup, page};
+pub(super) use references::decoded;

@@ -4,15 +4,98 @@ use super::tree::Element;
 
 /// Words for what is not the article. A part whose class, id or component has one of them is left out.
 const BESIDE: [&str; 92] = [
-    "ad", "ads", "adslot", "advert", "advertisement", "advertising", "author", "authors", "banner", "bio", "breadcrumb",
-    "breadcrumbs", "byline", "bylines", "comment", "comments", "consent", "contributors", "cookie", "cookies", "copyright",
-    "correction-form", "disqus", "donate", "donation", "dropdown", "embed", "eyebrow", "facebook", "fb", "feedback",
-    "flyout", "follow", "footer", "footnote", "footnotes", "gdpr", "hidden", "interstitial", "kicker", "lightbox", "login",
-    "masthead", "menu", "meta", "metadata", "modal", "nav", "navbar", "navigation", "newsletter", "newsletters",
-    "offscreen", "onward", "outbrain", "overlay", "pagination", "paywall-prompt", "podcast", "popular", "popup", "posted",
-    "poll", "print", "promo", "promos", "promotion", "pullquote", "rail", "recirc", "recirculation", "recommendations",
-    "recommended", "reference", "related", "share", "sharebar", "sharedaddy", "sharing", "sidebar", "signup", "social",
-    "sponsor", "sponsored", "subscribe", "subscription", "taboola", "tags", "timestamp", "toolbar", "trending", "widget",
+    "ad",
+    "ads",
+    "adslot",
+    "advert",
+    "advertisement",
+    "advertising",
+    "author",
+    "authors",
+    "banner",
+    "bio",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "bylines",
+    "comment",
+    "comments",
+    "consent",
+    "contributors",
+    "cookie",
+    "cookies",
+    "copyright",
+    "correction-form",
+    "disqus",
+    "donate",
+    "donation",
+    "dropdown",
+    "embed",
+    "eyebrow",
+    "facebook",
+    "fb",
+    "feedback",
+    "flyout",
+    "follow",
+    "footer",
+    "footnote",
+    "footnotes",
+    "gdpr",
+    "hidden",
+    "interstitial",
+    "kicker",
+    "lightbox",
+    "login",
+    "masthead",
+    "menu",
+    "meta",
+    "metadata",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "newsletters",
+    "offscreen",
+    "onward",
+    "outbrain",
+    "overlay",
+    "pagination",
+    "paywall-prompt",
+    "podcast",
+    "popular",
+    "popup",
+    "posted",
+    "poll",
+    "print",
+    "promo",
+    "promos",
+    "promotion",
+    "pullquote",
+    "rail",
+    "recirc",
+    "recirculation",
+    "recommendations",
+    "recommended",
+    "reference",
+    "related",
+    "share",
+    "sharebar",
+    "sharedaddy",
+    "sharing",
+    "sidebar",
+    "signup",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "subscription",
+    "taboola",
+    "tags",
+    "timestamp",
+    "toolbar",
+    "trending",
+    "widget",
 ];
 
 /// The same in words that say so only together.
@@ -47,8 +130,20 @@ const OF_PAGE: [&str; 12] =
 
 /// Roles of parts that are not the article.
 const ROLES: [&str; 14] = [
-    "alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar", "navigation", "note",
-    "search", "tablist", "toolbar", "tooltip",
+    "alert",
+    "alertdialog",
+    "banner",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "menu",
+    "menubar",
+    "navigation",
+    "note",
+    "search",
+    "tablist",
+    "toolbar",
+    "tooltip",
 ];
 
 /// What the whole of an article is called: a word for what it is, and one for what it holds.
@@ -57,8 +152,19 @@ const HOLDS: [&str; 5] = ["body", "content", "copy", "main", "text"];
 
 /// Words for the lines below the headline.
 const DECK: [&str; 13] = [
-    "dek", "deck", "description", "excerpt", "intro", "lede", "standfirst", "subhead", "subheading", "subheadline",
-    "subtitle", "summary", "teaser",
+    "dek",
+    "deck",
+    "description",
+    "excerpt",
+    "intro",
+    "lede",
+    "standfirst",
+    "subhead",
+    "subheading",
+    "subheadline",
+    "subtitle",
+    "summary",
+    "teaser",
 ];
 
 /// Whether an element is called something that is not the article.
@@ -95,9 +201,9 @@ pub(super) fn is_body(element: &Element) -> bool {
             [whole, holds] => WHOLE.contains(&whole.as_str()) && HOLDS.contains(&holds.as_str()),
             _ => false,
         });
-        let run_together = name.iter().any(|word| {
-            WHOLE.iter().any(|whole| word.strip_prefix(whole).is_some_and(|rest| HOLDS.contains(&rest)))
-        });
+        let run_together = name
+            .iter()
+            .any(|word| WHOLE.iter().any(|whole| word.strip_prefix(whole).is_some_and(|rest| HOLDS.contains(&rest))));
         (whole.is_some() && holds.is_some() && paired) || run_together
     })
 }
@@ -149,16 +255,30 @@ mod tests {
     #[test]
     fn parts_beside_the_article_are_known_by_words() {
         for tag in [
-            "<div class='share-bar'>", "<div id=comments>", "<div class='MostRead__list'>", "<ul class='c-relatedLinks'>",
-            "<div class='x newsletter_signup'>", "<div role=complementary>", "<p hidden>", "<p style='display: none'>",
-            "<div data-component='byline-block'>", "<span class='visually-hidden'>",
+            "<div class='share-bar'>",
+            "<div id=comments>",
+            "<div class='MostRead__list'>",
+            "<ul class='c-relatedLinks'>",
+            "<div class='x newsletter_signup'>",
+            "<div role=complementary>",
+            "<p hidden>",
+            "<p style='display: none'>",
+            "<div data-component='byline-block'>",
+            "<span class='visually-hidden'>",
         ] {
             check(is_beside, tag, true);
         }
         for tag in [
-            "<div>", "<div class='article-body'>", "<div class='has-sidebar'>", "<div class='single-post-comments'>",
-            "<p class='dateline'>", "<div class='shared-space'>", "<div class='tag-newsletter'>", "<p class='most-important'>",
-            "<div class='headline'>", "<div data-component='text-block'>",
+            "<div>",
+            "<div class='article-body'>",
+            "<div class='has-sidebar'>",
+            "<div class='single-post-comments'>",
+            "<p class='dateline'>",
+            "<div class='shared-space'>",
+            "<div class='tag-newsletter'>",
+            "<p class='most-important'>",
+            "<div class='headline'>",
+            "<div data-component='text-block'>",
         ] {
             check(is_beside, tag, false);
         }
@@ -166,11 +286,20 @@ mod tests {
 
     #[test]
     fn bodies_and_decks_are_known_by_words() {
-        for tag in ["<div class='article-body'>", "<div class='td-post-content'>", "<div id=storyBody>", "<div class=articlebody>"]
-        {
+        for tag in [
+            "<div class='article-body'>",
+            "<div class='td-post-content'>",
+            "<div id=storyBody>",
+            "<div class=articlebody>",
+        ] {
             check(is_body, tag, true);
         }
-        for tag in ["<div class='article'>", "<div class='body'>", "<div class='article-header-body'>", "<div class='contents'>"] {
+        for tag in [
+            "<div class='article'>",
+            "<div class='body'>",
+            "<div class='article-header-body'>",
+            "<div class='contents'>",
+        ] {
             check(is_body, tag, false);
         }
         check(is_deck, "<h2 class='article__subheadline'>", true);

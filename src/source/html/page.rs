@@ -1,6 +1,6 @@
 //! From a page, or a piece of one, to what an article is made of.
 
-use super::content::{content, whole};
+use super::content::{Content, content, whole};
 use super::metadata::{site_names, told};
 use super::passages::{Passage, single};
 use super::tree::Tree;
@@ -10,6 +10,7 @@ use crate::source::metadata::{Metadata, help};
 use crate::source::page::{Page, Woven};
 use crate::source::paragraphs::Paragraph;
 use crate::source::parts::Parts;
+use crate::source::words::words;
 
 /// The article of a page, and what is known of it: what is `noted` goes before what the page says.
 ///
@@ -36,10 +37,20 @@ pub(in crate::source) fn page(
     if content.passages.is_empty() {
         return Err(Problem::of_file(path, "has no article: no text is found in this page").as_warning());
     }
+    let metadata = metadata_as_shown(metadata, noted, &content);
     let places = page.in_file.clone().unwrap_or_else(|| Places::of(&page.text));
     let title = (!content.has_headline).then(|| title(&tree)).flatten();
-    let parts = woven(&page.text, &places, title.iter().chain(&content.passages), content.has_headline || title.is_some());
+    let parts =
+        woven(&page.text, &places, title.iter().chain(&content.passages), content.has_headline || title.is_some());
     Ok((parts, metadata))
+}
+
+/// What is known, with the title as the headline has it where that is the same without the site's name.
+fn metadata_as_shown(metadata: Metadata, noted: &Metadata, content: &Content) -> Metadata {
+    let headline = content.passages.first().filter(|_| content.has_headline && noted.title.is_none());
+    let (Some(headline), Some(title)) = (headline, &metadata.title) else { return metadata };
+    let is_part = words(title).contains(&words(&headline.words));
+    if is_part { Metadata { title: Some(headline.words.clone()), ..metadata } } else { metadata }
 }
 
 /// A piece of a page that is the article and nothing else, as fields of records hold it; spans go into the piece.
@@ -54,7 +65,8 @@ pub(in crate::source) fn is_markup(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let tag = text.get(at + 1..).unwrap_or_default();
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        let ends = tag.get(end..).is_some_and(|rest| rest.starts_with(['>', '/']) || rest.starts_with(char::is_whitespace));
+        let ends =
+            tag.get(end..).is_some_and(|rest| rest.starts_with(['>', '/']) || rest.starts_with(char::is_whitespace));
         ends && tag.get(..end).is_some_and(|name| TAGS.contains(&name.to_ascii_lowercase().as_str()))
     })
 }

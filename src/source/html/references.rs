@@ -23,7 +23,7 @@ pub(super) fn pieces(page: &str, span: Span) -> Vec<Piece> {
         let rest = text.get(at..).unwrap_or_default();
         let len = reference_len(rest);
         let written = rest.get(..len).unwrap_or_default();
-        let Some((words, taken)) = decoded(written) else { continue };
+        let Some((words, taken)) = referred(written) else { continue };
         if at > from {
             pieces.push(Piece::Plain(Span::new(span.start + from, span.start + at)));
         }
@@ -34,6 +34,11 @@ pub(super) fn pieces(page: &str, span: Span) -> Vec<Piece> {
         pieces.push(Piece::Plain(Span::new(span.start + from, span.end)));
     }
     pieces
+}
+
+/// A text without a page, with its references decoded.
+pub(in crate::source) fn decoded(text: &str) -> String {
+    words(text, Span::new(0, text.len()))
 }
 
 /// Words with their references decoded.
@@ -50,12 +55,13 @@ const LONGEST: usize = 64;
 
 /// The bytes that may be one reference.
 fn reference_len(text: &str) -> usize {
-    let name = text.bytes().skip(1).take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    let name =
+        text.bytes().skip(1).take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
     1 + name + usize::from(text.as_bytes().get(1 + name) == Some(&b';'))
 }
 
 /// The characters of a reference and the bytes it takes; none where it is a plain ampersand.
-fn decoded(written: &str) -> Option<(String, usize)> {
+fn referred(written: &str) -> Option<(String, usize)> {
     // The tokenizer knows every name, and which of them do without a semicolon.
     let words: String = Tokenizer::new(written)
         .flatten()
@@ -71,7 +77,8 @@ fn decoded(written: &str) -> Option<(String, usize)> {
     let tail = if written.ends_with(';') {
         0
     } else {
-        let alike = words.bytes().rev().zip(written.bytes().rev()).take_while(|(a, b)| a == b && a.is_ascii_alphanumeric());
+        let alike =
+            words.bytes().rev().zip(written.bytes().rev()).take_while(|(a, b)| a == b && a.is_ascii_alphanumeric());
         alike.count().min(words.len().saturating_sub(1))
     };
     let first = words.get(..words.len() - tail)?;

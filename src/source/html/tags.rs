@@ -1,25 +1,79 @@
 //! What the names of tags say of structure.
 
 /// Elements without an end.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements that stand apart from the text around them.
 const BLOCKS: [&str; 57] = [
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre",
-    "search", "section", "select", "summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead",
-    "title", "tr", "ul", "video",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "noscript",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "select",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "video",
 ];
 
 /// What holds no words of the article: programs, controls, pictures, and what the page itself marks as beside its matter.
 const UNREAD: [&str; 31] = [
-    "address", "aside", "audio", "button", "canvas", "del", "dialog", "embed", "footer", "head", "iframe", "input", "map",
-    "math", "menu", "nav", "noscript", "object", "option", "rp", "rt", "s", "script", "select", "strike", "style", "svg",
-    "template", "textarea", "title", "video",
+    "address", "aside", "audio", "button", "canvas", "del", "dialog", "embed", "footer", "head", "iframe", "input",
+    "map", "math", "menu", "nav", "noscript", "object", "option", "rp", "rt", "s", "script", "select", "strike",
+    "style", "svg", "template", "textarea", "title", "video",
 ];
+
+/// What the head of a page may hold: anything else ends it.
+const OF_HEAD: [&str; 9] = ["base", "head", "link", "meta", "noscript", "script", "style", "template", "title"];
 
 /// An element whose beginning ends others that are open: which, and what they cannot be ended through.
 const ENDS: [(&[&str], &[&str], &[&str]); 6] = [
@@ -40,6 +94,10 @@ pub(super) fn is_void(name: &str) -> bool {
 
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.binary_search(&name).is_ok()
+}
+
+pub(super) fn is_of_head(name: &str) -> bool {
+    OF_HEAD.contains(&name)
 }
 
 pub(super) fn is_unread(name: &str) -> bool {

@@ -16,8 +16,24 @@ const DEEPEST: usize = 512;
 
 /// The attributes that anybody asks for.
 const ATTRIBUTES: [&str; 18] = [
-    "aria-hidden", "charset", "class", "content", "data-component", "data-testid", "datetime", "hidden", "href", "id",
-    "itemprop", "itemscope", "name", "property", "rel", "role", "style", "type",
+    "aria-hidden",
+    "charset",
+    "class",
+    "content",
+    "data-component",
+    "data-testid",
+    "datetime",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "itemscope",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "style",
+    "type",
 ];
 
 /// A page as elements and texts.
@@ -138,6 +154,9 @@ impl Builder<'_> {
             self.too_deep += 1;
             return;
         }
+        if !tags::is_of_head(&name) {
+            self.end_for(&["head"], &["template"]);
+        }
         if let Some((ended, stop)) = tags::ends(&name) {
             self.end_for(ended, stop);
         }
@@ -155,6 +174,11 @@ impl Builder<'_> {
     }
 
     fn text(&mut self, span: Span) {
+        let is_in =
+            |builder: &Self| builder.open.last().and_then(|at| builder.tree.element(*at)).map(|it| it.name == "head");
+        if is_in(self) == Some(true) && !span.of(self.tree.page).trim_ascii().is_empty() {
+            self.end_for(&["head"], &[]);
+        }
         let parent = self.open.last().copied().unwrap_or_default();
         self.tree.items.push(Item::Text(parent, span));
     }
@@ -244,6 +268,8 @@ mod tests {
             ("<script>if (a < b) '<p>'</script>One", "script(if (a < b) '<p>')One"),
             ("<!-- <p>No --><![CDATA[ no ]]>One<!-- open", "One"),
             ("<title>a < b</title>One", "title(a < b)One"),
+            ("<head><title>One</title><p>Two", "head(title(One))p(Two)"),
+            ("<head><meta name=x> One", "head(meta()) One"),
         ] {
             assert_eq!(outline(page), expected, "{page}");
         }
@@ -253,7 +279,7 @@ mod tests {
     fn nothing_nests_without_end() {
         let page = "<div>".repeat(5_000) + "In" + &"</div>".repeat(5_000) + "<p>Out";
         let outlined = outline(&page);
-        assert!(outlined.ends_with(")p(Out)"), "{}", &outlined[outlined.len() - 40..]);
+        assert!(outlined.ends_with(")p(Out)"));
         assert!(Tree::of(&page).elements.len() <= DEEPEST + 3);
     }
 }

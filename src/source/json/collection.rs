@@ -11,7 +11,8 @@ use crate::source::page::Page;
 
 /// The names under which an object keeps a list of articles.
 const LISTS: [&str; 10] =
-    ["articles", "items", "data", "docs", "results", "@graph", "stories", "documents", "records", "entries"];
+    ["articles", "items", "data", "docs", "results", GRAPH, "stories", "documents", "records", "entries"];
+const GRAPH: &str = "@graph";
 
 /// The articles of a page of JSON, with the problems of each; none where it is a row of objects, one a line.
 pub(in crate::source) fn collection(
@@ -49,9 +50,12 @@ impl<'p> Collection<'p> {
         let Ok(object) = serde_json::from_str::<Object<'_>>(whole.get()) else {
             return none("this is no article and no list of articles");
         };
-        let list = LISTS.iter().find_map(|name| {
+        let list: Option<Vec<&RawValue>> = LISTS.iter().find_map(|name| {
             let held = object.0.iter().find(|(key, _)| key == name)?.1;
-            serde_json::from_str::<Vec<&RawValue>>(held.get()).ok()
+            let list = serde_json::from_str::<Vec<&RawValue>>(held.get()).ok()?;
+            // A graph holds who wrote an article beside it.
+            let is_graph = *name == GRAPH;
+            Some(list.into_iter().filter(|raw| !is_graph || self.record(raw).is_ok_and(|it| it.has_text())).collect())
         });
         match (self.record(whole), list) {
             (Ok(record), _) if record.has_text() => self.documents(record, whole, self.name.to_owned()),

@@ -30,7 +30,7 @@ const OTHERS: &str = "used by many";
 
 /// Of two names for one meaning the upper goes first, where it holds anything. Names that mean something else in another
 /// dialect (a `source` that is an address, a `date` that is a list) are read where what they hold fits.
-pub(super) const NAMES: [(Means, &str, &str); 75] = [
+pub(super) const NAMES: [(Means, &str, &str); 76] = [
     (Means::Id, "id", OURS),
     (Means::Id, "_id", OTHERS),
     (Means::Id, "uuid", OTHERS),
@@ -63,13 +63,13 @@ pub(super) const NAMES: [(Means, &str, &str); 75] = [
     (Means::Known(Field::Publisher), "publication", OTHERS),
     (Means::Known(Field::Publisher), "outlet", OTHERS),
     (Means::Known(Field::Publisher), "newspaper", OTHERS),
-    (Means::Known(Field::Publisher), "source", NEWS_API),
-    (Means::Known(Field::Publisher), "source_name", OTHERS),
+    (Means::Known(Field::Publisher), "copyrightholder", NINJS),
     (Means::Known(Field::Publisher), "provider", NINJS),
     (Means::Known(Field::Publisher), "infosources", NINJS),
-    (Means::Known(Field::Publisher), "copyrightholder", NINJS),
-    (Means::Known(Field::Publisher), "hostname", TRAFILATURA),
+    (Means::Known(Field::Publisher), "source", NEWS_API),
+    (Means::Known(Field::Publisher), "source_name", OTHERS),
     (Means::Known(Field::Publisher), "source-hostname", TRAFILATURA),
+    (Means::Known(Field::Publisher), "hostname", TRAFILATURA),
     (Means::Known(Field::Publisher), "source_domain", NEWS_PLEASE),
     (Means::Known(Field::Publisher), "site", OTHERS),
     (Means::Known(Field::Byline), "byline", OURS),
@@ -85,6 +85,7 @@ pub(super) const NAMES: [(Means, &str, &str); 75] = [
     (Means::Known(Field::Url), "canonical_url", OTHERS),
     (Means::Known(Field::Url), "mainEntityOfPage", SCHEMA),
     (Means::Known(Field::Url), "permalink", OTHERS),
+    (Means::Known(Field::Url), "source", TRAFILATURA),
     (Means::Known(Field::Published), "published", OURS),
     (Means::Known(Field::Published), "datePublished", SCHEMA),
     (Means::Known(Field::Published), "date_published", JSON_FEED),

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::fields::{Means, NAMES, OURS};
 use super::shape::{is_a, is_address, joined, one};
 use crate::source::dates;
+use crate::source::html;
 use crate::source::metadata::{Field, Metadata};
 
 /// The fields of an object that have a name of the table, in its order.
@@ -59,7 +60,10 @@ impl Record {
     }
 
     /// The fields of a meaning with their names, the most trusted first; those that hold nothing are left out.
-    pub(super) fn of(&self, is: impl Fn(Means) -> bool) -> impl Iterator<Item = (Means, &'static str, &'static str, &Value)> {
+    pub(super) fn of(
+        &self,
+        is: impl Fn(Means) -> bool,
+    ) -> impl Iterator<Item = (Means, &'static str, &'static str, &Value)> {
         // A name with two meanings is found by its first one.
         let rows = NAMES.iter().filter(move |row| is(row.0));
         rows.filter_map(|(means, name, dialect)| {
@@ -109,7 +113,12 @@ impl Metadata {
         };
         let blank = matches!(value, Value::String(words) if words.trim().is_empty());
         match words {
-            Some(words) if !words.trim().is_empty() && (field != Field::Url || is_address(&words) || dialect == OURS) => {
+            Some(words)
+                if !words.trim().is_empty() && (field != Field::Url || is_address(&words) || dialect == OURS) =>
+            {
+                // Programs copy names from pages as they are written there.
+                let is_name = !is_date && field != Field::Url && words.contains('&');
+                let words = if is_name { html::decoded(&words) } else { words };
                 self.set(field, &words).map(|()| true)
             }
             _ if blank || (dialect != OURS && !is_date) || matches!(value, Value::String(_)) => Ok(false),

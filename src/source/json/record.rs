@@ -8,7 +8,7 @@ use super::shape::{is_a, one};
 use crate::model::{Document, Place, Problem};
 use crate::source::file::LONGEST;
 use crate::source::html;
-use crate::source::metadata::{Metadata, help};
+use crate::source::metadata::{Field, Metadata, help};
 use crate::source::parts::{Parts, document};
 
 /// Where a record stands.
@@ -37,10 +37,11 @@ impl Record {
             problems.push(spot.problem(spot.value_of(name), message).with_help(help));
         };
         let id = self.id(place_name, &mut wrong);
-        let metadata = self.known(|field, name, message| wrong(name, message, help(field))).or(known);
+        let metadata = self.known(|field, name, message| wrong(name, message, help(field)));
+        let title = self.of(|means| means == Means::Known(Field::Title)).find_map(|(.., value)| one(value));
         let document = match self.text() {
             Ok((means, name, text)) => match unfit(text) {
-                None => Some(document(id, spot.path.to_owned(), parts(means, text), metadata)),
+                None => Some(document(id, spot.path.to_owned(), parts(means, text, title), metadata.or(known))),
                 Some((message, warning)) => {
                     let problem = spot.problem(spot.value_of(name), message);
                     problems.push(Problem { warning, ..problem });
@@ -118,9 +119,16 @@ impl Spot<'_> {
     }
 }
 
-/// Words that are a piece of a page become text; spans go into the field as it is.
-fn parts(means: Means, text: &str) -> Parts {
-    if means == Means::Markup || html::is_markup(text) { html::fragment(text) } else { Parts::plain(text.to_owned()) }
+/// What the article is made of. Words that are a piece of a page become text; the title stands before a text that does
+/// not say it.
+fn parts(means: Means, text: &str, title: Option<&str>) -> Parts {
+    let is_page = |means, words: &str| means == Means::Markup || html::is_markup(words);
+    let read = |words: &str, is_page| if is_page { html::fragment(words) } else { Parts::plain(words.to_owned()) };
+    let parts = read(text, is_page(means, text));
+    match title.map(|title| read(title, title.contains('&'))) {
+        Some(title) if !parts.says(&title.text) => parts.under(&title),
+        _ => parts,
+    }
 }
 
 /// Why a text is not read, and whether that is no more than a warning.

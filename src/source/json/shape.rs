@@ -50,7 +50,9 @@ fn all(value: &Value, depth: usize) -> Box<dyn Iterator<Item = &str> + '_> {
         Value::Array(list) if depth > 0 => {
             let is_main = |part: &&Value| part.get("role").and_then(Value::as_str) == Some("main");
             let main = list.iter().filter(is_main);
-            Box::new(main.chain(list.iter().filter(move |part| !is_main(part))).flat_map(move |part| all(part, depth - 1)))
+            Box::new(
+                main.chain(list.iter().filter(move |part| !is_main(part))).flat_map(move |part| all(part, depth - 1)),
+            )
         }
         _ => Box::new(std::iter::empty()),
     }
