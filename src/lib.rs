@@ -26,6 +26,8 @@ pub mod wire;
 
 pub mod report;
 
+pub mod review;
+
 pub mod run;
 
 pub mod verify;

@@ -3,9 +3,11 @@
 //! Every scalar is text, exactly as it is written: `no`, `16:00` and `1.10` stay what they are. Nothing here knows what
 //! a file means; its readers turn the tree into types of their own.
 
+mod faults;
 mod place;
 mod read;
 mod rows;
+mod schema;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +16,9 @@ use std::collections::hash_map::Entry;
 
 use crate::model::{Place, Problem, Span};
 
+pub(crate) use faults::Faults;
 pub(crate) use rows::{from_text, to_text};
+pub(crate) use schema::{Expect, Key, Schema, key, needed};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +83,20 @@ pub(crate) fn parse_all(path: &str, text: &str) -> Result<(Node, Vec<Problem>), 
     };
     let twins = twins.into_iter().map(problem).collect();
     Ok((tree, twins))
+}
+
+/// The items of a list, or the one value that stands for a list.
+pub(crate) fn each(node: Option<&Node>) -> &[Node] {
+    match node {
+        None | Some(Node { data: Data::Null, .. }) => &[],
+        Some(Node { data: Data::List(items), .. }) => items,
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+/// The texts of a list, with their places.
+pub(crate) fn texts(node: Option<&Node>) -> impl Iterator<Item = (&Node, &str)> {
+    each(node).iter().filter_map(|item| Some((item, item.as_str()?)))
 }
 
 impl Node {

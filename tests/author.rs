@@ -109,14 +109,15 @@ fn a_difference_is_one_object_of_json_and_standard_input_is_read_once() {
 fn a_start_works_as_it_says_and_overwrites_nothing() {
     let home = folder("start");
     let said = ends(&home, &["init", "desk"], 0);
-    assert!(said.contains("  cd desk\n  crosscheck test rules\n  crosscheck check news --rules rules\n"), "{said}");
+    assert!(said.contains("  cd desk\n  crosscheck test\n  crosscheck check\n"), "{said}");
     let desk = home.join("desk");
-    assert!(ends(&desk, &["test", "rules"], 0).contains("of 4 facts: all hold"));
-    let said = ends(&desk, &["check", "news", "--rules", "rules"], 0);
+    assert!(ends(&desk, &["test"], 0).contains("of 4 facts: all hold"));
+    // From any folder below it.
+    let said = ends(&desk.join("news"), &["check"], 0);
     assert!(said.contains("2 documents, 4 facts: 1 conflict, 3 agree"), "{said}");
     let before = fs::read(desk.join("rules/storm.yaml")).unwrap();
     let said = ends(&desk, &["init"], 2);
-    assert!(said.starts_with("crosscheck: rules/storm.yaml, news/harbour-post.txt"), "{said}");
+    assert!(said.starts_with("crosscheck: crosscheck.yaml, rules/storm.yaml, news/harbour-post.txt"), "{said}");
     assert_eq!(fs::read(desk.join("rules/storm.yaml")).unwrap(), before);
     // One file is enough to write none.
     let other = home.join("other");
@@ -125,7 +126,7 @@ fn a_start_works_as_it_says_and_overwrites_nothing() {
     assert!(said.contains("other/README.md is there already, and nothing was written"), "{said}");
     assert_eq!(fs::read_dir(&other).unwrap().count(), 1);
     write(&home, "file", "mine");
-    assert!(ends(&home, &["init", "file"], 2).contains("failed to write file/rules/storm.yaml"));
+    assert!(ends(&home, &["init", "file"], 2).contains("failed to write file/crosscheck.yaml"));
     fs::remove_dir_all(home).unwrap();
 }
 
@@ -151,6 +152,9 @@ fn packs_are_looked_for_in_further_folders() {
     );
     ends(&home, &["diff", "a.txt", "--rules", "rules", "--with", "rules", "--packs", "house"], 0);
     assert!(ends(&home, &["test", "rules", "--packs", "house"], 2).contains("nothing to test"));
+    // A config may name the folder, too, from its own.
+    write(&home, "desk/crosscheck.yaml", "rules: [../rules]\nsources: [../a.txt]\npacks: [../house]\n");
+    assert!(ends(&home.join("desk"), &["check"], 0).contains("dead: 4 people"));
     let said = ends(&home, &check, 2);
     assert!(said.contains("there is no pack `disaster.yaml`: looked for rules/disaster.yaml"), "{said}");
     let said = ends(&home, &[&check[..], &["--packs", "empty"]].concat(), 2);

@@ -134,7 +134,9 @@ fn where_nothing_is_judged_nothing_is_checked() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 12] = [
+        &["man"],
+        &["completions", "bash"],
         &["test", RULES, "--over", NEWS, "--snapshot", "nowhere.snap.yaml"],
         &["test", RULES, "--mutate", NEWS],
         &["schema"],

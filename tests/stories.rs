@@ -36,7 +36,7 @@ fn rules(story: &Path) -> Loaded {
 
 #[test]
 fn every_story_has_its_report() {
-    let page = Options { width: 100, color: false, unicode: true, verbose: true };
+    let page = Options { verbose: true, ..Options::default() };
     for story in stories() {
         let documents = source::documents(std::slice::from_ref(&story), &source::Options::default());
         let mut report = run::check(&rules(&story).rules, documents, &run::Options::default());

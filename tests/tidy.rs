@@ -20,7 +20,7 @@ mod source;
 type Room = (&'static str, &'static [&'static str], &'static str);
 
 /// Data flows down the list, imports point only up it.
-const ROOMS: [Room; 15] = [
+const ROOMS: [Room; 16] = [
     ("model", &[], "plain data knows nobody"),
     ("yaml", &["model"], "the one module that knows the YAML reader; it does not know what a file means"),
     ("source", &["model", "yaml"], "bytes become documents before anybody asks what they say"),
@@ -32,6 +32,7 @@ const ROOMS: [Room; 15] = [
     ("origin", &["model"], "sketches hold no text"),
     ("compare", &["model", "value", "rule"], "rows carry what a comparison needs; no text is read again"),
     ("wire", &["model"], "the rows are stable, whatever happens to the steps"),
+    ("review", &["model", "wire"], "what was known or decided is data beside the findings"),
     ("report", &["model", "wire"], "a renderer sees findings and nothing else"),
     (
         "run",
@@ -46,7 +47,7 @@ const ROOMS: [Room; 15] = [
         "cli",
         &[
             "model", "yaml", "source", "text", "value", "rule", "observe", "within", "origin", "compare", "wire",
-            "report", "run", "verify",
+            "review", "report", "run", "verify",
         ],
         "it may ask anybody and nobody asks it",
     ),

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
+use clap_complete::Shell;
 
-use crate::model::{Kind, Moment, Severity};
-use crate::report::{Format, Formats};
+use super::targets::Targets;
+use crate::model::{Kind, Moment, Severity, listed};
 use crate::wire::{Difference, Report};
 use crate::within::BuiltIn;
 
@@ -17,9 +18,29 @@ use crate::within::BuiltIn;
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// Threads to use; by default one for each core. The output is the same for any number.
-    #[arg(long, global = true, value_name = "N")]
-    pub(super) threads: Option<usize>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, ClapArgs)]
+pub(super) struct ConfigArgs {
+    /// Read this config; by default `crosscheck.yaml` of this folder, or of the nearest above it that has one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no config
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(super) no_config: bool,
+    /// A unit of the house and its forms, or further forms of one that is known: `furlong=201.168 m; furlongs, fur`; may
+    /// be given several times
+    #[arg(long = "unit", global = true, value_name = "CODE=MEASURE", value_parser = set_to)]
+    pub(super) units: Vec<(String, String)>,
+    /// How loosely the house reads, or a hedge of its own: `about=15%`, `circa-ish=about`; may be given several times
+    #[arg(long = "hedge", global = true, value_name = "NAME=SETTING", value_parser = set_to)]
+    pub(super) hedges: Vec<(String, String)>,
+    /// Threads to use; by default one for each core. The output is the same for any number
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not check (bad usage, a rule \
@@ -42,9 +63,20 @@ pub(super) enum Command {
     /// Show what a change of rules changes in the findings
     Diff(DiffArgs),
     /// Write the JSON Schema of rule files, with which an editor completes and explains their keys
-    Schema,
+    Schema(SchemaArgs),
+    /// Write completions for a shell, to be loaded by it
+    Completions(CompletionsArgs),
+    /// Write the manual: its first page, or a page for each command into a folder
+    Man(ManArgs),
     /// Write a small folder to start from: a rule file, two articles, a workflow for CI
     Init(InitArgs),
+}
+
+impl Command {
+    /// Whether a config says anything to it; what a shell loads at its start has to work beside a broken one, too.
+    pub(super) const fn asks_the_house(&self) -> bool {
+        !matches!(self, Self::Schema(_) | Self::Completions(_) | Self::Man(_) | Self::Init(_))
+    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -112,8 +144,8 @@ pub(super) struct ExplainArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct TestArgs {
-    /// Rule files or folders of them
-    #[arg(value_name = "RULES", default_value = "rules")]
+    /// Rule files or folders of them; by default those of the config, or `rules`
+    #[arg(value_name = "RULES")]
     pub(super) rules: Vec<PathBuf>,
     /// Fail where a phrase, a label or a condition is tried by no example
     #[arg(long, conflicts_with_all = ["over", "mutate"])]
@@ -154,7 +186,7 @@ pub(super) struct DiffArgs {
     #[command(flatten)]
     pub(super) input: Input,
     /// The rules before the change: file or folder; may be given several times
-    #[arg(long = "rules", short = 'r', value_name = "RULES", required = true)]
+    #[arg(long = "rules", short = 'r', value_name = "RULES")]
     pub(super) rules: Vec<PathBuf>,
     /// The rules after the change, where they are not --rules as they stand here; may be given several times
     #[arg(long = "with", short = 'w', value_name = "RULES")]
@@ -166,9 +198,8 @@ pub(super) struct DiffArgs {
     pub(super) packs: PackArgs,
     #[command(flatten)]
     pub(super) within: WithinArgs,
-    /// How the difference is written
-    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(formats::<Difference>()))]
-    pub(super) format: String,
+    #[command(flatten)]
+    pub(super) targets: Targets<Difference>,
     /// Columns of the page; by default those of the terminal, or 100
     #[arg(long, value_name = "COLUMNS")]
     pub(super) width: Option<usize>,
@@ -178,17 +209,38 @@ const DIFF_CODES: &str = "Exit codes: 0 nothing changes; 1 something changes; 2 
                           either side, no documents, no such revision)";
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct SchemaArgs {
+    /// Which files the schema is of
+    #[arg(value_name = "FILES", default_value = "rules", value_parser = ["rules", "config"])]
+    pub(super) files: String,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct InitArgs {
     /// Where to; nothing that is there is overwritten
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(super) folder: PathBuf,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ManArgs {
+    /// Folder for crosscheck.1 and a page for each command; it is made where there is none
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+}
+
 /// What is read.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Input {
     /// Articles (.txt, .md, .html, .json, .jsonl; also .gz, .zst) or folders of them; `-` is standard input
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// When articles were published that do not say so themselves, as 2025-03-18
     #[arg(long, value_name = "DATE", value_parser = moment)]
@@ -198,7 +250,7 @@ pub(super) struct Input {
 #[derive(Debug, ClapArgs)]
 pub(super) struct RuleArgs {
     /// Rule file or folder of them; may be given several times
-    #[arg(long = "rules", short = 'r', value_name = "RULES", required = true)]
+    #[arg(long = "rules", short = 'r', value_name = "RULES")]
     pub(super) rules: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) packs: PackArgs,
@@ -216,8 +268,8 @@ pub(super) struct PackArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct WithinArgs {
     /// Let built-in facts look at every sentence, not only where a rule found something
-    #[arg(long)]
-    pub(super) everywhere: bool,
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(super) everywhere: Option<bool>,
     /// Switch a built-in fact off; may be given several times
     #[arg(long = "without", value_name = "FACT", value_parser = PossibleValuesParser::new(built_in()))]
     pub(super) without: Vec<String>,
@@ -226,12 +278,23 @@ pub(super) struct WithinArgs {
 /// How findings are shown and what fails the run.
 #[derive(Debug, ClapArgs)]
 pub(super) struct JudgeArgs {
-    /// How the report is written
-    #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(formats::<Report>()))]
-    pub(super) format: String,
-    /// End with 1 where a finding is at least this severe
-    #[arg(long, default_value = "error", value_parser = PossibleValuesParser::new(severities()))]
-    pub(super) fail_on: String,
+    #[command(flatten)]
+    pub(super) targets: Targets<Report>,
+    /// End with 1 where an open finding is at least this severe [default: error]
+    #[arg(long, value_name = "LEVEL", value_parser = severity)]
+    pub(super) fail_on: Option<Severity>,
+    /// What contradictions about a fact count as, whatever its rule says; may be given several times
+    #[arg(long, value_name = "FACT=LEVEL", value_parser = fact_severity)]
+    pub(super) severity: Vec<(String, Severity)>,
+    /// The JSON report of an earlier run: what it found is known, and fails no run
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Report only what is neither known nor settled
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(super) new_only: Option<bool>,
+    /// Report only what touches files that are not as this git revision has them: main, HEAD~1, a tag, a commit
+    #[arg(long, value_name = "REVISION")]
+    pub(super) since: Option<String>,
     #[command(flatten)]
     pub(super) page: PageArgs,
 }
@@ -240,8 +303,8 @@ pub(super) struct JudgeArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct PageArgs {
     /// Show agreements too, each with its quotes
-    #[arg(long, short)]
-    pub(super) verbose: bool,
+    #[arg(long, short, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(super) verbose: Option<bool>,
     /// Columns of the page; by default those of the terminal, or 100
     #[arg(long, value_name = "COLUMNS")]
     pub(super) width: Option<usize>,
@@ -262,12 +325,22 @@ fn kinds() -> Vec<&'static str> {
     Kind::all().filter(|kind| !kind.is_words()).map(Kind::name).collect()
 }
 
-fn formats<T: Formats>() -> Vec<&'static str> {
-    Format::<T>::all().map(|format| format.name).collect()
+/// A name and what it is set to.
+fn set_to(text: &str) -> Result<(String, String), String> {
+    let (name, setting) = text.split_once('=').ok_or("expected a name and what it is set to, such as about=15%")?;
+    Ok((name.trim().to_owned(), setting.trim().to_owned()))
 }
 
-fn severities() -> Vec<&'static str> {
-    Severity::ALL.iter().map(|severity| severity.name()).collect()
+fn severity(text: &str) -> Result<Severity, String> {
+    Severity::parse(text).ok_or_else(|| {
+        let names: Vec<&str> = Severity::ALL.iter().map(|severity| severity.name()).collect();
+        format!("expected {}", listed(names))
+    })
+}
+
+fn fact_severity(text: &str) -> Result<(String, Severity), String> {
+    let (fact, level) = text.split_once('=').ok_or("expected a fact and what it counts as, such as toll=warning")?;
+    Ok((fact.trim().to_owned(), severity(level.trim())?))
 }
 
 fn built_in() -> Vec<&'static str> {

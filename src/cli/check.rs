@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 
 use super::Outcome;
 use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
-use super::input;
 use super::output::{self, Page};
-use crate::model::{Problem, Severity};
-use crate::report::{Format, counted};
+use super::{input, judge, progress};
+use crate::model::Problem;
+use crate::report::counted;
 use crate::rule::Rules;
 use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
@@ -22,16 +22,17 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
         return Outcome::Unable;
     };
-    let report = run::check(&loaded.rules, input::documents(&args.observe.input), &options(&args.observe.within));
+    let documents = progress::counted(input::documents(&args.observe.input));
+    let report = run::check(&loaded.rules, documents, &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);
     }
-    show(&report, &args.judge, &page)
+    show(report, &loaded.rules, &args.judge, &page)
 }
 
 /// The first half: rows on standard output.
 pub(super) fn observe(args: &ObserveArgs) -> Outcome {
-    let page = Page::of(&super::args::PageArgs { verbose: false, width: None });
+    let page = Page::plain();
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let mut written = output::print(&Row::Head(HeadRow::default()).to_line());
     if written.is_err() {
@@ -39,7 +40,8 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
     }
     let mut documents = 0;
     let mut problems: Vec<Problem> = Vec::new();
-    run::observe(&loaded.rules, input::documents(&args.input), &options(&args.within), |seen| {
+    let all = progress::counted_beside_output(input::documents(&args.input));
+    run::observe(&loaded.rules, all, &options(&args.within), |seen| {
         match &seen {
             Seen::Document { .. } => documents += 1,
             Seen::Problem(problem) => problems.push(problem.clone().into()),
@@ -68,12 +70,13 @@ pub(super) fn compare(args: &CompareArgs) -> Outcome {
     if report.documents.is_empty() {
         return nothing(&report, &page, "no rows: nothing was compared (expected what `crosscheck observe` writes)");
     }
-    let ended = show(&report, &args.judge, &page);
+    let is_empty = report.findings.is_empty();
+    let ended = show(report, &loaded.rules, &args.judge, &page);
     if foreign.is_empty() {
         return ended;
     }
     let foreign = foreign.into_iter().collect::<Vec<String>>().join(", ");
-    if !has_own && report.findings.is_empty() {
+    if !has_own && is_empty {
         output::complain(&format!("nothing was compared: these rules have none of the facts of the rows: {foreign}"));
         return Outcome::Unable;
     }
@@ -88,18 +91,26 @@ fn foreign(rules: &Rules, rows: &Rows) -> BTreeSet<String> {
 }
 
 pub(super) fn options(args: &WithinArgs) -> run::Options {
-    run::Options { everywhere: args.everywhere, switched_off: args.without.clone() }
+    run::Options { everywhere: args.everywhere.unwrap_or_default(), switched_off: args.without.clone() }
 }
 
-fn show(report: &Report, args: &JudgeArgs, page: &Page) -> Outcome {
-    let written = Format::parse(&args.format).map_or(Ok(()), |format| output::print(&format.render(report, &page.out)));
-    if let Some(reason) = passed_over(report) {
+/// Judges a report, writes it, and says how the run ends.
+fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Outcome {
+    if let Some(reason) = passed_over(&report) {
+        let written = output::rows(&args.targets, &report, page);
         output::complain(&reason);
-        return output::ended(&written, Outcome::Unable);
+        return written.ended(Outcome::Unable);
     }
-    let limit = Severity::parse(&args.fail_on).unwrap_or_default();
-    let fails = report.findings.iter().any(|finding| finding.severity >= limit);
-    output::ended(&written, if fails { Outcome::Found } else { Outcome::Clean })
+    if let Err(message) = judge::judge(&mut report, rules, args) {
+        output::complain(&message);
+        return Outcome::Unable;
+    }
+    let fails = judge::fails(&report, args);
+    output::rows(&args.targets, &report, &page.failing_on(args.fail_on.unwrap_or_default())).ended(if fails {
+        Outcome::Found
+    } else {
+        Outcome::Clean
+    })
 }
 
 /// That no rule looked at any document, where it is so.

@@ -8,8 +8,8 @@ use super::check::{NO_DOCUMENTS, nothing, options, passed_over};
 use super::git;
 use super::input;
 use super::output::{self, Page};
+use super::progress;
 use crate::model::{Document, Problem};
-use crate::report::Format;
 use crate::rule::Loaded;
 use crate::run;
 use crate::verify::{self, Side};
@@ -17,7 +17,7 @@ use crate::wire::Report;
 
 /// Checks the same documents with the rules before and after, and shows what is not the same.
 pub(super) fn diff(args: &DiffArgs) -> Outcome {
-    let page = Page::of(&PageArgs { verbose: false, width: args.width });
+    let page = Page::of(&PageArgs { verbose: None, width: args.width });
     let (before_paths, packs) = (&args.rules, &args.packs);
     let after_paths = if args.with.is_empty() { before_paths } else { &args.with };
     let Some(before) = before(args, &page) else { return Outcome::Unable };
@@ -36,9 +36,11 @@ pub(super) fn diff(args: &DiffArgs) -> Outcome {
         Side { name: before_name, rules: &before.rules, report: &was },
         Side { name: after_name, rules: &after.rules, report: &is },
     );
-    let format = Format::parse(&args.format);
-    let written = format.map_or(Ok(()), |format| output::print(&format.render(&difference, &page.out)));
-    output::ended(&written, if difference.is_none() { Outcome::Clean } else { Outcome::Found })
+    output::rows(&args.targets, &difference, &page).ended(if difference.is_none() {
+        Outcome::Clean
+    } else {
+        Outcome::Found
+    })
 }
 
 /// The rules before; what they only warn of is past mending.
@@ -72,10 +74,11 @@ fn as_git_writes(path: &Path) -> Option<(&str, &str)> {
 fn checked(args: &DiffArgs, before: &Loaded, after: &Loaded) -> [Report; 2] {
     let options = options(&args.within);
     if args.input.paths.iter().any(|path| path.as_os_str() == input::STDIN) {
-        let kept: Vec<Result<Document, Problem>> = input::documents(&args.input).collect();
+        let kept: Vec<Result<Document, Problem>> = progress::counted(input::documents(&args.input)).collect();
         return [before, after].map(|loaded| run::check(&loaded.rules, kept.iter().cloned(), &options));
     }
-    [before, after].map(|loaded| run::check(&loaded.rules, input::documents(&args.input), &options))
+    let documents = || progress::counted(input::documents(&args.input));
+    [before, after].map(|loaded| run::check(&loaded.rules, documents(), &options))
 }
 
 /// How rules are called: "rules", "rules at main".

@@ -6,9 +6,10 @@ use super::Outcome;
 use super::args::{ExplainArgs, PageArgs};
 use super::input;
 use super::output::{self, Page};
-use crate::model::Problem;
+use super::progress;
+use crate::model::{Problem, nearest};
 use crate::report::{self, counted};
-use crate::rule::{self, Rules};
+use crate::rule::Rules;
 use crate::run;
 
 /// Sentences of a document that came close and are shown when not all are asked for.
@@ -16,11 +17,11 @@ const SENTENCES: usize = 3;
 
 /// Shows the whole way from words to verdict, and what came close.
 pub(super) fn explain(args: &ExplainArgs) -> Outcome {
-    let page = Page::of(&PageArgs { verbose: false, width: args.width });
+    let page = Page::of(&PageArgs { verbose: None, width: args.width });
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
     let limit = (!args.all).then_some(SENTENCES);
     let explained = if loaded.rules.fact(&args.fact).is_some() {
-        run::explanation(&loaded, &args.fact, input::documents(&args.input), limit)
+        run::explanation(&loaded, &args.fact, progress::counted(input::documents(&args.input)), limit)
     } else {
         None
     };
@@ -47,7 +48,7 @@ fn unknown(id: &str, rules: &Rules) -> String {
     /// More than this is no list to read.
     const LISTED: usize = 12;
     let ids: Vec<&str> = rules.facts.iter().map(|fact| fact.id.as_str()).collect();
-    let help = match rule::nearest(id, ids.iter().copied()) {
+    let help = match nearest(id, ids.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if ids.len() <= LISTED => format!("the facts are {}", ids.join(", ")),
         None => {

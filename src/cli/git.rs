@@ -1,11 +1,13 @@
-//! Rule files as they are at a revision: the one place that asks git.
+//! Rule files as they are at a revision, and what changed since: the one place that asks git.
 
+use crate::model::nearest;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::rule::{self, Loaded, Shelf, nearest};
+use crate::rule::{self, Loaded, Shelf};
 
 /// The rules at `paths` as they are at `revision` of the repository that holds them; packs are read there too.
 ///
@@ -19,6 +21,25 @@ pub(super) fn rules_at(revision: &str, paths: &[PathBuf], packs: &[PathBuf]) -> 
     let (paths, packs) = (inside(paths)?, inside(packs)?);
     let shelf = Shelf::of(files(&home, &commit, &paths)?).with_packs(packs);
     Ok(named(rule::load_from(&paths, &shelf), revision))
+}
+
+/// The files that are not as they were where this branch left `revision`: changed, new, or not known to git yet. Paths
+/// are absolute, links resolved.
+///
+/// # Errors
+/// What git said, where there is no git, no repository or no such revision.
+pub(super) fn changed(revision: &str, folder: &Path) -> Result<BTreeSet<PathBuf>, String> {
+    let root = line(&git(folder, &["rev-parse", "--show-toplevel"], b"")?);
+    let home = Path::new(&root);
+    let commit = commit(folder, &root, revision)?;
+    // What others did since is not of this branch; histories that share nothing are compared as they are.
+    let base = git(home, &["merge-base", &commit, "HEAD"], b"").map_or(commit, |base| line(&base));
+    let known = git(home, &["diff", "--name-only", "-z", "--no-renames", &base, "--"], b"")?;
+    let unknown = git(home, &["ls-files", "--others", "--exclude-standard", "-z"], b"")?;
+    let paths = [known, unknown].concat();
+    let paths = paths.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+    // What was deleted is in no document.
+    Ok(paths.filter_map(|path| home.join(String::from_utf8_lossy(path).as_ref()).canonicalize().ok()).collect())
 }
 
 /// The full name of the commit.

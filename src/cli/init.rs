@@ -15,7 +15,12 @@ struct Start {
     doc: &'static str,
 }
 
-const FILES: [Start; 6] = [
+const FILES: [Start; 7] = [
+    Start {
+        path: "crosscheck.yaml",
+        text: include_str!("init/crosscheck.yaml"),
+        doc: "what is read, and what fails a check",
+    },
     Start {
         path: "rules/storm.yaml",
         text: include_str!("init/rules/storm.yaml"),
@@ -87,6 +92,6 @@ fn page(folder: &Path) -> String {
     let here = folder.as_os_str().is_empty();
     let cd = if here { String::new() } else { format!("  cd {}\n", folder.display()) };
     let to = if here { "this folder".to_owned() } else { folder.display().to_string() };
-    let next = "  crosscheck test rules\n  crosscheck check news --rules rules\n";
+    let next = "  crosscheck test\n  crosscheck check\n";
     format!("Written to {to}:\n{}\nNow run\n{cd}{next}", files.concat())
 }

@@ -1,12 +1,15 @@
 //! Writing to the terminal: reports to standard output, problems and complaints to standard error.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use super::Outcome;
 use super::args::PageArgs;
-use crate::model::Problem;
-use crate::report::{self, Options};
+use super::targets::Targets;
+use crate::model::{Problem, Severity};
+use crate::report::{self, Formats, Options};
 
 /// Columns where there is no terminal to ask.
 const WIDTH: usize = 100;
@@ -24,12 +27,36 @@ impl Page {
         let columns = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = args.width.or_else(columns).unwrap_or(WIDTH);
         let color = |choice: anstream::ColorChoice| !matches!(choice, anstream::ColorChoice::Never);
-        let page = |color| Options { width, color, unicode: true, verbose: args.verbose };
+        let verbose = args.verbose.unwrap_or_default();
+        let page = |color| Options { width, color, verbose, ..Options::default() };
         Self {
             out: page(color(anstream::AutoStream::choice(&io::stdout()))),
             err: page(color(anstream::AutoStream::choice(&io::stderr()))),
         }
     }
+
+    /// As the terminal says, where no arguments are known yet.
+    pub(super) fn plain() -> Self {
+        Self::of(&PageArgs { verbose: None, width: None })
+    }
+
+    /// The same for a run that findings of `limit` and above fail.
+    pub(super) fn failing_on(self, limit: Severity) -> Self {
+        Self { out: Options { fail_on: limit, ..self.out }, ..self }
+    }
+
+    /// The same in a file.
+    pub(super) fn file(&self) -> Options {
+        Options { color: false, ..self.out }
+    }
+}
+
+/// Writes a file and the folders it needs.
+pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
 }
 
 /// Writes to standard output. What comes of a failure, [`ended`] says.
@@ -48,6 +75,40 @@ pub(super) fn ended(written: &io::Result<()>, outcome: Outcome) -> Outcome {
             Outcome::Unable
         }
         _ => outcome,
+    }
+}
+
+/// Writes rows in every format asked for. A file that cannot be written is told at once, and keeps no other from being
+/// written.
+pub(super) fn rows<T: Formats>(targets: &Targets<T>, rows: &T, page: &Page) -> Written {
+    let mut written = Written { stdout: Ok(()), failed: 0 };
+    for target in targets.iter() {
+        match &target.to {
+            None => written.stdout = print(&target.format.render(rows, &page.out)),
+            Some(path) => {
+                if let Err(error) = write(path, &target.format.render(rows, &page.file())) {
+                    complain(&format!("failed to write {}: {error}", path.display()));
+                    written.failed += 1;
+                }
+            }
+        }
+    }
+    written
+}
+
+/// How the writing went.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) stdout: io::Result<()>,
+    /// Files that could not be written.
+    pub(super) failed: usize,
+}
+
+impl Written {
+    /// How a command ends whose rows were written so: a file that is not there is an output that is not whole.
+    pub(super) fn ended(&self, outcome: Outcome) -> Outcome {
+        let outcome = if self.failed > 0 { Outcome::Unable } else { outcome };
+        ended(&self.stdout, outcome)
     }
 }
 

@@ -11,6 +11,7 @@ use super::args::{Input, TestArgs};
 use super::check::{self, NO_DOCUMENTS};
 use super::input::{self, STDIN};
 use super::output::{self, Page};
+use super::progress;
 use super::review;
 use crate::model::Problem;
 use crate::rule::Loaded;
@@ -65,7 +66,7 @@ pub(super) fn over(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
 /// What a check of the articles finds; how the run ends where there was nothing to look at.
 fn checked(args: &TestArgs, loaded: &Loaded, page: &Page) -> Result<Report, Outcome> {
     let articles = Input { paths: args.over.clone(), published: args.published };
-    let report = run::check(&loaded.rules, input::documents(&articles), &run::Options::default());
+    let report = run::check(&loaded.rules, progress::counted(input::documents(&articles)), &run::Options::default());
     if report.documents.is_empty() {
         return Err(check::nothing(&report, page, NO_DOCUMENTS));
     }

@@ -7,6 +7,7 @@ use super::Outcome;
 use super::args::ValuesArgs;
 use super::input;
 use super::output::{self, Page};
+use super::progress;
 use crate::model::{Kind, Problem};
 use crate::report;
 use crate::run;
@@ -17,7 +18,8 @@ pub(super) fn values(args: &ValuesArgs) -> Outcome {
     let page = Page::of(&args.page);
     let kinds: Vec<Kind> = args.kinds.iter().filter_map(|name| Kind::parse(name)).collect();
     let (mut documents, mut problems, mut written) = (0, Vec::<Problem>::new(), Ok(()));
-    run::values(input::documents(&args.input), &kinds, |row| {
+    let all = progress::counted_beside_output(input::documents(&args.input));
+    run::values(all, &kinds, |row| {
         match row {
             Ok(mut row) => {
                 documents += 1;

@@ -71,7 +71,8 @@ pub fn missing(fact: &Fact, absences: &[Absence], headers: &Headers) -> Option<F
             verdict: Verdict::Missing,
             marks: documents.iter().map(|d| (*d).to_owned()).collect(),
         };
-        Finding { message, ..basis.finding() }
+        let missing_from = documents.iter().map(|id| (*id).to_owned()).collect();
+        Finding { message, missing_from, ..basis.finding() }
     })
 }
 
@@ -114,6 +115,7 @@ impl Basis<'_> {
             message: String::new(),
             versions: Vec::new(),
             observations: Vec::new(),
+            missing_from: Vec::new(),
             reasons: Vec::new(),
         }
     }

@@ -153,6 +153,8 @@ pub struct Finding {
     pub versions: Vec<Version>,
     /// Every observation, in the order of documents and places.
     pub observations: Vec<Observation>,
+    /// Ids of the documents that lack the fact, where it is required.
+    pub missing_from: Vec<String>,
     /// For each observation, why it fits or does not; empty where there is nothing to say.
     pub reasons: Vec<String>,
 }

@@ -2,10 +2,11 @@
 
 use miette::Severity;
 
+use super::documents::name;
 use super::excerpt::{self, Excerpt, Note, Shown};
 use super::finding;
 use super::options::Options;
-use super::page::{Page, counted, name};
+use super::page::{Page, counted};
 use super::palette::Role;
 use super::safe::safe;
 use super::width::pad;

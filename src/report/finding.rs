@@ -7,9 +7,10 @@ use miette::Severity;
 use super::excerpt::{self, Excerpt, Note, Shown};
 use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
+use super::review::remark;
 use super::safe::safe;
+use super::shared::{Shared, shared};
 use super::width::pad;
-use crate::model::{Section, Stance, Verdict};
 use crate::wire::{FindingRow, ObservationRow, VersionRow};
 
 /// The columns of a verdict, the longest of which is "superseded".
@@ -17,17 +18,21 @@ const VERDICT: usize = 12;
 /// The excerpts of a version that are shown when not all are asked for.
 const EXCERPTS: usize = 5;
 
-/// Whether a person has to look at it.
-pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
-    !matches!(verdict, Verdict::Compatible | Verdict::Agree | Verdict::Single)
-}
-
 /// `agree       Length of the ceasefire: 30 d (5 documents, 4 origins)`
 pub(super) fn line(page: &mut Page<'_>, finding: &FindingRow) {
     let values: Vec<String> = finding.versions.iter().map(|version| said(finding, version)).collect();
     let values = if values.is_empty() { safe(&finding.message) } else { values.join(" / ") };
     let text = format!("{}: {values}{}", titled(page, finding), support(finding));
     page.item(Role::of(finding.verdict), &pad(finding.verdict.name(), VERDICT), &text);
+    mark(page, finding);
+}
+
+/// What somebody decided about it, or that a baseline has it.
+fn mark(page: &mut Page<'_>, finding: &FindingRow) {
+    if let Some(remark) = remark(finding) {
+        let role = if finding.is_open() { Role::Caution } else { Role::Calm };
+        page.item(role, &pad("", VERDICT), &remark);
+    }
 }
 
 /// The verdict, the versions and every observation with its words.
@@ -64,6 +69,7 @@ pub(super) fn head(page: &mut Page<'_>, finding: &FindingRow) {
     let title = titled(page, finding) + &weight;
     page.titled(Role::of(finding.verdict), &verdict, &title);
     page.item(Role::Aside, &pad("", VERDICT), &safe(&finding.message));
+    mark(page, finding);
 }
 
 /// The title with the key: "Drones fired · side: ukraine".
@@ -86,31 +92,11 @@ fn support(finding: &FindingRow) -> String {
     }
 }
 
-/// Observations that one excerpt stands for.
-struct Shared<'r> {
-    first: &'r ObservationRow,
-    /// The same words in other documents, as copies of one agency have them.
-    copies: Vec<&'r ObservationRow>,
-    /// The same reading elsewhere in the same document.
-    again: Vec<&'r ObservationRow>,
-}
-
 /// The observations `at` of a finding. What says the same in the same words, or says it again in one document, shares
 /// one excerpt, and after the first few excerpts the words of the others are given on a line each.
 fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
-    let mut groups: Vec<Shared<'_>> = Vec::new();
-    for row in at.iter().filter_map(|at| finding.observations.get(*at)) {
-        let copied = |shared: &&mut Shared<'_>| !page.verbose && said_alike(shared.first, row);
-        if let Some(shared) = groups.iter_mut().find(copied) {
-            shared.copies.push(row);
-            continue;
-        }
-        let repeated = |shared: &&mut Shared<'_>| !page.verbose && said_again(shared.first, row);
-        match groups.iter_mut().find(repeated) {
-            Some(shared) => shared.again.push(row),
-            None => groups.push(Shared { first: row, copies: Vec::new(), again: Vec::new() }),
-        }
-    }
+    let rows = at.iter().filter_map(|at| finding.observations.get(*at));
+    let groups: Vec<Shared<'_>> = if page.verbose { rows.map(Shared::of).collect() } else { shared(rows) };
     let full = if page.verbose { groups.len() } else { EXCERPTS };
     for (at, shared) in groups.iter().enumerate() {
         if at < full {
@@ -121,28 +107,13 @@ fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
     }
 }
 
-/// Whether one document says it again, in the same voice and with nothing else to tell.
-fn said_again(one: &ObservationRow, other: &ObservationRow) -> bool {
-    one.document == other.document
-        && (&one.read, &one.reason, &one.speaker_family, &one.as_of, one.stance)
-            == (&other.read, &other.reason, &other.speaker_family, &other.as_of, other.stance)
-}
-
-/// Whether two observations differ in nothing but their documents.
-fn said_alike(one: &ObservationRow, other: &ObservationRow) -> bool {
-    one.sentence == other.sentence
-        && (one.mark, one.stance, one.section) == (other.mark, other.stance, other.section)
-        && (&one.read, &one.reason, &one.speaker, &one.as_of)
-            == (&other.read, &other.reason, &other.speaker, &other.as_of)
-}
-
 fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
     let row = shared.first;
     let path = page.path_of(&row.document).into_owned();
     let read = if row.read.is_empty() { &row.value.display } else { &row.read };
     let (label, taken) = excerpt::label(read, page.columns);
     let has_words = !row.sentence.trim().is_empty();
-    let mut message = voiced(page, row);
+    let mut message = page.voiced(row);
     if !has_words {
         message = [message, label.clone(), place(page, row)].join(page.palette.dot());
     }
@@ -174,28 +145,8 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
 /// An observation on one line: who says it, the words alone, and where they stand.
 fn mention(page: &mut Page<'_>, row: &ObservationRow) {
     let dot = page.palette.dot();
-    let text = format!("{}{dot}“{}” ({})", voiced(page, row), safe(&row.written), place(page, row));
+    let text = format!("{}{dot}“{}” ({})", page.voiced(row), safe(&row.written), place(page, row));
     page.item(Role::Aside, page.palette.sign("  • ", "  * "), &text);
-}
-
-/// Who says it, where and how: "Reuters, 2025-03-18 · headline · said by Mr Putin · denied".
-fn voiced(page: &Page<'_>, row: &ObservationRow) -> String {
-    let mut parts = vec![page.name_of(&row.document)];
-    if row.section != Section::Body {
-        parts.push(row.section.name().to_owned());
-    }
-    if let Some(speaker) = &row.speaker {
-        parts.push(format!("said by {}", safe(speaker)));
-    }
-    match row.stance {
-        Stance::Asserts => {}
-        Stance::Denies => parts.push("denied".to_owned()),
-        Stance::Reports => parts.push("passed on as a claim".to_owned()),
-    }
-    if let Some(day) = &row.as_of {
-        parts.push(format!("as of {}", safe(day)));
-    }
-    parts.join(page.palette.dot())
 }
 
 fn place(page: &Page<'_>, row: &ObservationRow) -> String {

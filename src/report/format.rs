@@ -1,9 +1,9 @@
 //! The tables of formats: how a report is written, and how a difference is.
 
-use super::difference::{markdown, text as difference_text};
+use super::difference;
 use super::json::json;
 use super::options::Options;
-use super::text;
+use super::{csv, github, junit, markdown, sarif, text};
 use crate::wire::{Difference, Report};
 
 /// A way to write some rows.
@@ -11,6 +11,8 @@ use crate::wire::{Difference, Report};
 pub struct Format<T> {
     /// What it is called on the command line.
     pub name: &'static str,
+    /// How the names of its files end.
+    pub ending: &'static str,
     /// What it is for.
     pub doc: &'static str,
     render: fn(&T, &Options) -> String,
@@ -24,8 +26,38 @@ pub trait Formats: Sized + 'static {
 
 impl Formats for Report {
     const FORMATS: &'static [Format<Self>] = &[
-        Format { name: "text", doc: "for people: every finding with each source's words", render: text::render },
-        Format { name: "json", doc: "for programs: the whole report as one object", render: |rows, _| json(rows) },
+        Format {
+            name: "text",
+            ending: "txt",
+            doc: "for people: every finding with each source's words",
+            render: text::render,
+        },
+        Format {
+            name: "json",
+            ending: "json",
+            doc: "for programs: the whole report as one object",
+            render: |rows, _| json(rows),
+        },
+        Format {
+            name: "sarif",
+            ending: "sarif",
+            doc: "for code scanning and its viewers: SARIF 2.1.0",
+            render: sarif::render,
+        },
+        Format {
+            name: "junit",
+            ending: "xml",
+            doc: "for the test pages of CI systems: a test for each finding",
+            render: junit::render,
+        },
+        Format {
+            name: "github",
+            ending: "txt",
+            doc: "for GitHub Actions: annotations beside the lines",
+            render: github::render,
+        },
+        Format { name: "csv", ending: "csv", doc: "for spreadsheets: a row for each observation", render: csv::render },
+        Format { name: "markdown", ending: "md", doc: "for a comment on a pull request", render: markdown::render },
     ];
 }
 
@@ -33,11 +65,22 @@ impl Formats for Difference {
     const FORMATS: &'static [Format<Self>] = &[
         Format {
             name: "text",
+            ending: "txt",
             doc: "for people: every change with the words that make it",
-            render: difference_text::render,
+            render: difference::text::render,
         },
-        Format { name: "json", doc: "for programs: the whole difference as one object", render: |rows, _| json(rows) },
-        Format { name: "markdown", doc: "for a comment on a pull request", render: markdown::render },
+        Format {
+            name: "json",
+            ending: "json",
+            doc: "for programs: the whole difference as one object",
+            render: |rows, _| json(rows),
+        },
+        Format {
+            name: "markdown",
+            ending: "md",
+            doc: "for a comment on a pull request",
+            render: difference::markdown::render,
+        },
     ];
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::{Page, key, letter, name, said};
+use super::documents::name;
+use super::page::{Page, key, letter, said};
 use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{cut_end, cut_start, pad, width};

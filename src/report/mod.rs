@@ -3,22 +3,35 @@
 //! A renderer sees rows and nothing else: it reads no file, and what an article says is data to it, shown and never
 //! acted upon.
 
+mod csv;
 mod difference;
+mod documents;
 mod excerpt;
 mod explanation;
 mod finding;
 mod format;
+mod github;
 mod json;
+mod junit;
+mod markdown;
+mod markup;
 mod matrix;
 mod options;
 mod page;
 mod palette;
 mod problems;
+mod review;
 mod safe;
+mod sarif;
+mod sentence;
+mod shared;
 mod text;
+mod urgency;
 mod values;
 mod width;
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

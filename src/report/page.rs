@@ -1,36 +1,31 @@
 //! The page that a text report is written on: its width, its styles, and the names of the documents it speaks of.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
+use super::documents::Documents;
 use super::options::Options;
 use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{pad, width, wrap};
 use crate::model::Stance;
-use crate::wire::{DocumentRow, FindingRow, VersionRow};
+use crate::wire::{DocumentRow, FindingRow, ObservationRow, VersionRow};
 
 /// A page being written.
 pub(super) struct Page<'r> {
     pub(super) columns: usize,
     pub(super) verbose: bool,
     pub(super) palette: Palette,
-    documents: BTreeMap<&'r str, &'r DocumentRow>,
-    /// The files that hold more than one document.
-    shared: BTreeSet<&'r str>,
+    documents: Documents<'r>,
     pub(super) out: String,
 }
 
 impl<'r> Page<'r> {
     pub(super) fn new(rows: &'r [DocumentRow], options: &Options) -> Self {
-        let mut paths = BTreeSet::new();
-        let shared = rows.iter().map(|row| row.path.as_str()).filter(|path| !paths.insert(*path)).collect();
         Self {
             columns: options.width.max(40),
             verbose: options.verbose,
             palette: Palette::new(options),
-            documents: rows.iter().map(|row| (row.id.as_str(), row)).collect(),
-            shared,
+            documents: Documents::new(rows),
             out: String::new(),
         }
     }
@@ -73,38 +68,19 @@ impl<'r> Page<'r> {
         self.out.push('\n');
     }
 
-    /// The file of a document, as the user can open it, and which of its records the document is where it holds several:
-    /// `stories.jsonl:7` by its line, `stories.jsonl#story-7` by its id.
+    /// The file of a document, and which of its records it is.
     pub(super) fn path_of<'a>(&'a self, document: &'a str) -> Cow<'a, str> {
-        let Some(row) = self.documents.get(document) else { return document.into() };
-        if !self.shared.contains(row.path.as_str()) {
-            return row.path.as_str().into();
-        }
-        if document.starts_with(&row.path) {
-            return document.into();
-        }
-        // A record without an id is called after its file and line.
-        let line = document.rsplit_once(':').filter(|(file, _)| row.path.ends_with(file)).map(|(_, line)| line);
-        match line.filter(|line| line.bytes().all(|byte| byte.is_ascii_digit())) {
-            Some(line) => format!("{}:{line}", row.path).into(),
-            None => format!("{}#{document}", row.path).into(),
-        }
+        self.documents.path_of(document)
     }
 
     /// How a reader knows a document: who printed it, and when.
     pub(super) fn name_of(&self, document: &str) -> String {
-        self.documents.get(document).map_or_else(|| safe(document), |row| name(row))
+        self.documents.name_of(document)
     }
-}
 
-/// How a reader knows a document: who printed it, and when.
-pub(super) fn name(row: &DocumentRow) -> String {
-    let who = row.publisher.as_ref().or(row.agency.as_ref()).unwrap_or(&row.id);
-    // The day is enough to know an article by.
-    let day = row.published.as_deref().map(|at| at.split(['T', ' ']).next().unwrap_or(at));
-    match day {
-        Some(day) => format!("{}, {}", safe(who), safe(day)),
-        None => safe(who),
+    /// Who says it, where and how.
+    pub(super) fn voiced(&self, row: &ObservationRow) -> String {
+        self.documents.voiced(row, self.palette.dot())
     }
 }
 
@@ -114,6 +90,12 @@ pub(super) fn key(finding: &FindingRow) -> String {
     let lacking = finding.lacks.iter().map(|slot| safe(&format!("{slot}: not named")));
     let parts: Vec<String> = named.chain(lacking).collect();
     parts.join(", ")
+}
+
+/// What a finding is about: "Drones fired (side: ukraine)".
+pub(super) fn named(finding: &FindingRow) -> String {
+    let (title, key) = (safe(&finding.title), key(finding));
+    if key.is_empty() { title } else { format!("{title} ({key})") }
 }
 
 /// What a version says: its value, or that it is not so where all who speak of it deny it.

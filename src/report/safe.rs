@@ -36,12 +36,17 @@ pub(super) fn marked(text: &str, mark: Range<usize>) -> (String, Range<usize>) {
 fn push(c: char, out: &mut String) {
     match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
-        c if c.is_control() || turns(c) => {
+        c if acts(c) => {
             // Writing to a String does not fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         }
         c => out.push(c),
     }
+}
+
+/// Whether a character does something where it is shown, or is not seen.
+pub(super) fn acts(c: char) -> bool {
+    c.is_control() || turns(c)
 }
 
 /// Marks that turn the direction of reading, and marks that nobody sees.

@@ -1,9 +1,9 @@
 //! One report with every verdict, which all renderers show in their tests.
 
-use crate::model::{Gap, Hedge, Key, Kind, Section, Severity, Span, Stance, Value, Verdict};
+use crate::model::{Decision, Gap, Hedge, Key, Kind, Section, Severity, Span, Stance, Value, Verdict};
 use crate::wire::{
-    Coverage, DocumentRow, FindingRow, IdleRow, ObservationRow, ProblemRow, Report, SpanRow, UnparsedRow, ValueRow,
-    VersionRow,
+    Coverage, DocumentRow, FindingRow, IdleRow, ObservationRow, ProblemRow, Report, ReviewRow, SpanRow, UnparsedRow,
+    ValueRow, VersionRow,
 };
 
 pub(super) fn report() -> Report {
@@ -46,7 +46,20 @@ pub(super) fn report() -> Report {
 }
 
 fn findings() -> Vec<FindingRow> {
-    vec![agree(), conflict(), internal(), missing(), disputed(), superseded(), compatible(), single(), hostile()]
+    vec![
+        agree(),
+        conflict(),
+        internal(),
+        missing(),
+        disputed(),
+        superseded(),
+        compatible(),
+        single(),
+        hostile(),
+        dismissed(),
+        known(),
+        lapsed(),
+    ]
 }
 
 fn agree() -> FindingRow {
@@ -107,6 +120,7 @@ fn internal() -> FindingRow {
 
 fn missing() -> FindingRow {
     let finding = finding("death-toll", "Number of dead", Verdict::Missing, Kind::Count, Vec::new());
+    let finding = FindingRow { missing_from: vec!["notes.txt".to_owned()], ..finding };
     with_versions(finding, "notes.txt tells of the break and gives no number of dead.", &[])
 }
 
@@ -158,6 +172,55 @@ fn single() -> FindingRow {
     with_versions(finding, "Only one document says it.", &[(&[0], 1, 1)])
 }
 
+/// A contradiction that somebody looked at, which nobody needs to see again.
+fn dismissed() -> FindingRow {
+    let observations = vec![
+        observed("harbour.txt", 16, "The gates were [40 years old].", "40 y", "39.5 – 40.5 years"),
+        observed("valley.md", 9, "The gates, [50 years old], had been painted.", "50 y", "49.5 – 50.5 years"),
+    ];
+    let finding = finding("gate-age", "Age of the gates", Verdict::Conflict, Kind::Age, observations);
+    let review = ReviewRow {
+        decision: Decision::Dismissed,
+        reason: Some("one speaks of the lower gates, the other of the upper".to_owned()),
+        by: Some("A. Holm".to_owned()),
+        date: Some("2025-03-20".to_owned()),
+        expires: None,
+        lapsed: None,
+    };
+    let finding = FindingRow { review: Some(review), gap: Some(Gap::Major), ..finding };
+    with_versions(finding, "No one value explains both.", &[(&[0], 1, 1), (&[1], 1, 1)])
+}
+
+/// A contradiction that an earlier run has found.
+fn known() -> FindingRow {
+    let observations = vec![
+        observed("harbour.txt", 18, "[Nine] boats were lost.", "9 boats", "9"),
+        observed("ledger.txt", 12, "[Eleven] boats sank.", "11 boats", "11"),
+    ];
+    let finding = finding("boats", "Boats lost", Verdict::Conflict, Kind::Count, observations);
+    let finding = FindingRow { known: true, severity: Severity::Warning, gap: Some(Gap::Major), ..finding };
+    with_versions(finding, "No one number explains both.", &[(&[0], 1, 1), (&[1], 1, 1)])
+}
+
+/// A contradiction on which a decision holds no longer.
+fn lapsed() -> FindingRow {
+    let observations = vec![
+        observed("harbour.txt", 20, "The road was closed for [two days].", "2 d", "1.5 – 2.5 days"),
+        observed("valley.md", 13, "It stayed shut for [a week].", "1 wk", "6.5 – 7.5 days"),
+    ];
+    let finding = finding("road", "How long the road was closed", Verdict::Conflict, Kind::Duration, observations);
+    let review = ReviewRow {
+        decision: Decision::Confirmed,
+        reason: None,
+        by: Some("A. Holm".to_owned()),
+        date: Some("2025-03-20".to_owned()),
+        expires: None,
+        lapsed: Some("Valley News says another value now".to_owned()),
+    };
+    let finding = FindingRow { review: Some(review), severity: Severity::Warning, ..finding };
+    with_versions(finding, "No one length explains both.", &[(&[0], 1, 1), (&[1], 1, 1)])
+}
+
 /// Words that try to act on the terminal, in scripts of every width.
 fn hostile() -> FindingRow {
     let odd = "水位が\u{1b}[2Jわずか\u{202e}[３メートル]\u{7}上がった、と当局は述べた。";
@@ -181,7 +244,7 @@ fn document(id: &str, publisher: &str, published: &str) -> DocumentRow {
 }
 
 /// An observation; the brackets in its sentence stand around the value.
-fn observed(document: &str, line: usize, sentence: &str, display: &str, range: &str) -> ObservationRow {
+pub(super) fn observed(document: &str, line: usize, sentence: &str, display: &str, range: &str) -> ObservationRow {
     let (left, rest) = sentence.split_once('[').unwrap();
     let (written, right) = rest.split_once(']').unwrap();
     let (start, end) = (left.len(), left.len() + written.len());
@@ -231,6 +294,7 @@ fn finding(fact: &str, title: &str, verdict: Verdict, kind: Kind, mut rows: Vec<
         message: String::new(),
         review: None,
         known: false,
+        missing_from: Vec::new(),
         versions: Vec::new(),
         observations: rows,
     }

@@ -1,27 +1,20 @@
 //! The report as a fact-checker reads it: what needs a person first, then all facts against all documents.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
-
-use super::finding::{block, line, needs_a_reader};
+use super::documents::name;
+use super::finding::{block, line};
 use super::matrix;
 use super::options::Options;
-use super::page::{Page, counted, name};
+use super::page::Page;
 use super::palette::Role;
+use super::review::{counts, tally};
 use super::safe::safe;
-use crate::model::Verdict;
-use crate::wire::{FindingRow, ProblemRow, Report};
+use super::urgency::{by_urgency, is_pending};
+use crate::wire::{ProblemRow, Report};
 
 pub(super) fn render(report: &Report, options: &Options) -> String {
     let mut page = Page::new(&report.documents, options);
-    let mut findings: Vec<&FindingRow> = report.findings.iter().collect();
-    // What fails a run comes before what is only worth knowing. The sort is stable: what is equally urgent stays in the
-    // order of the rules.
-    findings.sort_by_key(|finding| {
-        (!needs_a_reader(finding.verdict), Reverse(finding.severity), finding.verdict, Reverse(finding.gap))
-    });
-    for finding in findings {
-        if options.verbose || needs_a_reader(finding.verdict) {
+    for finding in by_urgency(report) {
+        if options.verbose || is_pending(finding) {
             block(&mut page, finding);
         } else {
             line(&mut page, finding);
@@ -104,17 +97,7 @@ fn problems(page: &mut Page<'_>, report: &Report) {
     }
 }
 
-/// `5 documents, 27 facts: 1 conflict, 1 disputed, 20 agree`
 fn summary(page: &mut Page<'_>, report: &Report) {
-    let ids: BTreeSet<&str> = report.findings.iter().map(|finding| finding.fact.as_str()).collect();
-    let facts = report.coverage.facts.max(ids.len());
-    let counts: Vec<String> = Verdict::all()
-        .filter_map(|verdict| {
-            let number = report.findings.iter().filter(|finding| finding.verdict == verdict).count();
-            (number > 0).then(|| format!("{number} {}", verdict.name()))
-        })
-        .collect();
-    let counts = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
-    let documents = counted(report.coverage.documents.max(report.documents.len()), "document");
-    page.titled(Role::Title, "", &format!("{documents}, {}: {counts}", counted(facts, "fact")));
+    let tally = tally(report).map(|tally| format!("; {tally}")).unwrap_or_default();
+    page.titled(Role::Title, "", &format!("{}{tally}", counts(report)));
 }

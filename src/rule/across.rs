@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::{listed, nearest};
 use super::rules::{Fact, RuleFile};
-use crate::model::{Place, Problem};
+use crate::model::{Place, Problem, listed, nearest};
 
 /// An id under `sum_of`.
 pub(super) struct Part {

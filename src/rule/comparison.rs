@@ -1,12 +1,11 @@
 //! `compare`: how far values may lie apart, how they may change, and what is known already.
 
-use super::nearest::{listed, nearest};
 use super::rules::{Ask, Changes, Comparison, Tolerance};
 use super::schema::CHANGES;
-use super::sheet::{Sheet, text_of, texts};
+use super::sheet::{Sheet, text_of};
 use super::units;
-use crate::model::{Kind, Span, Value};
-use crate::yaml::Node;
+use crate::model::{Kind, Span, Value, listed, nearest};
+use crate::yaml::{Node, texts};
 
 impl Sheet<'_> {
     /// The comparison that a fact asks for.

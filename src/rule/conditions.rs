@@ -2,9 +2,9 @@
 
 use super::role::Role;
 use super::rules::{Clause, Condition, Scope};
-use super::sheet::{Sheet, texts};
+use super::sheet::Sheet;
 use crate::model::Section;
-use crate::yaml::{Data, Node};
+use crate::yaml::{Data, Node, texts};
 
 /// What must hold and what must not.
 #[derive(Debug, Clone, Default)]

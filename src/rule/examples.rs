@@ -2,9 +2,9 @@
 
 use super::finds::Asked;
 use super::rules::{Ask, Example};
-use super::sheet::{Sheet, each, text_of};
+use super::sheet::{Sheet, text_of};
 use crate::model::Moment;
-use crate::yaml::{Data, Node};
+use crate::yaml::{Data, Node, each};
 
 impl Sheet<'_> {
     /// The examples of a fact.

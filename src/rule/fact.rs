@@ -1,15 +1,14 @@
 //! One fact: what it asks for, and how that is said.
 
 use super::conditions::Conditions;
-use super::nearest::{listed, nearest};
 use super::pattern::TermId;
 use super::role::Role;
 use super::rules::{Ask, Fact, Label, Per, Phrase};
-use super::sheet::{Sheet, each, text_of, texts};
+use super::sheet::{Sheet, text_of};
 use super::units;
-use crate::model::{Kind, Severity};
+use crate::model::{Kind, Severity, listed, nearest};
 use crate::text::fold;
-use crate::yaml::{Data, Name, Node};
+use crate::yaml::{Data, Name, Node, each, texts};
 
 /// What a file's head gives to all its facts.
 pub(super) struct Head {

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::nearest::nearest;
-use crate::model::Problem;
+use crate::model::{Problem, nearest};
 
 /// Folders of this name hold packs, which are only used by other files.
 pub(super) const PACKS: &str = "packs";

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::{listed, nearest};
 use super::pattern::{Pattern, TermId};
 use super::rules::{Ask, Expected, Wanted};
-use super::sheet::{Sheet, each, text_of};
-use crate::model::Stance;
+use super::sheet::{Sheet, text_of};
+use crate::model::{Stance, listed, nearest};
 use crate::text::fold;
-use crate::yaml::{Data, Name, Node};
+use crate::yaml::{Data, Name, Node, each};
 
 /// What the names in an example may be.
 pub(super) struct Asked<'a> {

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::pattern::TermId;
-use super::sheet::{Sheet, each, text_of};
+use super::sheet::{Sheet, text_of};
 use crate::model::Span;
-use crate::yaml::{Data, Name, Node};
+use crate::yaml::{Data, Name, Node, each};
 
 /// A pack that a file uses.
 pub(super) struct Use<'n> {

@@ -8,13 +8,12 @@ mod comparison;
 mod conditions;
 mod examples;
 mod fact;
-mod faults;
 mod files;
 mod finds;
+mod flaw;
 mod head;
 mod load;
 mod names;
-mod nearest;
 mod pattern;
 mod phrase;
 mod read;
@@ -31,7 +30,6 @@ mod words;
 mod tests;
 
 pub use load::{load, load_from};
-pub use nearest::nearest;
 pub use pattern::{Pattern, Saying, TermId, Word};
 pub use read::parse;
 pub use rules::{

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::faults::Flaw;
+use super::flaw::Flaw;
 use super::pattern::Pattern;
 use super::words;
 

@@ -6,19 +6,18 @@ use std::path::{Path, PathBuf};
 
 use super::across::{self, Part};
 use super::fact::Head;
-use super::faults::Faults;
 use super::files;
 use super::head::Use;
 use super::names::Names;
-use super::nearest::{listed, nearest};
 use super::pattern::TermId;
 use super::role::Role;
 use super::rules::{Fact, Loaded, RuleFile};
 use super::schema;
-use super::sheet::{Sheet, text_of, texts};
+use super::sheet::{Sheet, text_of};
 use super::shelf::{Shelf, plain};
-use crate::model::{Kind, Place, Problem};
+use crate::model::{Kind, Place, Problem, listed, nearest};
 use crate::yaml::{self, Data, Name, Node};
+use crate::yaml::{Faults, texts};
 
 /// Checks the text of one rule file that uses no packs.
 pub fn parse(path: &str, text: &str) -> Loaded {
@@ -154,7 +153,7 @@ impl<'s> Reader<'s> {
             }
             Ok((tree, twins)) => {
                 sheet.faults.found.extend(twins);
-                schema::check_file(&tree, &mut sheet.faults);
+                schema::RULES.check_file(&tree, &mut sheet.faults);
                 let own = sheet.own_terms(&tree);
                 takes.extend(own.iter().map(|(name, _)| name.text.clone()));
                 self.open.push(key.0.clone());

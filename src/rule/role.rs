@@ -1,11 +1,10 @@
 //! What a phrase is for decides what it may hold: a condition has no value, a term's form no slots.
 
 use super::names::Names;
-use super::nearest::{listed, nearest};
 use super::pattern::Pattern;
 use super::phrase::{Slot, Slots};
 use super::rules::Term;
-use crate::model::Kind;
+use crate::model::{Kind, listed, nearest};
 
 /// What a phrase is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

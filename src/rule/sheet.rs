@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::faults::{Faults, Flaw};
+use super::flaw::Flaw;
 use super::names::Names;
 use super::pattern::Saying;
 use super::phrase;
@@ -11,7 +11,8 @@ use super::rules::{Family, Term};
 use super::torn;
 use crate::model::Span;
 use crate::text::fold;
-use crate::yaml::{Data, Node};
+use crate::yaml::Faults;
+use crate::yaml::{Data, Node, each};
 
 /// A file being checked. Its tree has been held against the schema, so what has the wrong form is passed over here.
 pub(super) struct Sheet<'f> {
@@ -23,20 +24,6 @@ pub(super) struct Sheet<'f> {
     /// Those that this file can name.
     pub(super) names: Names,
     pub(super) faults: Faults<'f>,
-}
-
-/// The items of a list, or the one value that stands for a list.
-pub(super) fn each(node: Option<&Node>) -> &[Node] {
-    match node {
-        None | Some(Node { data: Data::Null, .. }) => &[],
-        Some(Node { data: Data::List(items), .. }) => items,
-        Some(one) => std::slice::from_ref(one),
-    }
-}
-
-/// The texts of a list, with their places.
-pub(super) fn texts(node: Option<&Node>) -> impl Iterator<Item = (&Node, &str)> {
-    each(node).iter().filter_map(|item| Some((item, item.as_str()?)))
 }
 
 /// The text under a key; an empty one has been reported and counts as none.

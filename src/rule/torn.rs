@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::faults::Faults;
+use crate::yaml::Faults;
 use crate::yaml::{Data, Node};
 
 /// No phrase has more commas than this less one.

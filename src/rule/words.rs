@@ -1,6 +1,6 @@
 //! The plain words of a phrase, cut exactly as the words of a text are.
 
-use super::faults::Flaw;
+use super::flaw::Flaw;
 use super::pattern::{Pattern, Word};
 use crate::text::{Shape, Text};
 

@@ -196,6 +196,7 @@ fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
         fingerprint: compare::fingerprint(marks),
         message: format!("{name}: {}", breach.message),
         versions: breach.values.iter().enumerate().map(version).collect(),
+        missing_from: Vec::new(),
         reasons: vec![String::new(); observations.len()],
         observations,
     })

@@ -1,6 +1,7 @@
 //! Values as a reader would note them down: "about 2 h", "nearly 1/5", "1,300 km2", "2,500 deaths per week".
 
 use super::grammar::{self, Class};
+use super::size;
 use super::units::Unit;
 use crate::model::{DAY, Hedge, Kind, Range, Value};
 
@@ -154,7 +155,7 @@ fn body(value: &Value) -> String {
 fn vague(value: &Value) -> String {
     // "Recent weeks" has no word for how many.
     let Some(words) = value.label.clone() else { return crate::text::fold(&value.written) };
-    let of = if words.ends_with("couple") || (words.ends_with('s') && !value.unit.as_deref().is_some_and(is_state)) {
+    let of = if size::takes_of(&words) || (words.ends_with('s') && !value.unit.as_deref().is_some_and(is_state)) {
         " of"
     } else {
         ""
@@ -197,7 +198,8 @@ pub(crate) fn name_of(unit: &Unit, x: f64) -> &'static str {
         ("century", false) => "centuries",
         ("degC", _) => "°C",
         ("degF", _) => "°F",
-        (code, _) => code,
+        (code, true) => code,
+        (_, false) => unit.plural,
     }
 }
 

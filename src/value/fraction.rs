@@ -5,7 +5,7 @@ use super::grammar::{self, Class};
 use super::interval::{self, Rounding};
 use super::number::{self, Number, Role};
 use super::scan::Scan;
-use super::{Mention, hedge, novalue, one, quantity, units};
+use super::{Mention, hedge, house, novalue, one, quantity, units};
 use crate::model::{Hedge, Interval, Kind, Range, Value};
 use crate::text::Shape;
 
@@ -198,14 +198,14 @@ fn odds(scan: &Scan<'_, '_>, at: usize) -> Option<(f64, usize)> {
 
 /// "most of", "a majority": more than half, and no figure.
 fn majority(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
-    let (start, end, core) = match scan.word(at) {
+    let (start, end, (low, high)) = match scan.word(at) {
         "most" if scan.word(at + 1) == "of" && scan.word_before(at) != "the" => {
             // "most of four regions" is a count.
             let next = at + 2 + usize::from(matches!(scan.word(at + 2), "the" | "its" | "these" | "those"));
             if number::at(scan.text, next, scan.end).is_some() {
                 return None;
             }
-            (at, at + 1, Range::closed(0.6, 0.95))
+            (at, at + 1, house::loose().most)
         }
         "majority" if scan.word(at + 1) == "of" => {
             let adjective =
@@ -213,7 +213,7 @@ fn majority(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
             let article = at - usize::from(adjective && at > scan.from);
             let article =
                 article - usize::from(matches!(scan.word_before(article), "a" | "an" | "the") && article > scan.from);
-            (article, at + 1, if adjective { Range::closed(0.6, 0.95) } else { Range::closed(0.5, 0.65) })
+            (article, at + 1, if adjective { house::loose().most } else { house::loose().majority })
         }
         _ => return None,
     };
@@ -222,7 +222,7 @@ fn majority(scan: &Scan<'_, '_>, at: usize) -> Option<Mention> {
     value.hedge = Hedge::Vague;
     value.label = Some(if scan.word(at) == "most" { "most".to_owned() } else { crate::text::fold(&value.written) });
     let wide = Range::above(0.5, 1.0);
-    value.interval = Some(Interval { hard_lo: true, ..Interval::soft(None, Some(core), wide) });
+    value.interval = Some(Interval { hard_lo: true, ..Interval::soft(None, Some(Range::closed(low, high)), wide) });
     let mut mention = Mention { tokens, value, noun: None, readings: Vec::new() };
     quantity::finish(&mut mention);
     Some(mention)

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::hash::{Glance, WordMap, WordSet};
+use super::house::house;
 use super::scan::Scan;
 use super::{date, number, starters, time};
 use crate::text::{Shape, fold, lexicon};
@@ -68,7 +69,8 @@ static GATE: LazyLock<Gate> = LazyLock::new(|| {
         }
     }
     let glance = Glance::at(words.keys().copied());
-    Gate { words, inner: LEXICONS.iter().flat_map(|file| inner_words(file)).collect(), glance }
+    let own = house().words.iter().flat_map(|form| words_of(form));
+    Gate { words, inner: LEXICONS.iter().flat_map(|file| inner_words(file)).chain(own).collect(), glance }
 });
 
 /// The next token from `at` on where some reader may find a mention, and which.
@@ -123,10 +125,11 @@ fn may_follow(gate: &Gate, word: &str) -> bool {
 /// Every word of the forms of a lexicon file, as tokens have them.
 fn inner_words(file: &'static str) -> impl Iterator<Item = String> {
     let fields = lexicon::entries(file).flat_map(IntoIterator::into_iter);
-    fields
-        .flat_map(lexicon::forms)
-        .flat_map(|form| form.split(|c: char| c.is_whitespace() || c == '-').map(fold).collect::<Vec<_>>())
-        .filter(|word| !word.is_empty())
+    fields.flat_map(lexicon::forms).flat_map(words_of)
+}
+
+fn words_of(form: &str) -> impl Iterator<Item = String> {
+    form.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::house::{Place, house};
 use super::phrases::Phrases;
 use super::scan::Scan;
 use crate::model::Hedge;
 use crate::text::{Shape, Text, lexicon};
 
-static BEFORE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms("before")));
-static MEASURE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms("measure")));
-static AFTER: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::starting(forms("after")));
+static BEFORE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(forms(Place::Before, "before")));
+static MEASURE: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::ending(lexicon_forms("measure")));
+static AFTER: LazyLock<Phrases<Hedge>> = LazyLock::new(|| Phrases::starting(forms(Place::Behind, "after")));
 
 /// The hedge that ends right before token `at`, not reaching back past `from`, with its tokens. Of two in a row
 /// ("at least about") the bound counts.
@@ -63,7 +64,14 @@ pub(crate) fn after_and(text: &Text<'_>, at: usize, end: usize) -> Option<(Hedge
     (at + 1 < end).then(|| before(text, at + 1, at))?
 }
 
-fn forms(place: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {
+/// The words of a place: those of the house first, as of equal ones the first counts.
+fn forms(place: Place, name: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {
+    let own =
+        house().hedges.iter().filter(move |word| word.place == place).map(|word| (word.words.as_str(), word.hedge));
+    own.chain(lexicon_forms(name))
+}
+
+fn lexicon_forms(place: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {
     lexicon::entries(include_str!("lexicon/en/hedges.tsv"))
         .filter_map(move |fields| match fields.as_slice() {
             [name, at, forms] if *at == place => Some((Hedge::parse(name)?, *forms)),

@@ -1,8 +1,10 @@
 //! What words do to a number: the table of core and wide intervals.
 //!
 //! Computed on the number as written, before units are converted. g is the place value of the last significant digit,
-//! s the number of significant digits, c the looseness of a bare figure, h that of a hedged one.
+//! s the number of significant digits, c the looseness of a bare figure, h that of a hedged one. How loose that is, a
+//! house may set.
 
+use super::house::loose;
 use super::number::Number;
 use crate::model::{Hedge, Interval, Range};
 
@@ -60,44 +62,48 @@ impl Figure {
         let grain = match rounding {
             // "ten per cent" is written to the one, as "10 per cent" is.
             Rounding::Percent => return self.last.min(1.0) / 2.0,
-            Rounding::Share => return size * 0.05,
+            Rounding::Share => return size * loose().fraction,
             Rounding::Count if size < 100.0 => return 0.0,
             Rounding::Hours => self.grain.min(0.5),
             Rounding::Minutes => self.grain.min(1.0) * 5.0,
             _ => self.grain,
         };
-        (grain / 2.0).min(size * if size < 10.0 { 0.1 } else { 0.05 })
+        (grain / 2.0).min(size * if size < 10.0 { loose().bare_below_ten } else { loose().bare })
     }
 
     /// h: how far a hedge reaches.
-    fn hedged(self, rounding: Rounding) -> f64 {
-        let size = self.x.abs();
-        let digits = match rounding {
-            Rounding::Share => return size * 0.1,
-            Rounding::Percent if self.last > 0.0 => (size / self.last.min(1.0)).max(1.0).log10().floor() as u32 + 1,
-            _ => self.digits,
+    fn hedged(self, hedge: Hedge, rounding: Rounding) -> f64 {
+        let (size, loose) = (self.x.abs(), loose());
+        let by_digits = || {
+            let digits = match rounding {
+                Rounding::Share => return loose.hedged_fraction,
+                Rounding::Percent if self.last > 0.0 => (size / self.last.min(1.0)).max(1.0).log10().floor() as u32 + 1,
+                _ => self.digits,
+            };
+            match digits {
+                0 | 1 if size < 10.0 => loose.below_ten,
+                0 | 1 => loose.one_digit,
+                2 => loose.two_digits,
+                _ => loose.more_digits,
+            }
         };
-        let rate = match digits {
-            0 | 1 if size < 10.0 => 0.2,
-            0 | 1 => 0.1,
-            2 => 0.05,
-            _ => 0.01,
-        };
-        self.bare(rounding).max(size * rate)
+        self.bare(rounding).max(size * loose.of(hedge).unwrap_or_else(by_digits))
     }
 }
 
 /// The interval of a figure under a hedge.
 pub(crate) fn of(figure: Figure, hedge: Hedge, rounding: Rounding) -> Interval {
     let x = figure.x;
-    let (c, h) = (figure.bare(rounding), figure.hedged(rounding));
+    let (c, h) = (figure.bare(rounding), figure.hedged(hedge, rounding));
     let infinite = f64::INFINITY;
     let floor = if rounding == Rounding::Signed || x < 0.0 { -infinite } else { 0.0 };
     let nominal = Some(x);
     let soft = |core: Range, wide: Range| Interval::soft(nominal, Some(core), wide);
     match hedge {
         Hedge::None | Hedge::Between | Hedge::Vague if rounding == Rounding::Share => {
-            soft(Range::closed(x - c, x + c), neighbourhood(x))
+            // No simple fraction may be nearer than the rounding reaches: "31 of 50".
+            let (core, near) = (Range::closed(x - c, x + c), neighbourhood(x));
+            soft(core, Range::closed(near.lo.min(core.lo), near.hi.max(core.hi)))
         }
         Hedge::None | Hedge::Between | Hedge::Vague if rounding == Rounding::Count => {
             soft(Range::point(x), Range::closed(x - c, x + c))
@@ -108,11 +114,11 @@ pub(crate) fn of(figure: Figure, hedge: Hedge, rounding: Rounding) -> Interval {
         }
         Hedge::Exact => Interval { hard_lo: true, hard_hi: true, ..soft(Range::point(x), Range::point(x)) },
         Hedge::About => {
-            let reach = h.max(1.5 * c);
+            let reach = h.max(loose().stretch * c);
             soft(Range::closed(x - c, x + c), Range::closed(x - reach, x + reach))
         }
         Hedge::Nearly => {
-            let interval = soft(Range::until(x - h, x), Range::closed(x - 1.5 * h, x));
+            let interval = soft(Range::until(x - h, x), Range::closed(x - loose().stretch * h, x));
             Interval { hard_hi: true, ..interval }
         }
         Hedge::MoreThan => {
@@ -134,7 +140,7 @@ pub(crate) fn between(low: Figure, high: Figure, hedge: Hedge, rounding: Roundin
     let core = Range::closed(low.x, high.x);
     let bare = Range::closed(low.x - low.bare(rounding), high.x + high.bare(rounding));
     stretched(Interval::soft(None, Some(core), bare), hedge, |range| {
-        Range::closed(range.lo - low.hedged(rounding), range.hi + high.hedged(rounding))
+        Range::closed(range.lo - low.hedged(hedge, rounding), range.hi + high.hedged(hedge, rounding))
     })
 }
 

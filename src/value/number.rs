@@ -19,6 +19,7 @@ use self::parts::{and_part, unit_of};
 use self::spelled::{counted, decimals, of_words, row_of_digits, spelled};
 use super::grammar::{self, Class};
 use super::hash::{Glance, WordMap};
+use super::house::house;
 use crate::text::{Shape, Text, lexicon};
 
 /// A number as written.
@@ -91,8 +92,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }
         _ => None,
     });
-    let roles: WordMap<_, _> =
-        rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value)))).collect();
+    let rows = rows.flat_map(|(role, value, forms)| lexicon::forms(forms).map(move |form| (form, (role, value))));
+    let own = house().magnitudes.iter().map(|(word, value)| (*word, (Role::Magnitude, *value)));
+    let roles: WordMap<_, _> = rows.chain(own).collect();
     Words { glance: Glance::at(roles.keys().copied()), roles }
 });
 
@@ -114,7 +116,7 @@ pub(crate) fn role(word: &str) -> Option<(Role, f64)> {
     if words.glance.may_hold(word) { words.roles.get(word).copied() } else { None }
 }
 
-/// Every number word of the lexicon.
+/// Every number word.
 pub(crate) fn all_words() -> impl Iterator<Item = &'static str> {
     WORDS.roles.keys().copied()
 }

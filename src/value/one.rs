@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::grammar::{self, Class};
+use super::house::house;
 use super::interval::Figure;
 use super::number::{self, Number, Role};
 use super::scan::Scan;
@@ -141,7 +142,8 @@ fn is_measured(scan: &Scan<'_, '_>, at: usize, unit: &Unit, end: usize) -> bool 
     if half || or_two(scan, end) || scan.is_all(&(at..end)) || compound::goes_on(scan, end, unit) {
         return true;
     }
-    let timed = unit.kind == Kind::Duration || matches!(unit.code, "mi" | "km" | "m");
+    // What a house has a unit for is measured in it.
+    let timed = unit.kind == Kind::Duration || matches!(unit.code, "mi" | "km" | "m") || house().has_own(unit);
     let usual = timed || matches!(unit.code, "ft" | "in" | "kg" | "lb" | "t" | "l" | "gal" | "acre" | "ha");
     usual
         && ((timed && (is_told(scan.word_before(at)) || matches!(scan.word(end), "after" | "before")))

@@ -1,32 +1,17 @@
-//! The vague sizes: how much the words of the lexicon stand for, whatever they are a size of.
+//! The vague sizes: found by their words, whatever they are a size of.
+
+pub(crate) mod table;
 
 use std::sync::LazyLock;
 
+use super::house::house;
 use super::phrases::Phrases;
 use super::scan::Scan;
-use crate::model::{Interval, Range};
-use crate::text::lexicon;
 
-/// What a vague word stands for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Size {
-    pub(crate) core: Option<(f64, f64)>,
-    pub(crate) wide: (f64, f64),
-    /// Only before "of".
-    pub(crate) of: bool,
-}
-
-const LEXICON: &str = include_str!("lexicon/en/vague.tsv");
+pub(crate) use self::table::Size;
 
 static SIZES: LazyLock<Phrases<Size>> = LazyLock::new(|| {
-    let rows = lexicon::entries(LEXICON).filter_map(|fields| match fields.as_slice() {
-        [low, high, from, to, place, forms] => {
-            let core = low.parse().ok().zip(high.parse().ok());
-            Some((Size { core, wide: (from.parse().ok()?, to.parse().ok()?), of: *place == "of" }, *forms))
-        }
-        _ => None,
-    });
-    Phrases::starting(rows.flat_map(|(size, forms)| lexicon::forms(forms).map(move |form| (form, size))))
+    Phrases::starting(house().sizes.iter().flat_map(|row| row.forms.iter().map(|form| (form.as_str(), row.size))))
 });
 
 /// The words that vague sizes begin with.
@@ -39,12 +24,8 @@ pub(crate) fn at(scan: &Scan<'_, '_>, at: usize) -> Option<(Size, std::ops::Rang
     SIZES.at(scan.text, at, scan.end).map(|(size, tokens)| (*size, tokens))
 }
 
-impl Size {
-    /// As much as it can be: it is never less than its least.
-    pub(crate) fn interval(self) -> Interval {
-        let core = self.core.map(|(low, high)| Range::closed(low, high));
-        let (low, high) = self.wide;
-        let wide = if core.is_some() { Range::closed(low, high) } else { Range::until(low, high) };
-        Interval { hard_lo: true, ..Interval::soft(None, core, wide) }
-    }
+/// Whether the words of a size have "of" before what they are a size of: "a couple of days", and "a few days".
+pub(crate) fn takes_of(words: &str) -> bool {
+    let forms = || house().sizes.iter().flat_map(|row| &row.forms);
+    forms().any(|form| form.strip_suffix(" of") == Some(words))
 }

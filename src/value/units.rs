@@ -1,36 +1,17 @@
-//! Units of measure and currencies, as the lexicon has them.
+//! Units of measure and currencies, found in texts and by name.
+
+pub(crate) mod table;
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use self::table::{Form, Table};
+use super::house::house;
 use super::phrases::Phrases;
-use crate::model::Kind;
-use crate::text::{Shape, Text, fold, lexicon};
+use crate::text::{Shape, Text, fold};
 
-/// A unit: what it measures and how it turns into the base unit of its kind.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Unit {
-    /// The code of the wire format: `km2`, `h`, `USD`; `$` where the dollar's country is open.
-    pub code: &'static str,
-    /// What it measures.
-    pub kind: Kind,
-    /// A number in this unit times the factor, plus the offset, is in the base unit.
-    pub factor: f64,
-    /// See `factor`; only temperatures have one.
-    pub offset: f64,
-}
-
-/// How a form may stand behind its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Form {
-    /// A word.
-    Word,
-    /// Only behind digits.
-    Symbol,
-    /// Only behind digits and without space.
-    Tight,
-}
+pub use self::table::Unit;
 
 /// A form of a currency: which it is and how much of it ("cents").
 #[derive(Debug, Clone, Copy)]
@@ -41,25 +22,10 @@ pub(crate) struct Coin {
     pub(crate) capitals: bool,
 }
 
-struct Table {
-    units: Vec<Unit>,
-    /// Each form with the index of its unit.
-    forms: Vec<(&'static str, Form, usize)>,
-    before: Vec<(&'static str, f64, usize)>,
-    behind: Vec<(&'static str, f64, usize)>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
-
 static NAMES: LazyLock<HashMap<String, &'static Unit>> = LazyLock::new(|| {
-    let forms = TABLE.forms.iter().map(|(form, _, unit)| (fold(form), *unit));
-    let coins = TABLE.before.iter().chain(&TABLE.behind).filter(|row| (row.1 - 1.0).abs() < 1e-9);
-    let coins = coins.map(|(form, _, unit)| (fold(&form.replace(" $", "$")), *unit));
-    let codes = TABLE.units.iter().enumerate().map(|(at, unit)| (fold(unit.code), at));
     let mut names = HashMap::new();
-    // A code wins over a form, and of equal forms the first line.
-    for (name, at) in codes.chain(forms).chain(coins) {
-        if let Some(unit) = TABLE.units.get(at) {
+    for (name, at) in table().names() {
+        if let Some(unit) = table().units.get(at) {
             names.entry(name).or_insert(unit);
         }
     }
@@ -67,20 +33,25 @@ static NAMES: LazyLock<HashMap<String, &'static Unit>> = LazyLock::new(|| {
 });
 
 static FORMS: LazyLock<Phrases<(Form, bool, &'static Unit)>> = LazyLock::new(|| {
-    let rows = TABLE.forms.iter();
+    let rows = table().forms.iter();
     let row = |(form, how, unit): &(&'static str, Form, usize)| {
-        Some((*form, (*how, in_capitals(form), TABLE.units.get(*unit)?)))
+        Some((*form, (*how, in_capitals(form), table().units.get(*unit)?)))
     };
     Phrases::starting(rows.filter_map(row))
 });
 
-static COINS_BEFORE: LazyLock<Phrases<Coin>> = LazyLock::new(|| coins(&TABLE.before));
+static COINS_BEFORE: LazyLock<Phrases<Coin>> = LazyLock::new(|| coins(&table().before));
 
-static COINS_BEHIND: LazyLock<Phrases<Coin>> = LazyLock::new(|| coins(&TABLE.behind));
+static COINS_BEHIND: LazyLock<Phrases<Coin>> = LazyLock::new(|| coins(&table().behind));
+
+/// The units that this house knows.
+fn table() -> &'static Table {
+    &house().units
+}
 
 fn coins(rows: &'static [(&'static str, f64, usize)]) -> Phrases<Coin> {
     Phrases::starting(rows.iter().filter_map(|(form, share, unit)| {
-        let unit = TABLE.units.get(*unit)?;
+        let unit = table().units.get(*unit)?;
         Some((*form, Coin { unit, share: *share, capitals: in_capitals(form) }))
     }))
 }
@@ -100,7 +71,7 @@ impl Unit {
     pub fn parse(name: &str) -> Option<&'static Self> {
         let name = name.trim();
         // Codes differ by case ("Mt", "mt"), words do not.
-        TABLE.units.iter().find(|unit| unit.code == name).or_else(|| NAMES.get(&fold(name)).copied())
+        table().units.iter().find(|unit| unit.code == name).or_else(|| NAMES.get(&fold(name)).copied())
     }
 
     /// Whether it is a currency that a text may write as "$" alone.
@@ -110,17 +81,7 @@ impl Unit {
 
     /// Every unit and currency, in the order of the lexicon.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        TABLE.units.iter()
-    }
-
-    /// `x` of this unit in the base unit of its kind.
-    pub(crate) fn to_base(self, x: f64) -> f64 {
-        x * self.factor + self.offset
-    }
-
-    /// `x` of the base unit in this unit.
-    pub(crate) fn of_base(self, x: f64) -> f64 {
-        (x - self.offset) / self.factor
+        table().units.iter()
     }
 }
 
@@ -175,40 +136,11 @@ pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
     COINS_BEFORE.words()
 }
 
-impl Table {
-    fn read() -> Self {
-        let mut table = Self { units: Vec::new(), forms: Vec::new(), before: Vec::new(), behind: Vec::new() };
-        for fields in lexicon::entries(include_str!("lexicon/en/units.tsv")) {
-            let [code, kind, factor, offset, rest @ ..] = fields.as_slice() else { continue };
-            let (Some(kind), Ok(factor), Ok(offset)) = (Kind::parse(kind), factor.parse(), offset.parse()) else {
-                continue;
-            };
-            let unit = table.units.len();
-            table.units.push(Unit { code, kind, factor, offset });
-            for (forms, how) in rest.iter().zip([Form::Word, Form::Symbol, Form::Tight]) {
-                table.forms.extend(lexicon::forms(forms).map(|form| (form, how, unit)));
-            }
-        }
-        for fields in lexicon::entries(include_str!("lexicon/en/currencies.tsv")) {
-            let [code, share, before, rest @ ..] = fields.as_slice() else { continue };
-            let Ok(share) = share.parse::<f64>() else { continue };
-            let unit = table.units.iter().position(|unit| unit.code == *code).unwrap_or_else(|| {
-                table.units.push(Unit { code, kind: Kind::Money, factor: 1.0, offset: 0.0 });
-                table.units.len() - 1
-            });
-            table.before.extend(lexicon::forms(before).map(|form| (form, share, unit)));
-            // A sign may stand on either side, letters only where the lexicon says so.
-            let signs = lexicon::forms(before).filter(|form| !form.contains(char::is_alphabetic));
-            let behind = rest.iter().flat_map(|forms| lexicon::forms(forms)).chain(signs);
-            table.behind.extend(behind.map(|form| (form, share, unit)));
-        }
-        table
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
+    use crate::text::lexicon;
 
     #[test]
     fn every_line_is_a_unit_and_every_code_names_itself() {

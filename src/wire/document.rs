@@ -6,6 +6,7 @@ use crate::model::{Document, Moment};
 
 /// What is known of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DocumentRow {
     /// Unique in a run.
     pub id: String,

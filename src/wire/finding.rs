@@ -7,6 +7,7 @@ use crate::model::{Finding, Gap, Key, Severity, Value, Verdict, Version};
 
 /// The verdict on one fact and key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// The fact's id.
     pub fact: String,
@@ -19,12 +20,15 @@ pub struct FindingRow {
     pub lacks: Vec<String>,
     /// What the observations amount to.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Verdict"))]
     pub verdict: Verdict,
     /// What that counts as.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Severity"))]
     pub severity: Severity,
     /// How far the numbers of a conflict lie apart.
     #[serde(with = "names::maybe")]
+    #[cfg_attr(test, schemars(with = "Option<Gap>"))]
     pub gap: Option<Gap>,
     /// The same for the same contradiction in a later run.
     pub fingerprint: String,
@@ -38,12 +42,16 @@ pub struct FindingRow {
     pub known: bool,
     /// The fewest values that explain all observations, the best supported first.
     pub versions: Vec<VersionRow>,
+    /// Ids of the documents that lack the fact, where it is required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing_from: Vec<String>,
     /// Every observation, in the order of documents and places.
     pub observations: Vec<ObservationRow>,
 }
 
 /// One value that some of the observations support.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VersionRow {
     /// The value of its best observation.
     pub value: ValueRow,
@@ -81,6 +89,7 @@ impl FindingRow {
             review: None,
             known: false,
             versions: finding.versions.iter().map(VersionRow::from).collect(),
+            missing_from: finding.missing_from.clone(),
             observations: observations.collect(),
         }
     }

@@ -23,6 +23,8 @@ mod stream;
 mod value;
 
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod tests;
 
 pub use absence::AbsenceRow;

@@ -53,7 +53,7 @@ pub(super) mod maybe {
 }
 
 macro_rules! named {
-    ($($set:ty => $what:literal),* $(,)?) => {$(
+    ($($set:ty => $what:literal, $all:expr);* $(;)?) => {$(
         impl Named for $set {
             const WHAT: &'static str = $what;
 
@@ -65,16 +65,28 @@ macro_rules! named {
                 Self::parse(name)
             }
         }
+
+        #[cfg(test)]
+        impl schemars::JsonSchema for $set {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $what.into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let names: Vec<&str> = $all.into_iter().map(Self::name).collect();
+                schemars::json_schema!({"enum": names})
+            }
+        }
     )*};
 }
 
 named!(
-    Kind => "kind",
-    Hedge => "hedge",
-    Verdict => "verdict",
-    Decision => "decision",
-    Section => "section",
-    Stance => "stance",
-    Severity => "severity",
-    Gap => "gap",
+    Kind => "kind", Self::all();
+    Hedge => "hedge", Self::all();
+    Verdict => "verdict", Self::all();
+    Decision => "decision", Self::all();
+    Section => "section", Self::ALL;
+    Stance => "stance", Self::ALL;
+    Severity => "severity", Self::ALL;
+    Gap => "gap", Self::ALL;
 );

@@ -10,6 +10,7 @@ use crate::model::{AsOf, Key, Observation, Section, Snippet, Span, Speaker, Stan
 
 /// A range of bytes, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SpanRow {
     /// Offset of the first byte.
     pub start: usize,
@@ -19,6 +20,7 @@ pub struct SpanRow {
 
 /// A mention bound to a fact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ObservationRow {
     /// The fact's id.
     pub fact: String,
@@ -35,6 +37,7 @@ pub struct ObservationRow {
     pub column: usize,
     /// Where in the article it stands.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Section"))]
     pub section: Section,
     /// Its words as they stand.
     pub written: String,
@@ -55,6 +58,7 @@ pub struct ObservationRow {
     pub speaker_family: Option<String>,
     /// In whose voice.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Stance"))]
     pub stance: Stance,
     /// The day it holds for, where the text names one.
     pub as_of: Option<String>,

@@ -7,6 +7,7 @@ use crate::model::{Place, Problem};
 
 /// Something in the input that could not be read or understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProblemRow {
     /// The file it is in.
     pub path: String,

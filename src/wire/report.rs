@@ -6,6 +6,7 @@ use super::{DocumentRow, FindingRow, ProblemRow, SCHEMA};
 
 /// Everything that a check found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// The version of the rows.
     pub schema: String,
@@ -19,10 +20,14 @@ pub struct Report {
     pub coverage: Coverage,
     /// What could not be read or understood.
     pub problems: Vec<ProblemRow>,
+    /// Whether the findings were held against a baseline, so that what is not known is new.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub baseline: bool,
 }
 
 /// The program that wrote a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// Its name.
     pub name: String,
@@ -32,6 +37,7 @@ pub struct Tool {
 
 /// What was looked at, and what was not.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Number of documents read.
     pub documents: usize,
@@ -51,6 +57,7 @@ pub struct Coverage {
 
 /// The phrases of a fact that found nothing, where others did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IdleRow {
     /// The fact's id.
     pub fact: String,
@@ -62,6 +69,7 @@ pub struct IdleRow {
 
 /// A mention that stayed unresolved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnparsedRow {
     /// The document's id.
     pub document: String,
@@ -79,7 +87,15 @@ impl Report {
         coverage: Coverage,
         problems: Vec<ProblemRow>,
     ) -> Self {
-        Self { schema: SCHEMA.to_owned(), tool: Tool::default(), documents, findings, coverage, problems }
+        Self {
+            schema: SCHEMA.to_owned(),
+            tool: Tool::default(),
+            documents,
+            findings,
+            coverage,
+            problems,
+            baseline: false,
+        }
     }
 }
 

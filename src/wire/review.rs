@@ -7,9 +7,11 @@ use crate::model::Decision;
 
 /// What a person decided about a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReviewRow {
     /// What was decided.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Decision"))]
     pub decision: Decision,
     /// Why, in the words of whoever decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]

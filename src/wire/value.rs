@@ -10,9 +10,11 @@ type Ends = [bool; 2];
 
 /// A value; of its optional fields those are there that apply.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ValueRow {
     /// What it measures or names.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Kind"))]
     pub kind: Kind,
     /// Its words as they stand.
     pub written: String,
@@ -24,6 +26,7 @@ pub struct ValueRow {
     pub end: usize,
     /// How the words loosen or bound it.
     #[serde(with = "names")]
+    #[cfg_attr(test, schemars(with = "Hedge"))]
     pub hedge: Hedge,
     /// The number as written, in `unit`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

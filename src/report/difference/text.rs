@@ -7,8 +7,8 @@ use crate::model::Verdict;
 use crate::report::Options;
 use crate::report::page::Page;
 use crate::report::palette::Role;
-use crate::report::safe::{marked, safe};
-use crate::report::width::around;
+use crate::report::safe::safe;
+use crate::report::sentence::{Parts, parts};
 use crate::wire::{Difference, FactChange, Fate, ObservationRow, VerdictChange};
 
 /// Columns before what is said of a fact.
@@ -89,12 +89,8 @@ fn observation(page: &mut Page<'_>, role: Role, sign: &str, fate: &str, row: &Ob
     let line = format!("{}{dot}{name}{dot}{path}:{}:{}", safe(says), row.line, row.column);
     page.item(role, &format!("  {sign}{fate:<8}"), &line);
     let room = page.columns.saturating_sub(INDENT.len() + SIGN);
-    let (sentence, mark) = marked(&row.sentence, row.mark.start..row.mark.end);
-    let (sentence, mark) = around(&sentence, mark, room, 0);
-    let before = sentence.get(..mark.start).unwrap_or_default();
-    let words = sentence.get(mark.clone()).unwrap_or_default();
-    let after = sentence.get(mark.end..).unwrap_or_default();
-    let words = page.palette.paint(Role::Title, words).into_owned();
+    let Parts { before, words, after } = parts(row, room);
+    let words = page.palette.paint(Role::Title, &words).into_owned();
     // Writing to a String does not fail.
     let _ = writeln!(page.out, "  {INDENT}{before}[{words}]{after}");
 }

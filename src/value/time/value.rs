@@ -8,13 +8,7 @@ use crate::value::calendar::day_number;
 use crate::value::scan::Scan;
 use crate::value::stamp::{Stamp, suffix};
 use crate::value::zone::Zone;
-use crate::value::{Mention, date, hedge};
-
-/// "About" a clock time: five minutes either way, at most fifteen.
-const ABOUT: (f64, f64) = (300.0, 900.0);
-
-/// "Just after": up to a quarter of an hour.
-const NEAR: f64 = 900.0;
+use crate::value::{Mention, date, hedge, house};
 
 /// How a clock time is loosened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,11 +91,13 @@ fn loose(scan: &Scan<'_, '_>, at: usize, from: usize) -> (Loose, usize) {
 fn interval(stamp: Stamp, loose: Loose) -> Interval {
     let at = stamp.seconds();
     let itself = Range::until(at, at + stamp.width());
+    let (about, stretched) = house::loose().about_clock;
+    let near = house::loose().just_after;
     let (core, wide) = match loose {
         Loose::Not | Loose::Exactly => (itself, itself),
-        Loose::About => (Range::closed(at - ABOUT.0, at + ABOUT.0), Range::closed(at - ABOUT.1, at + ABOUT.1)),
-        Loose::JustAfter => (Range::above(at, at + NEAR), Range::above(at, at + NEAR)),
-        Loose::JustBefore => (Range::until(at - NEAR, at), Range::until(at - NEAR, at)),
+        Loose::About => (Range::closed(at - about, at + about), Range::closed(at - stretched, at + stretched)),
+        Loose::JustAfter => (Range::above(at, at + near), Range::above(at, at + near)),
+        Loose::JustBefore => (Range::until(at - near, at), Range::until(at - near, at)),
     };
     Interval::soft(None, Some(core), wide)
 }

@@ -22,7 +22,7 @@ fn distance(name: &str, candidate: &str) -> usize {
 }
 
 /// "`a`, `b` or `c`"
-pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         None => String::new(),

@@ -1,0 +1,111 @@
+//! The config at work: what is known fails no run, what a change does not touch is not reported.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const RULE: &str = "facts:\n  dead: {value: count, phrases: [<value> people killed]}\n  hurt: {value: count, phrases: [<value> people hurt]}\n";
+
+fn crosscheck(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_crosscheck")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// What was printed, both streams, and the exit code that was expected.
+fn ends(folder: &Path, arguments: &[&str], code: i32) -> String {
+    let ended = crosscheck(folder, arguments);
+    let said = format!("{}{}", String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(code), "{arguments:?}: {said}");
+    said
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// A folder with three articles that do not agree on the dead, for one test, outside of every repository.
+fn desk(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("crosscheck-config-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    write(&folder, "crosscheck.yaml", "sources: [news]\nrules: [rules]\n");
+    write(&folder, "rules/quake.yaml", RULE);
+    write(&folder, "news/a.txt", "The quake left 4 people killed and 30 people hurt.");
+    write(&folder, "news/b.txt", "There were 7 people killed in the quake.");
+    write(&folder, "news/c.txt", "Some 30 people hurt by the quake are in hospital.");
+    folder
+}
+
+#[test]
+fn what_a_baseline_knows_fails_no_run() {
+    let home = desk("baseline");
+    let check = ["check", "--baseline", "known.json"];
+    assert!(ends(&home, &check, 2).contains("`crosscheck check --format json --output known.json` writes one"));
+    ends(&home, &["check", "--format", "json", "--output", "known.json"], 1);
+    ends(&home, &check, 0);
+    let said = ends(&home, &["check", "--baseline", "known.json", "--new-only"], 0);
+    assert!(said.contains("nothing found"), "{said}");
+    // A new contradiction is not known, however well the old one is.
+    write(&home, "news/c.txt", "Some 900 people hurt by the quake are in hospital.");
+    let said = ends(&home, &["check", "--baseline", "known.json", "--new-only"], 1);
+    assert!(said.contains("conflict    hurt") && !said.contains("conflict    dead"), "{said}");
+    // Nor is one whose values change.
+    write(&home, "news/c.txt", "Some 30 people hurt by the quake are in hospital.");
+    write(&home, "news/b.txt", "There were 8 people killed in the quake.");
+    let said = ends(&home, &["check", "--baseline", "known.json", "--new-only"], 1);
+    assert!(said.contains("conflict    dead") && !said.contains("agree       hurt"), "{said}");
+    // The config may say so once for all, and a flag may take it back.
+    write(&home, "crosscheck.yaml", "sources: [news]\nrules: [rules]\nbaseline: known.json\nnew-only: true\n");
+    assert!(!ends(&home, &["check"], 1).contains("agree       hurt"));
+    assert!(ends(&home, &["check", "--new-only=false"], 1).contains("agree       hurt"));
+    fs::remove_dir_all(home).unwrap();
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(["-c", "user.name=desk", "-c", "user.email=desk@example.org"]);
+    assert!(command.args(arguments).output().unwrap().status.success(), "{arguments:?}");
+}
+
+#[test]
+fn only_what_a_change_touches_is_reported() {
+    let home = desk("since");
+    git(&home, &["init", "-q", "-b", "trunk"]);
+    git(&home, &["add", "-A"]);
+    git(&home, &["commit", "-qm", "one"]);
+    let since = ["check", "--since", "trunk"];
+    assert!(ends(&home, &since, 0).contains("nothing found"));
+    git(&home, &["switch", "-qc", "mine"]);
+    // What others do meanwhile is theirs.
+    git(&home, &["switch", "-q", "trunk"]);
+    write(&home, "news/b.txt", "There were 9 people killed in the quake.");
+    git(&home, &["commit", "-qam", "theirs"]);
+    git(&home, &["switch", "-q", "mine"]);
+    write(&home, "news/c.txt", "Some 900 people hurt by the quake are in hospital.");
+    let said = ends(&home, &since, 1);
+    assert!(said.contains("hurt") && !said.contains("conflict    dead"), "{said}");
+    assert_eq!(ends(&home.join("news"), &since, 1), said.replace("news/", "../news/"));
+    git(&home, &["commit", "-qam", "mine"]);
+    assert!(ends(&home, &since, 1).contains("hurt"));
+    // A new file counts before git knows it, and a changed rule touches its facts.
+    write(&home, "news/d.txt", "The quake left 5 people killed.");
+    assert!(ends(&home, &since, 1).contains("dead"));
+    fs::remove_file(home.join("news/d.txt")).unwrap();
+    write(&home, "rules/quake.yaml", &format!("title: The quake\n{RULE}"));
+    assert!(ends(&home, &since, 1).contains("dead"));
+    let said = ends(&home, &["check", "--since", "trunc"], 2);
+    assert!(said.contains("did you mean `trunk`?"), "{said}");
+    fs::remove_dir_all(home).unwrap();
+}
+
+#[test]
+fn a_file_that_cannot_be_written_keeps_no_other_from_being_written() {
+    let home = desk("targets");
+    write(&home, "taken", "a file and no folder");
+    let said = ends(&home, &["check", "--format", "json", "--output", "taken/r.json", "--output", "out/r.txt"], 2);
+    assert!(said.contains("failed to write taken/r.json"), "{said}");
+    assert!(fs::read_to_string(home.join("out/r.txt")).unwrap().contains("conflict"), "{said}");
+    fs::remove_dir_all(home).unwrap();
+}
