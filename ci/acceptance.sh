@@ -25,6 +25,12 @@ required() {
     "$@" || failed+=("$title")
 }
 
+# The folder with most in it.
+largest() {
+    local folder
+    for folder; do printf '%s\t%s\n' "$(find "$folder" -type f | wc -l)" "$folder"; done | sort -n | tail -n 1 | cut -f 2
+}
+
 # Shown, not judged.
 shown() {
     printf '\n-- %s (for information)\n' "$1"
@@ -40,6 +46,7 @@ required "rules are general, not copied" python3 ci/copied_phrases.py "$crossche
 required "the same bytes in every run" python3 ci/same_bytes.py "$crosscheck" "$texts/articles" rules
 required "exit codes and messages" bash ci/exit_codes.sh "$crosscheck" "$texts/articles"
 required "events without rules of their own" python3 ci/other_events.py "$crosscheck" "$texts/events" rules/ceasefire.yaml
+required "the report in a browser" bash ci/browser.sh look "$crosscheck" "$texts/articles" "$(largest "$texts"/events/*/articles)"
 shown "time of a check" python3 ci/time_of_a_check.py "$crosscheck" "$texts/articles" rules
 shown "values against the suites of other extractors" python3 "$texts/score_values.py" --binary "$crosscheck"
 

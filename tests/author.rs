@@ -62,14 +62,47 @@ fn rules_are_held_against_those_of_a_revision() {
     // What was deleted since is there at the revision.
     fs::rename(desk.join("rules"), desk.join("new-rules")).unwrap();
     ends(&desk, &["diff", "news", "--rules", "rules", "--with", "new-rules", "--at", "HEAD"], 1);
-    let said = ends(&desk, &["diff", "news", "--rules", "new-rules", "--at", "HEAD"], 2);
-    assert!(said.contains("HEAD:desk/new-rules: failed to read: there is no such file or folder"), "{said}");
+    // And what was not there yet is new as a whole, unless it is not here either.
+    let said = ends(&desk, &["diff", "news", "--rules", "new-rules", "--at", "HEAD"], 1);
+    assert!(
+        said.contains("there is no new-rules at HEAD: all of it is new") && said.contains("added     dead"),
+        "{said}"
+    );
+    let said = ends(&desk, &["diff", "news", "--rules", "neu-rules", "--with", "new-rules", "--at", "HEAD"], 2);
+    assert!(said.contains("HEAD:desk/neu-rules: failed to read: there is no such file or folder"), "{said}");
     let said = ends(&desk, &["diff", "news", "--rules", "new-rules", "--at", "trunc"], 2);
     assert!(said.contains("`trunc` is no revision of ") && said.contains("did you mean `trunk`?"), "{said}");
     let said = ends(&desk, &["diff", "news", "--rules", "trunk:rules", "--with", "new-rules"], 2);
     assert!(said.contains("write `--rules rules --at trunk`"), "{said}");
     let said = ends(&desk, &["diff", "news", "--rules", "new-rules", "--at=--version"], 2);
     assert!(said.contains("`--version` is no revision"), "{said}");
+    fs::remove_dir_all(home).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_a_revision_are_followed() {
+    use std::os::unix::fs::symlink;
+    let home = folder("links");
+    let facts = |phrase: &str| format!("use: [people.yaml]\nfacts: {{dead: {{value: count, phrases: [{phrase}]}}}}");
+    write(&home, "house/quake.rules", &facts("<value> <people> killed"));
+    write(&home, "house/terms.yaml", "terms: {people: [people]}");
+    write(&home, "house/hurt.yaml", "facts: {hurt: {value: count, phrases: [<value> ...1 hurt]}}");
+    write(&home, "news/a.txt", "The quake\n\nFour people were hurt and 3 persons killed, 5 people killed.");
+    fs::create_dir_all(home.join("rules/packs")).unwrap();
+    symlink("../house/quake.rules", home.join("rules/quake.yaml")).unwrap();
+    symlink("../house/terms.yaml", home.join("rules/people.yaml")).unwrap();
+    symlink("house", home.join("desk")).unwrap();
+    git(&home, &["init", "-q", "-b", "trunk"]);
+    git(&home, &["add", "-A"]);
+    git(&home, &["commit", "-qm", "one"]);
+    let diff = ["diff", "news", "--at", "HEAD", "--rules"];
+    assert!(ends(&home, &[&diff[..], &["rules"]].concat(), 0).contains("No fact changes: 1 stays as it is"));
+    assert!(ends(&home, &[&diff[..], &["rules/quake.yaml"]].concat(), 0).contains("No fact changes"));
+    assert!(ends(&home, &[&diff[..], &["desk"]].concat(), 0).contains("No fact changes"));
+    write(&home, "house/quake.rules", &facts("<value> (<people>|persons) killed"));
+    let said = ends(&home, &[&diff[..], &["rules"]].concat(), 1);
+    assert!(said.contains("[3] persons killed"), "{said}");
     fs::remove_dir_all(home).unwrap();
 }
 
@@ -163,5 +196,40 @@ fn packs_are_looked_for_in_further_folders() {
     fs::remove_file(home.join("house/disaster.yaml")).unwrap();
     let said = ends(&home, &[&check[..], &["--packs", "house"]].concat(), 2);
     assert!(said.contains("did you mean `disasters.yaml`?"), "{said}");
+    fs::remove_dir_all(home).unwrap();
+}
+
+#[test]
+fn what_is_wrong_in_a_pack_of_a_further_folder_is_said_at_its_place() {
+    let home = folder("broken-packs");
+    write(&home, "rules/quake.yaml", "use: [quake-words.yaml]\nfacts: {dead: {value: count, phrases: [<value> dead]}}");
+    write(&home, "house/again.yaml", "use: [quake-words.yaml]");
+    fs::create_dir(home.join("house/folder.yaml")).unwrap();
+    write(&home, "a.txt", "Four dead.");
+    for (pack, place, said) in [
+        ("use: [quake-words.yaml]", "house/quake-words.yaml:1:7", "this file uses itself"),
+        (
+            "use: [again.yaml]",
+            "house/again.yaml:1:7",
+            "packs use each other in a circle: quake-words.yaml → again.yaml → quake-words.yaml",
+        ),
+        (
+            "use: [agan.yaml]",
+            "house/quake-words.yaml:1:7",
+            "there is no pack `agan.yaml`: looked for house/agan.yaml\n",
+        ),
+        ("use: [folder.yaml]", "house/quake-words.yaml:1:7", "house/folder.yaml: failed to read: it is a folder"),
+        (
+            "terms: {people: [<nobody>]}",
+            "house/quake-words.yaml:1:18",
+            "a form of a term is plain words, without slots",
+        ),
+        ("terms: {people: [people", "house/quake-words.yaml:1:17", "this bracket is never closed"),
+        ("term: {people: [people]}", "house/quake-words.yaml:1:1", "has no key `term`"),
+    ] {
+        write(&home, "house/quake-words.yaml", pack);
+        let found = ends(&home, &["check", "a.txt", "--rules", "rules", "--packs", "house"], 2);
+        assert!(found.contains(place) && found.contains(said), "{pack}: {found}");
+    }
     fs::remove_dir_all(home).unwrap();
 }

@@ -1,15 +1,17 @@
 //! Why a fact was not found: rules of this repository are broken in one place, and the reason that is given for the words
 //! they found before has to be the place that was broken.
 //!
-//! A line of `tests/explain/broken.tsv` is one break: the rules, the folder of news and the article in it; the fact and
-//! the words it found there; what is broken, and into what; the kind of reason, the reason, and what is said of the value
-//! itself where that is another thing.
+//! A line of `tests/explain/stories.tsv` and `events.tsv` is one break: the rules, and the file of theirs that is broken;
+//! the folder of news and the article in it; the fact and the words it found there; what is broken, and into what; the
+//! kind of reason, the reason, and what is said of the value itself where that is another thing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
-use crosscheck::rule::{self, Loaded};
+use crosscheck::rule::{self, Loaded, Shelf};
 use crosscheck::source::Metadata;
 use crosscheck::wire::{AccountRow, FoundRow, NearRow, ObservationRow};
 use crosscheck::{run, source};
@@ -17,6 +19,7 @@ use proptest::prelude::*;
 
 struct Break<'t> {
     rules: &'t str,
+    file: &'t str,
     news: &'t str,
     article: &'t str,
     fact: &'t str,
@@ -31,22 +34,24 @@ struct Break<'t> {
 impl<'t> Break<'t> {
     fn of(line: &'t str) -> Self {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [rules, news, article, fact, words, whole, broken, reason, message, of_value] =
-            fields.try_into().expect("ten fields a line");
-        Self { rules, news, article, fact, words, whole, broken, reason, message, of_value }
+        let [rules, file, news, article, fact, words, whole, broken, reason, message, of_value] =
+            fields.try_into().expect("eleven fields a line");
+        Self { rules, file, news, article, fact, words, whole, broken, reason, message, of_value }
     }
 
-    /// What is said of the article under rules with this text.
+    /// What is said of the article under rules of which one file has this text.
     fn account(&self, text: &str) -> AccountRow {
-        let loaded = rule::parse(self.rules, text);
-        assert!(!loaded.has_errors(), "{} after “{}”: {:?}", self.rules, self.broken, loaded.problems);
+        let mut files: BTreeMap<PathBuf, Vec<u8>> = rule_files();
+        files.insert(self.file.into(), text.as_bytes().to_vec());
+        let loaded = rule::load_from(&[self.rules.into()], &Shelf::of(files));
+        assert!(!loaded.has_errors(), "{} after “{}”: {:?}", self.file, self.broken, loaded.problems);
         explained(&loaded, self.fact, self.news).into_iter().find(|row| row.document.ends_with(self.article)).unwrap()
     }
 
     fn check(&self) -> Result<(), String> {
-        let text = fs::read_to_string(self.rules).unwrap();
+        let text = fs::read_to_string(self.file).unwrap();
         let whole = self.whole.replace("\\n", "\n");
-        assert!(text.contains(&whole), "{} has no “{}”", self.rules, self.whole);
+        assert!(text.contains(&whole), "{} has no “{}”", self.file, self.whole);
         let is_it = |found: &&FoundRow| found.observation.written == self.words;
         let found = self.account(&text).found.iter().find(is_it).cloned();
         let Some(found) = found else { return Err("is not found before".to_owned()) };
@@ -79,9 +84,34 @@ fn explained(loaded: &Loaded, fact: &str, news: &str) -> Vec<AccountRow> {
     run::explanation(loaded, fact, documents, None).unwrap().accounts
 }
 
+/// Every rule file of the repository.
+fn rule_files() -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut folders = vec![PathBuf::from("rules"), PathBuf::from("fixtures/stories")];
+    let mut files = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|end| end == "yaml") {
+                files.insert(entry.clone(), fs::read(&entry).unwrap());
+            }
+        }
+    }
+    files
+}
+
 #[test]
-fn the_place_that_was_broken_is_the_reason_that_is_given() {
-    let table = fs::read_to_string("tests/explain/broken.tsv").unwrap();
+fn of_stories_the_place_that_was_broken_is_the_reason_that_is_given() {
+    check_all("tests/explain/stories.tsv");
+}
+
+#[test]
+fn of_events_the_place_that_was_broken_is_the_reason_that_is_given() {
+    check_all("tests/explain/events.tsv");
+}
+
+fn check_all(table: &str) {
+    let table = fs::read_to_string(table).unwrap();
     let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
     assert!(lines.len() >= 20, "{}", lines.len());
     let failed = lines.iter().filter_map(|line| {

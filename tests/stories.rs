@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crosscheck::report::{Format, Options};
+use crosscheck::report::{self, Format, Options};
 use crosscheck::rule::{self, Loaded};
 use crosscheck::source;
 use crosscheck::{run, verify};
@@ -60,7 +60,7 @@ fn every_example_of_every_story_holds() {
         let loaded = rules(&story);
         let tested = verify::examples(&loaded.rules);
         assert!(!tested.is_empty(), "{}", story.display());
-        let page = verify::page(&loaded.rules, &tested, None, &loaded.sources, &Options::default());
-        assert!(tested.iter().all(|example| example.outcome.is_right()), "{page}");
+        let tests = verify::of_examples(&loaded.rules, &tested, None, &loaded.sources);
+        assert!(tests.holds(), "{}", report::test_run(&tests, &loaded.sources, &Options::default()));
     }
 }

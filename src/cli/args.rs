@@ -160,7 +160,7 @@ pub(super) struct TestArgs {
     #[arg(long, requires = "over", conflicts_with = "review")]
     pub(super) update: bool,
     /// Walk through the changes one by one, and write those that are accepted
-    #[arg(long, requires = "over")]
+    #[arg(long, requires = "over", conflicts_with = "format")]
     pub(super) review: bool,
     /// Instead of examples, plant errors in these articles and see which are reported; may be given several times
     #[arg(long, value_name = "ARTICLES")]
@@ -168,9 +168,9 @@ pub(super) struct TestArgs {
     /// Fail where a smaller share of the planted errors is reported
     #[arg(long, value_name = "PERCENT", requires = "mutate", value_parser = share)]
     pub(super) at_least: Option<f64>,
-    /// How the result of --mutate is written [default: text]
-    #[arg(long, value_name = "FORMAT", requires = "mutate", value_parser = ["text", "json"])]
-    pub(super) format: Option<String>,
+    /// How the result is written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = ["text", "json"])]
+    pub(super) format: String,
     /// When articles were published that do not say so themselves, as 2025-03-18
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub(super) published: Option<Moment>,

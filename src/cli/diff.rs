@@ -54,9 +54,12 @@ fn before(args: &DiffArgs, page: &Page) -> Option<Loaded> {
         return loaded;
     };
     match git::rules_at(revision, paths, &args.packs.folders) {
-        Ok(mut loaded) => {
+        Ok((mut loaded, new)) => {
             loaded.problems.retain(|problem| !problem.warning);
-            input::usable(loaded, paths, page)
+            for path in &new {
+                output::complain(&format!("there is no {} at {revision}: all of it is new", path.display()));
+            }
+            if new.is_empty() { input::usable(loaded, paths, page) } else { input::sound(loaded, page) }
         }
         Err(said) => {
             output::complain(&format!("the rules at `{revision}` cannot be read: {said}"));

@@ -35,11 +35,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
         output::complain("no documents: nothing was explained (expected articles, as files or folders of them)");
         return Outcome::Unable;
     }
-    let written = output::print(&if args.format == "json" {
-        report::json(&explained)
-    } else {
-        report::explanation(&explained, &page.out)
-    });
+    let written = output::page_or_json(&explained, &args.format, |rows| report::explanation(rows, &page.out));
     output::ended(&written, Outcome::Clean)
 }
 

@@ -9,18 +9,23 @@ use std::process::{Command, Stdio};
 
 use crate::rule::{self, Loaded, Shelf};
 
-/// The rules at `paths` as they are at `revision` of the repository that holds them; packs are read there too.
+/// The rules at `paths` as they are at `revision` of the repository that holds them; packs are read there too. Behind
+/// them those paths that are here and were not there yet.
 ///
 /// # Errors
 /// What git said, where there is no git, no repository or no such revision.
-pub(super) fn rules_at(revision: &str, paths: &[PathBuf], packs: &[PathBuf]) -> Result<Loaded, String> {
+pub(super) fn rules_at(revision: &str, paths: &[PathBuf], packs: &[PathBuf]) -> Result<(Loaded, Vec<PathBuf>), String> {
     let home = paths.first().map_or_else(|| PathBuf::from("."), |path| place(path).0);
     let root = line(&git(&home, &["rev-parse", "--show-toplevel"], b"")?);
     let commit = commit(&home, &root, revision)?;
     let inside = |all: &[PathBuf]| all.iter().map(|path| inside(path, &root)).collect::<Result<Vec<_>, _>>();
-    let (paths, packs) = (inside(paths)?, inside(packs)?);
-    let shelf = Shelf::of(files(&home, &commit, &paths)?).with_packs(packs);
-    Ok(named(rule::load_from(&paths, &shelf), revision))
+    let (asked, packs) = (inside(paths)?, inside(packs)?);
+    let shelf = shelf(&home, &commit, &asked)?.with_packs(packs);
+    let is_new = |(here, there): &(&PathBuf, &PathBuf)| here.exists() && !shelf.has(there);
+    let (new, old): (Vec<_>, Vec<_>) = paths.iter().zip(&asked).partition(is_new);
+    let old: Vec<PathBuf> = old.into_iter().map(|(_, there)| there.clone()).collect();
+    let loaded = if old.is_empty() { Loaded::default() } else { rule::load_from(&old, &shelf) };
+    Ok((named(loaded, revision), new.into_iter().map(|(here, _)| here.clone()).collect()))
 }
 
 /// The files that are not as they were where this branch left `revision`: changed, new, or not known to git yet. Paths
@@ -53,29 +58,47 @@ fn commit(home: &Path, root: &str, revision: &str) -> Result<String, String> {
     })
 }
 
-/// The rule files of a commit, by their paths from the root of the repository; of other files those that are asked for.
-fn files(home: &Path, commit: &str, asked: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+/// The rule files and links of a commit, by their paths from the root of the repository; of other files those that are
+/// asked for or that a link leads to.
+fn shelf(home: &Path, commit: &str, asked: &[PathBuf]) -> Result<Shelf, String> {
     let listed = git(home, &["ls-tree", "-r", "-z", "--full-tree", commit], b"")?;
-    let mut paths = Vec::new();
-    let mut ids = Vec::new();
+    let (mut links, mut files): (Blobs, Blobs) = (Vec::new(), Vec::new());
     for entry in listed.split(|byte| *byte == 0) {
         let entry = String::from_utf8_lossy(entry);
         let Some((about, path)) = entry.split_once('\t') else { continue };
         let mut about = about.split(' ');
-        // A link holds a path and no rules.
-        let is_file = about.next().is_some_and(|mode| mode.starts_with("100"));
-        let path = PathBuf::from(path);
-        let is_rule = path.extension().is_some_and(|end| end == "yaml" || end == "yml") || asked.contains(&path);
-        if let (true, true, Some(id)) = (is_file, is_rule, about.nth(1)) {
-            ids.extend_from_slice(id.as_bytes());
-            ids.push(b'\n');
-            paths.push(path);
+        let (Some(mode), Some(id)) = (about.next(), about.nth(1)) else { continue };
+        let blob = (PathBuf::from(path), id.to_owned());
+        match mode {
+            "120000" => links.push(blob),
+            mode if mode.starts_with("100") => files.push(blob),
+            // Another repository inside of this one.
+            _ => {}
         }
     }
-    let read = git(home, &["cat-file", "--batch"], &ids)?;
+    let target = |(link, bytes): (PathBuf, Vec<u8>)| (link, PathBuf::from(String::from_utf8_lossy(&bytes).as_ref()));
+    let links: Vec<(PathBuf, PathBuf)> = blobs(home, links)?.into_iter().map(target).collect();
+    let names = links.iter().filter_map(|(_, target)| target.file_name()).collect::<BTreeSet<_>>();
+    files.retain(|(path, _)| {
+        let is_rule = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+        is_rule || asked.contains(path) || path.file_name().is_some_and(|name| names.contains(name))
+    });
+    Ok(Shelf::of(blobs(home, files)?).with_links(links))
+}
+
+/// Paths, each with the name that git has for its content.
+type Blobs = Vec<(PathBuf, String)>;
+
+/// The paths, each with its content.
+fn blobs(home: &Path, blobs: Blobs) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+    if blobs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: String = blobs.iter().flat_map(|(_, id)| [id.as_str(), "\n"]).collect();
+    let read = git(home, &["cat-file", "--batch"], ids.as_bytes())?;
     let mut read = read.as_slice();
     let mut files = Vec::new();
-    for path in paths {
+    for (path, _) in blobs {
         let Some((bytes, after)) = head(read).and_then(|(size, rest)| rest.split_at_checked(size)) else {
             return Err(format!("git does not give {}", path.display()));
         };

@@ -28,19 +28,25 @@ pub(super) fn rules(paths: &[PathBuf], packs: &PackArgs, page: &Page) -> Option<
     usable(rule::load_from(paths, &shelf), paths, page)
 }
 
-/// What was loaded, unless some error keeps it from being used.
+/// What was loaded, unless some error keeps it from being used, or there is nothing in it.
 pub(super) fn usable(loaded: Loaded, paths: &[PathBuf], page: &Page) -> Option<Loaded> {
+    let loaded = sound(loaded, page)?;
+    if loaded.rules.facts.is_empty() {
+        let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        output::complain(&format!("no rules in {}: expected YAML files with `facts:`", shown.join(", ")));
+        return None;
+    }
+    Some(loaded)
+}
+
+/// What was loaded, unless some error keeps it from being used.
+pub(super) fn sound(loaded: Loaded, page: &Page) -> Option<Loaded> {
     if !loaded.problems.is_empty() {
         output::problems(&loaded.problems, &loaded.sources, page);
     }
     if loaded.has_errors() {
         let count = loaded.problems.iter().filter(|problem| !problem.warning).count();
         output::complain(&format!("{} in the rules; nothing was checked", counted(count, "error")));
-        return None;
-    }
-    if loaded.rules.facts.is_empty() {
-        let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        output::complain(&format!("no rules in {}: expected YAML files with `facts:`", shown.join(", ")));
         return None;
     }
     Some(loaded)

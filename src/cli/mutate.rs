@@ -8,7 +8,6 @@ use super::check::NO_DOCUMENTS;
 use super::input;
 use super::output::{self, Page};
 use crate::model::{Document, Problem};
-use crate::report;
 use crate::rule::Loaded;
 use crate::verify;
 
@@ -28,12 +27,7 @@ pub(super) fn mutate(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
         return Outcome::Unable;
     }
     let mutation = verify::mutation(&loaded.rules, &articles);
-    let shown = if args.format.as_deref() == Some("json") {
-        report::json(&mutation)
-    } else {
-        verify::mutation_page(&mutation, &page.out)
-    };
-    let written = output::print(&shown);
+    let written = output::page_or_json(&mutation, &args.format, |rows| verify::mutation_page(rows, &page.out));
     let Some(share) = mutation.all.share() else {
         output::complain("nothing was tested: an error can be planted where two documents agree on a fact");
         return output::ended(&written, Outcome::Unable);

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::Outcome;
 use super::args::PageArgs;
 use super::targets::Targets;
@@ -64,6 +66,11 @@ pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Prints rows as JSON where that is the format, and otherwise as a page for people.
+pub(super) fn page_or_json<T: Serialize>(rows: &T, format: &str, page: impl FnOnce(&T) -> String) -> io::Result<()> {
+    print(&if format == "json" { report::json(rows) } else { page(rows) })
 }
 
 /// How a command ends whose output was `written` so. A reader that went away (`| head`) has had enough, and what was

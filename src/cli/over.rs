@@ -14,6 +14,7 @@ use super::output::{self, Page};
 use super::progress;
 use super::review;
 use crate::model::Problem;
+use crate::report;
 use crate::rule::Loaded;
 use crate::run;
 use crate::verify::{self, Change, Snapshot};
@@ -24,6 +25,10 @@ pub(super) fn over(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
     let Some(path) = snapshot_path(args) else { return Outcome::Unable };
     if args.review && args.over.iter().any(|path| path == Path::new(STDIN)) {
         output::complain("--review reads answers from standard input, which cannot be an article as well");
+        return Outcome::Unable;
+    }
+    if let Some(why) = forbidden(args) {
+        output::complain(&why);
         return Outcome::Unable;
     }
     let before = match read(&path) {
@@ -41,25 +46,24 @@ pub(super) fn over(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
     };
     let now = Snapshot::of(&report);
     let changes = verify::changes(before.as_ref().unwrap_or(&Snapshot::default()), &report, &loaded.rules);
-    if changes.is_empty() {
-        if now.is_empty() {
-            output::complain("nothing to test: the rules find nothing in these articles");
-            return Outcome::Unable;
-        }
-        let written = output::print(&format!("{} as in {}\n", verify::entries(now.len()), path.display()));
+    if changes.is_empty() && now.is_empty() {
+        output::complain("nothing to test: the rules find nothing in these articles");
+        return Outcome::Unable;
+    }
+    if args.review && !changes.is_empty() {
+        return Keep { path: &path, snapshot: before.unwrap_or_default() }.review(&changes, page);
+    }
+    let shown = path.display().to_string();
+    let run = verify::of_snapshot(&shown, before.as_ref(), &now, &changes, report.problems);
+    let written = output::page_or_json(&run, &args.format, |run| report::test_run(run, &loaded.sources, &page.out));
+    if run.holds() {
         return output::ended(&written, Outcome::Clean);
     }
-    let forbidden = forbidden(args.review);
-    if args.review {
-        return Keep { path: &path, snapshot: before.unwrap_or_default(), forbidden }.review(&changes, page);
-    }
-    let told: String = changes.iter().map(|change| verify::told(change, &page.out) + "\n").collect();
-    let written = output::print(&format!("{told}{}\n", summary(before.as_ref(), &now, &changes, &path)));
     if !args.update {
         output::complain("keep them with --update, or walk through them with --review");
         return output::ended(&written, Outcome::Found);
     }
-    let kept = Keep { path: &path, snapshot: now, forbidden }.write();
+    let kept = Keep { path: &path, snapshot: now }.write();
     output::ended(&written, kept)
 }
 
@@ -77,16 +81,6 @@ fn checked(args: &TestArgs, loaded: &Loaded, page: &Page) -> Result<Report, Outc
         return Err(Outcome::Unable);
     }
     Ok(report)
-}
-
-/// `2 entries of 28 differ from ceasefire.snap.yaml: 1 new, 1 orphaned`
-fn summary(before: Option<&Snapshot>, now: &Snapshot, changes: &[Change], path: &Path) -> String {
-    let (shown, counts) = (path.display(), verify::summary(changes));
-    let Some(before) = before else { return format!("there is no snapshot {shown} yet: {counts}") };
-    let mut all = before.keys();
-    all.extend(now.keys());
-    let differ = if changes.len() == 1 { "differs" } else { "differ" };
-    format!("{} of {} {differ} from {shown}: {counts}", verify::entries(changes.len()), all.len())
 }
 
 /// The snapshot's file: as it is given, or beside the one path of rules.
@@ -120,28 +114,28 @@ fn read(path: &Path) -> Result<Option<Snapshot>, String> {
     }
 }
 
-/// Why nothing may be written, where nothing may.
-fn forbidden(review: bool) -> Option<&'static str> {
+/// Why a snapshot may not be written as is asked, where it may not.
+fn forbidden(args: &TestArgs) -> Option<String> {
+    let asked = [(args.update, "--update"), (args.review, "--review")].into_iter().find(|(is_asked, _)| *is_asked);
+    let (_, flag) = asked?;
     let ci = env::var_os("CI").filter(|value| !value.is_empty());
     if ci.is_some_and(|value| value != OsStr::new("false") && value != OsStr::new("0")) {
-        return Some("CI is set in the environment");
+        return Some(format!("CI is set in the environment, where no snapshot is ever written: take out {flag}"));
     }
-    (review && !io::stdin().is_terminal()).then_some("standard input is no terminal")
+    let is_alone = args.review && !io::stdin().is_terminal();
+    is_alone
+        .then(|| "--review asks a person, and standard input is no terminal: take it out to see the changes".to_owned())
 }
 
 /// A snapshot that is to be kept.
 struct Keep<'p> {
     path: &'p Path,
     snapshot: Snapshot,
-    forbidden: Option<&'static str>,
 }
 
 impl Keep<'_> {
     /// Takes over what a person accepts.
     fn review(mut self, changes: &[Change], page: &Page) -> Outcome {
-        if let Some(why) = self.forbidden {
-            output::complain(&format!("{why}: nothing will be written to {}", self.path.display()));
-        }
         let mut said = Ok(());
         let review = review::review(changes, &page.out, &mut io::stdin().lock(), |text| {
             if said.is_ok() {
@@ -159,15 +153,11 @@ impl Keep<'_> {
     /// Writes the file whole or not at all.
     fn write(&self) -> Outcome {
         let shown = self.path.display();
-        if let Some(why) = self.forbidden {
-            output::complain(&format!("{why}: nothing is written to {shown}"));
-            return Outcome::Found;
-        }
         let written =
             self.snapshot.to_yaml().and_then(|text| replace(self.path, &text).map_err(|error| error.to_string()));
         match written {
             Ok(()) => {
-                output::complain(&format!("wrote {shown}: {}", verify::entries(self.snapshot.len())));
+                output::complain(&format!("wrote {shown}: {}", report::entries(self.snapshot.len())));
                 Outcome::Clean
             }
             Err(error) => {

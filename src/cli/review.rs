@@ -2,8 +2,8 @@
 
 use std::io::BufRead;
 
-use crate::report::Options;
-use crate::verify::{self, Change};
+use crate::report::{self, Options};
+use crate::verify::Change;
 
 /// What a person decided.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn review(
 ) -> Review {
     let mut review = Review::default();
     for (at, change) in changes.iter().enumerate() {
-        say(&format!("{}/{}\n{}", at + 1, changes.len(), verify::told(change, options)));
+        say(&format!("{}/{}\n{}", at + 1, changes.len(), report::change(&change.row(), options)));
         match ask(answers, &mut say) {
             Answer::Accept => review.accepted.push(change.clone()),
             Answer::Reject => review.rejected.push(change.fact.clone()),
@@ -82,11 +82,11 @@ fn ask(answers: &mut dyn BufRead, say: &mut impl FnMut(&str)) -> Answer {
 mod tests {
     use super::*;
     use crate::model::Key;
-    use crate::verify::Class;
+    use crate::wire::TestOutcome;
 
     fn change(fact: &str) -> Change {
         let lines = vec!["1.txt: 9 → not found (“nine”)".to_owned(), "verdict agree → single".to_owned()];
-        Change { class: Class::Changed, fact: fact.to_owned(), key: Key::new(), lines, now: None }
+        Change { class: TestOutcome::Changed, fact: fact.to_owned(), key: Key::new(), lines, now: None }
     }
 
     #[test]

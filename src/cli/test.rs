@@ -6,8 +6,10 @@ use super::input;
 use super::mutate;
 use super::output::{self, Page};
 use super::over;
+use crate::report;
 use crate::rule::Loaded;
 use crate::verify;
+use crate::wire::TestRun;
 
 /// Runs the test that is asked for: the examples, where it is no other.
 pub(super) fn test(args: &TestArgs) -> Outcome {
@@ -30,9 +32,8 @@ fn examples(args: &TestArgs, loaded: &Loaded, page: &Page) -> Outcome {
         return Outcome::Unable;
     }
     let coverage = args.coverage.then(|| verify::coverage(&loaded.rules, &tested));
-    let shown = verify::page(&loaded.rules, &tested, coverage.as_ref(), &loaded.sources, &page.out);
-    let written = output::print(&shown);
-    let all_hold = tested.iter().all(|tested| tested.outcome.is_right());
-    let has_gaps = coverage.is_some_and(|coverage| !coverage.gaps.is_empty());
-    output::ended(&written, if all_hold && !has_gaps { Outcome::Clean } else { Outcome::Found })
+    let run = verify::of_examples(&loaded.rules, &tested, coverage.as_ref(), &loaded.sources);
+    let shown = |run: &TestRun| report::test_run(run, &loaded.sources, &page.out);
+    let written = output::page_or_json(&run, &args.format, shown);
+    output::ended(&written, if run.holds() { Outcome::Clean } else { Outcome::Found })
 }

@@ -7,6 +7,9 @@ use super::safe::safe;
 use crate::model::{Section, Stance};
 use crate::wire::{DocumentRow, ObservationRow};
 
+/// What a document from standard input has for a file.
+pub(super) const STDIN: &str = "stdin";
+
 /// The documents of a report by their ids.
 pub(super) struct Documents<'r> {
     rows: BTreeMap<&'r str, &'r DocumentRow>,

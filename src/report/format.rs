@@ -1,6 +1,7 @@
 //! The tables of formats: how a report is written, and how a difference is.
 
 use super::difference;
+use super::html;
 use super::json::json;
 use super::options::Options;
 use super::{csv, github, junit, markdown, sarif, text};
@@ -58,6 +59,12 @@ impl Formats for Report {
         },
         Format { name: "csv", ending: "csv", doc: "for spreadsheets: a row for each observation", render: csv::render },
         Format { name: "markdown", ending: "md", doc: "for a comment on a pull request", render: markdown::render },
+        Format {
+            name: "html",
+            ending: "html",
+            doc: "for the desk: one page to read, filter and hand on",
+            render: html::render,
+        },
     ];
 }
 

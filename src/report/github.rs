@@ -2,7 +2,7 @@
 //!
 //! A line is `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message`, and nothing else is written. GitHub
 //! shows ten annotations of each type for a step and drops the rest without a word, so that no more are written: of every
-//! finding first the words that stand out, the most urgent first, then the words of the other documents. A notice at the
+//! finding first the words that stand out, the most urgent first, then all other words that contradict them. A notice at the
 //! end counts what there is, and what is not shown.
 
 #[cfg(test)]
@@ -11,7 +11,7 @@ pub(super) mod grammar;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::documents::{Documents, Place};
+use super::documents::{Documents, Place, STDIN};
 use super::options::Options;
 use super::page::{counted, named};
 use super::review::{counts, remark, tally};
@@ -60,7 +60,7 @@ pub(super) fn render(report: &Report, _: &Options) -> String {
     out
 }
 
-/// An annotation for each document that a reader of the finding has to look at.
+/// An annotation for each document that a reader of the finding has to look at, and for each version it gives.
 fn places(finding: &FindingRow, documents: &Documents<'_>) -> Vec<(Severity, String)> {
     let title = format!("{}: {}", finding.verdict.name(), named(finding));
     let remark = remark(finding).map(|remark| format!(" [{remark}]")).unwrap_or_default();
@@ -73,7 +73,7 @@ fn places(finding: &FindingRow, documents: &Documents<'_>) -> Vec<(Severity, Str
     let takes_part = |version: Option<usize>| finding.versions.is_empty() || version.is_some();
     let mut lines = Vec::new();
     for (version, row) in in_order(finding) {
-        if takes_part(version) && seen.insert(row.document.as_str()) {
+        if takes_part(version) && seen.insert((row.document.as_str(), version)) {
             lines.push(line(&documents.place_of(row), &quote(row, documents)));
         }
     }
@@ -110,7 +110,7 @@ fn command(severity: Severity, place: Option<&Place<'_>>, title: &str, message: 
     };
     let mut out = format!("::{name} ");
     // Writing to a String does not fail.
-    if let Some(place) = place {
+    if let Some(place) = place.filter(|place| place.path != STDIN) {
         // GitHub finds no file of a name that would act on a terminal, and puts the annotation with the run.
         let acts = place.path.chars().any(acts);
         let _ = write!(out, "file={},", property(&if acts { safe(place.path) } else { place.path.to_owned() }));

@@ -23,7 +23,7 @@ const CLOSED: [&str; 11] =
     ["schema", "verdict", "severity", "gap", "kind", "hedge", "section", "stance", "decision", "date", "expires"];
 
 /// What must not appear as it is, by the name of the format.
-const FORBIDDEN: [(&str, &[&str]); 7] = [
+const FORBIDDEN: [(&str, &[&str]); 8] = [
     ("text", &[]),
     ("json", &[]),
     ("sarif", &[]),
@@ -34,6 +34,7 @@ const FORBIDDEN: [(&str, &[&str]); 7] = [
         "markdown",
         &["<script", "<img", "`code`", "](", "![", "@all", " #1", "http://", "www.evil", "| pipe", "&lt;", "--> ::"],
     ),
+    ("html", &["<script>alert", "<img", "'\"><", "=\"javascript", "=\"http://evil"]),
 ];
 
 /// The shared sample with all its texts hostile, each still its own.
@@ -80,7 +81,7 @@ fn nothing_of_an_article_acts_in_any_format() {
 
 #[test]
 fn long_sentences_are_cut_where_people_read() {
-    for name in ["text", "junit", "github", "markdown"] {
+    for name in ["text", "junit", "github", "markdown", "html"] {
         assert!(written(name).len() < 400_000, "{name}: {}", written(name).len());
         assert!(!written(name).contains(&"ten thousand words ".repeat(40)), "{name}");
     }

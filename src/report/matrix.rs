@@ -1,14 +1,12 @@
 //! All facts against all documents, with a legend.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::cells::{Cell, Line, lines};
 use super::documents::name;
 use super::page::{Page, key, letter, said};
 use super::palette::{Palette, Role};
 use super::safe::safe;
 use super::width::{cut_end, cut_start, pad, width};
-use crate::model::Verdict;
-use crate::wire::{DocumentRow, FindingRow, ObservationRow, Report};
+use crate::wire::{DocumentRow, FindingRow, Report};
 
 /// The widest cell that shows a value.
 const CELL: usize = 14;
@@ -18,21 +16,6 @@ const BETWEEN: usize = 2;
 const ASIDE: &str = "?";
 /// The documents beyond which a table is no longer read, and is left out unless all is asked for.
 const DOCUMENTS: usize = 40;
-
-/// What one document gives of one fact.
-#[derive(Default)]
-struct Cell {
-    /// The versions it backs.
-    versions: BTreeSet<usize>,
-    /// Whether it says something that takes no part.
-    aside: bool,
-}
-
-/// One fact and key.
-struct Line<'r> {
-    finding: &'r FindingRow,
-    cells: Vec<Cell>,
-}
 
 /// The matrix and its legend; nothing where there is no more than one document to compare.
 pub(super) fn write(page: &mut Page<'_>, report: &Report) {
@@ -63,50 +46,13 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     legend(page, &documents, &lines);
 }
 
-/// The findings as lines. What is off inside one document is a line of its own only where the fact has no other.
-fn lines<'r>(report: &'r Report, documents: &[&DocumentRow]) -> Vec<Line<'r>> {
-    let columns: BTreeMap<&str, usize> = documents.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
-    let compared: BTreeSet<_> = report
-        .findings
-        .iter()
-        .filter(|finding| finding.verdict != Verdict::Internal)
-        .map(|finding| (&finding.fact, &finding.key))
-        .collect();
-    let shown = report.findings.iter().filter(|finding| {
-        let again = finding.verdict == Verdict::Internal && compared.contains(&(&finding.fact, &finding.key));
-        !finding.observations.is_empty() && !again
-    });
-    shown.map(|finding| Line { finding, cells: cells(finding, &columns) }).collect()
-}
-
-fn cells(finding: &FindingRow, columns: &BTreeMap<&str, usize>) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = (0..columns.len()).map(|_| Cell::default()).collect();
-    let column_of = |row: &ObservationRow| columns.get(row.document.as_str()).copied();
-    let mut backed = BTreeSet::new();
-    for (version, row) in finding.versions.iter().enumerate() {
-        for at in &row.observations {
-            let column = finding.observations.get(*at).and_then(column_of);
-            if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
-                cell.versions.insert(version);
-            }
-            backed.insert(*at);
-        }
-    }
-    for (_, row) in finding.observations.iter().enumerate().filter(|(at, _)| !backed.contains(at)) {
-        if let Some(cell) = column_of(row).and_then(|column| cells.get_mut(column)) {
-            cell.aside = true;
-        }
-    }
-    cells
-}
-
 fn grid(lines: &[Line<'_>], show: impl Fn(&FindingRow, &Cell) -> String) -> Vec<Vec<String>> {
     lines.iter().map(|line| line.cells.iter().map(|cell| show(line.finding, cell)).collect()).collect()
 }
 
 /// "2 h"; "A 2 h" where there are several versions; "A/B" for a document that gives both.
 fn value(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
-    let mut backed = cell.versions.iter().filter_map(|at| Some((*at, finding.versions.get(*at)?)));
+    let mut backed = cell.versions.keys().filter_map(|at| Some((*at, finding.versions.get(*at)?)));
     match (backed.next(), backed.next()) {
         (Some((at, only)), None) => {
             let said = said(finding, only);
@@ -119,10 +65,10 @@ fn value(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
 /// The letters of the versions, or a sign for what has none.
 fn letters(signs: Palette, finding: &FindingRow, cell: &Cell) -> String {
     if !cell.versions.is_empty() {
-        let letters: Vec<String> = cell.versions.iter().map(|version| letter(*version)).collect();
+        let letters: Vec<String> = cell.versions.keys().map(|version| letter(*version)).collect();
         return letters.join("/");
     }
-    match (cell.aside, finding.versions.is_empty()) {
+    match (cell.aside.is_some(), finding.versions.is_empty()) {
         (false, _) => signs.sign("·", "."),
         (true, false) => ASIDE,
         (true, true) => signs.sign("✗", "x"),
@@ -208,7 +154,8 @@ fn legend(page: &mut Page<'_>, documents: &[&DocumentRow], lines: &[Line<'_>]) {
         page.out.push('\n');
     }
     let aside = |line: &Line<'_>| {
-        !line.finding.versions.is_empty() && line.cells.iter().any(|cell| cell.aside && cell.versions.is_empty())
+        !line.finding.versions.is_empty()
+            && line.cells.iter().any(|cell| cell.aside.is_some() && cell.versions.is_empty())
     };
     if lines.iter().any(aside) {
         page.item(Role::Aside, &format!("  {ASIDE:>number$}  "), "says something that is compared with nothing");

@@ -3,6 +3,7 @@
 //! A renderer sees rows and nothing else: it reads no file, and what an article says is data to it, shown and never
 //! acted upon.
 
+mod cells;
 mod csv;
 mod difference;
 mod documents;
@@ -11,6 +12,7 @@ mod explanation;
 mod finding;
 mod format;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -24,7 +26,8 @@ mod review;
 mod safe;
 mod sarif;
 mod sentence;
-mod shared;
+mod sharing;
+mod test_run;
 mod text;
 mod urgency;
 mod values;
@@ -39,10 +42,12 @@ mod tests;
 
 pub use explanation::explanation;
 pub use format::{Format, Formats};
+pub use html::{Desk, html_page};
 pub use json::json;
 pub use options::Options;
 pub use page::counted;
 pub use problems::problems;
 pub use safe::safe;
+pub use test_run::{change, entries, test_run};
 pub use values::values;
 pub use width::wrap;

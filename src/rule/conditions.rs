@@ -34,7 +34,8 @@ impl Sheet<'_> {
         entries
             .iter()
             .filter_map(|(name, value)| {
-                let clause = Clause { file: self.file, span: name.span.join(value.span) };
+                // What an anchor shares is one clause, whichever key it stands under.
+                let clause = Clause { file: self.file, span: value.span };
                 match Scope::ALL.into_iter().find(|scope| scope.name() == name.text) {
                     Some(scope) => {
                         let sayings = self.sayings(value, Role::Condition, &[], &mut Vec::new());

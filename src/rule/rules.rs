@@ -221,10 +221,18 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Where it is written. The facts of a file share the clauses of its head.
+    /// Where it is written. The facts of a file share the clauses of its head, and those of an anchor.
     pub const fn clause(&self) -> Clause {
         match self {
             Self::Said { clause, .. } | Self::In { clause, .. } => *clause,
+        }
+    }
+
+    /// Where it looks, as a rule names it: `close`, …, `section`.
+    pub const fn scope(&self) -> &'static str {
+        match self {
+            Self::Said { scope, .. } => scope.name(),
+            Self::In { .. } => "section",
         }
     }
 }

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Entry, Seen, Snapshot};
 use crate::model::Key;
 use crate::rule::Rules;
-use crate::wire::Report;
+use crate::wire::{Report, TestOutcome, TestRow};
 
 /// One fact and key of which something else is found than a snapshot holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// How it differs.
-    pub class: Class,
+    /// How it differs: new, changed, lost, orphaned.
+    pub class: TestOutcome,
     /// The fact's id.
     pub fact: String,
     /// What tells the subjects of one rule apart.
@@ -22,31 +22,11 @@ pub struct Change {
     pub now: Option<Entry>,
 }
 
-/// How an entry of a snapshot differs from what is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// Something is found that the snapshot does not have.
-    New,
-    /// Something else is found.
-    Changed,
-    /// Nothing is found any more.
-    Lost,
-    /// Nothing can be found any more: the rules do not ask for it, or its articles are gone.
-    Orphaned,
-}
-
-impl Class {
-    /// Every class, in the order of the summary.
-    pub const ALL: [Self; 4] = [Self::New, Self::Changed, Self::Lost, Self::Orphaned];
-
-    /// The name on the page.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Changed => "changed",
-            Self::Lost => "lost",
-            Self::Orphaned => "orphaned",
-        }
+impl Change {
+    /// It as a row.
+    pub fn row(&self) -> TestRow {
+        let Self { class, fact, key, lines, .. } = self.clone();
+        TestRow { outcome: class, fact, key, message: lines, ..TestRow::default() }
     }
 }
 
@@ -62,10 +42,10 @@ pub fn changes(before: &Snapshot, report: &Report, rules: &Rules) -> Vec<Change>
             return None;
         }
         let class = match (old, new) {
-            (None, _) => Class::New,
-            (_, Some(_)) => Class::Changed,
-            (Some(old), None) if known.can_find(fact, old) => Class::Lost,
-            _ => Class::Orphaned,
+            (None, _) => TestOutcome::New,
+            (_, Some(_)) => TestOutcome::Changed,
+            (Some(old), None) if known.can_find(fact, old) => TestOutcome::Lost,
+            _ => TestOutcome::Orphaned,
         };
         let lines = lines(fact, old, new, &known);
         Some(Change { class, fact: fact.to_owned(), key: key.clone(), lines, now: new.cloned() })

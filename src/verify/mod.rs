@@ -4,21 +4,22 @@
 //! a folder of articles, held against a snapshot of what was found there before; and errors planted in such a folder.
 
 mod changes;
+mod clauses;
 mod coverage;
 mod difference;
 mod examples;
 mod mutation;
 mod outcome;
-mod page;
+mod rows;
 mod snapshot;
-mod told;
+mod tried;
+mod untried;
 
-pub use changes::{Change, Class, changes};
-pub use coverage::{Coverage, Gap, coverage};
+pub use changes::{Change, changes};
+pub use coverage::{Coverage, Gap, Part, coverage};
 pub use difference::{Side, difference};
 pub use examples::examples;
 pub use mutation::{mutation, mutation_page};
 pub use outcome::{Aspect, Outcome, Tested};
-pub use page::page;
+pub use rows::{of_examples, of_snapshot};
 pub use snapshot::{Entry, Seen, Snapshot};
-pub use told::{entries, summary, told};

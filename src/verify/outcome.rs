@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Observation, Span};
 use crate::rule::Wanted;
 use crate::run;
+use crate::wire::TestOutcome;
 
 /// An example that was run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,16 @@ impl Outcome {
     /// Whether the example holds.
     pub fn is_right(&self) -> bool {
         *self == Self::Right
+    }
+
+    /// What became of it, in a word.
+    pub const fn kind(&self) -> TestOutcome {
+        match self {
+            Self::Right => TestOutcome::Right,
+            Self::Missed { .. } => TestOutcome::Missed,
+            Self::Noisy { .. } => TestOutcome::Noisy,
+            Self::Wrong { .. } => TestOutcome::Wrong,
+        }
     }
 
     /// What became of it, in words; none where it holds.

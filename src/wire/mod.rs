@@ -20,6 +20,7 @@ mod problem;
 mod report;
 mod review;
 mod stream;
+mod test_run;
 mod value;
 
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub use problem::ProblemRow;
 pub use report::{Coverage, IdleRow, Report, Tool, UnparsedRow};
 pub use review::ReviewRow;
 pub use stream::{HeadRow, Row, Rows};
+pub use test_run::{ShareRow, SnapshotRow, TestOutcome, TestPlace, TestRow, TestRun, TriedRow};
 pub use value::ValueRow;
 
 /// The version of every row: it changes only where a reader of the old rows would go wrong.

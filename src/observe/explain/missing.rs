@@ -104,7 +104,9 @@ fn alike(pattern: &Pattern, rules: &Rules, stage: Stage<'_>) -> Option<(String, 
     };
     match pattern {
         Pattern::Word(it) => word(it),
-        Pattern::Sequence(parts) | Pattern::Choice(parts) => parts.iter().find_map(|part| alike(part, rules, stage)),
+        // Words further on, "with" and the like, say nothing alone.
+        Pattern::Sequence(parts) => alike(parts.first()?, rules, stage),
+        Pattern::Choice(parts) => parts.iter().find_map(|part| alike(part, rules, stage)),
         Pattern::Term { term, .. } => {
             let mut forms = rules.terms.get(term.0)?.families.iter().flat_map(|family| &family.forms);
             forms.find_map(|form| alike(&form.pattern, rules, stage))

@@ -265,7 +265,7 @@ impl fmt::Display for Reason {
             }
             Self::Unquoted => f.write_str("the words stand here outside quotation marks"),
             Self::Unlike { form, why } => write!(f, "like “{form}”, but {why}"),
-            Self::NoWord => f.write_str("no word of its phrases stands here"),
+            Self::NoWord => f.write_str("nothing else that its phrases ask for stands here"),
         }
     }
 }

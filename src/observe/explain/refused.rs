@@ -16,19 +16,19 @@ pub(super) fn reason(
     places: &Places,
 ) -> Option<Reason> {
     let condition = if refusal.wanted { wanted } else { unwanted }.get(refusal.at)?;
-    let (scope, asked, section) = match condition {
-        Condition::Said { scope, sayings, .. } => {
-            (scope.name(), sayings.iter().map(|saying| saying.written.clone()).collect::<Vec<_>>(), None)
+    let (asked, section) = match condition {
+        Condition::Said { sayings, .. } => {
+            (sayings.iter().map(|saying| saying.written.clone()).collect::<Vec<_>>(), None)
         }
         Condition::In { sections, .. } => {
             let asked = sections.iter().map(|section| section.name().to_owned()).collect();
-            ("section", asked, Some(spot.section.name().to_owned()))
+            (asked, Some(spot.section.name().to_owned()))
         }
     };
     let met = refusal.met.as_ref();
     Some(Reason::Condition {
         wanted: refusal.wanted,
-        scope: scope.to_owned(),
+        scope: condition.scope().to_owned(),
         entry: met.and_then(|met| asked.get(met.saying).cloned()),
         asked,
         of_phrase,

@@ -6,14 +6,12 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::message::message;
-use crate::report::documents::name;
+use crate::report::documents::{STDIN, name};
 
 use crate::wire::DocumentRow;
 
 /// What relative paths are relative to, under the name that viewers know.
 pub(super) const ROOT: &str = "%SRCROOT%";
-/// What a document from standard input has for a file.
-const STDIN: &str = "stdin";
 
 /// The files of the documents, each once, in the order of the documents.
 pub(super) struct Artifacts<'r> {
