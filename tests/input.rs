@@ -415,9 +415,11 @@ fn odd_pages_are_read_in_linear_time() {
             assert_eq!(read.len(), 1, "{name}");
             start.elapsed()
         };
-        let (small, large) = (time(100_000).min(time(100_000)), time(800_000));
+        // The best of a few runs: the machine may be busy with other things.
+        let best = |size: usize| (0..3).map(|_| time(size)).min().unwrap();
+        let (small, large) = (best(100_000), best(800_000));
         // Eight times as much; quadratic would be 64 times. Short times are all noise.
-        assert!(large < small * 24 + Duration::from_millis(200), "{name}: {small:?}, then {large:?}");
+        assert!(large < small * 32 + Duration::from_millis(200), "{name}: {small:?}, then {large:?}");
     }
 }
 
