@@ -32,6 +32,8 @@ pub mod run;
 
 pub mod verify;
 
+pub mod desk;
+
 pub mod cli;
 
 mod yaml;

@@ -17,7 +17,7 @@ use std::collections::hash_map::Entry;
 use crate::model::{Place, Problem, Span};
 
 pub(crate) use faults::Faults;
-pub(crate) use rows::{from_text, to_text};
+pub(crate) use rows::{Flow, from_text, to_text};
 pub(crate) use schema::{Expect, Key, Schema, key, needed};
 
 /// A value with its place.

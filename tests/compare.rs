@@ -146,7 +146,7 @@ fn observation(said: &str, kind: Kind, headers: &mut Headers) -> Result<Observat
     let source = marks.next().unwrap();
     let (document, origin) = source.split_once('/').unwrap_or((source, source));
     let (name, origin) = (document.to_owned(), origin.to_owned());
-    let mut header = Header { name, published: None, origin, text: document.to_owned() };
+    let mut header = Header { source: name.clone(), name, published: None, origin, text: document.to_owned() };
     let mut observation = Observation {
         fact: "f".to_owned(),
         key: Key::new(),

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use super::targets::Targets;
-use crate::model::{Kind, Moment, Severity, listed};
+use crate::model::{Decision, Kind, Moment, Severity, listed};
 use crate::wire::{Difference, Report};
 use crate::within::BuiltIn;
 
@@ -56,6 +57,8 @@ pub(super) enum Command {
     Observe(ObserveArgs),
     /// The second half of a check: judge what `observe` wrote
     Compare(CompareArgs),
+    /// Decide on findings: on a page in the browser, or here
+    Review(ReviewArgs),
     /// Show why a fact was found in articles, or why not
     Explain(ExplainArgs),
     /// Test rules: by their examples, by a snapshot of what they find, or by planted errors
@@ -107,6 +110,50 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     pub(super) judge: JudgeArgs,
 }
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = REVIEW_HELP, group(ArgGroup::new("act").args(["list", "decide", "reopen", "prune"])))]
+pub(super) struct ReviewArgs {
+    #[command(flatten)]
+    pub(super) observe: ObserveArgs,
+    /// The ledger that decisions are written to [default: crosscheck.reviews.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub(super) reviews: Option<PathBuf>,
+    /// Instead of opening the desk, list what is open, what is decided, and decisions on what is found no more
+    #[arg(long)]
+    pub(super) list: bool,
+    /// Instead of opening the desk, decide on the finding with this fingerprint, or the only one that begins so; may be
+    /// given several times
+    #[arg(long, value_name = "FINGERPRINT", requires = "decision", value_delimiter = ',')]
+    pub(super) decide: Vec<String>,
+    /// What is decided
+    #[arg(long = "as", value_name = "DECISION", id = "decision", requires = "decide", value_parser = decisions())]
+    pub(super) decision: Option<String>,
+    /// Why
+    #[arg(long, value_name = "WORDS", requires = "decide")]
+    pub(super) reason: Option<String>,
+    /// Who decides; at the desk, what the page starts with
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    /// The last day on which the decision holds, as 2025-06-01
+    #[arg(long, value_name = "DATE", requires = "decide", value_parser = day)]
+    pub(super) expires: Option<Date>,
+    /// Take back what was decided on this finding; may be given several times
+    #[arg(long, value_name = "FINGERPRINT", value_delimiter = ',')]
+    pub(super) reopen: Vec<String>,
+    /// Take out the decisions on what is found no more
+    #[arg(long)]
+    pub(super) prune: bool,
+    /// The port of the desk; any that is free by default
+    #[arg(long, value_name = "PORT", default_value_t = 0, conflicts_with = "act")]
+    pub(super) port: u16,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+}
+
+const REVIEW_HELP: &str = "The desk is served to this machine alone. The address that is printed opens it in one browser, once; \
+                           Ctrl-C ends it.\nExit codes: 0 done; 2 could not (bad usage, a rule error, a ledger with errors, no such \
+                           finding, a failed write)";
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ValuesArgs {
@@ -289,6 +336,9 @@ pub(super) struct JudgeArgs {
     /// The JSON report of an earlier run: what it found is known, and fails no run
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
+    /// The ledger of decisions: what is settled there fails no run [default: crosscheck.reviews.yaml, where it is there]
+    #[arg(long, value_name = "FILE")]
+    pub(super) reviews: Option<PathBuf>,
     /// Report only what is neither known nor settled
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub(super) new_only: Option<bool>,
@@ -312,6 +362,10 @@ pub(super) struct PageArgs {
 
 fn moment(text: &str) -> Result<Moment, String> {
     Moment::parse(text).ok_or_else(|| "expected a date such as 2025-03-18 or 2025-03-18T14:00Z".to_owned())
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "expected a day such as 2025-06-01".to_owned())
 }
 
 /// A share in percent, as a fraction.
@@ -341,6 +395,10 @@ fn severity(text: &str) -> Result<Severity, String> {
 fn fact_severity(text: &str) -> Result<(String, Severity), String> {
     let (fact, level) = text.split_once('=').ok_or("expected a fact and what it counts as, such as toll=warning")?;
     Ok((fact.trim().to_owned(), severity(level.trim())?))
+}
+
+fn decisions() -> PossibleValuesParser {
+    PossibleValuesParser::new(Decision::all().map(|decision| PossibleValue::new(decision.name()).help(decision.doc())))
 }
 
 fn built_in() -> Vec<&'static str> {

@@ -6,9 +6,10 @@ use std::ops::ControlFlow;
 use super::Outcome;
 use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
 use super::output::{self, Page};
-use super::{input, judge, progress};
+use super::{input, judge, ledger, progress};
 use crate::model::Problem;
 use crate::report::counted;
+use crate::review;
 use crate::rule::Rules;
 use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
@@ -22,11 +23,13 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
         return Outcome::Unable;
     };
+    let Some(decided) = ledger::read(args.judge.reviews.as_deref(), &page) else { return Outcome::Unable };
     let documents = progress::counted(input::documents(&args.observe.input));
-    let report = run::check(&loaded.rules, documents, &options(&args.observe.within));
+    let mut report = run::check(&loaded.rules, documents, &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);
     }
+    review::apply(&decided, &mut report, ledger::today());
     show(report, &loaded.rules, &args.judge, &page)
 }
 
@@ -63,10 +66,12 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
 pub(super) fn compare(args: &CompareArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
+    let Some(decided) = ledger::read(args.judge.reviews.as_deref(), &page) else { return Outcome::Unable };
     let Some(rows) = input::rows(&args.paths) else { return Outcome::Unable };
     let foreign = foreign(&loaded.rules, &rows);
     let has_own = rows.facts().any(|id| !foreign.contains(id));
-    let report = run::compare(&loaded.rules, rows);
+    let mut report = run::compare(&loaded.rules, rows);
+    review::apply(&decided, &mut report, ledger::today());
     if report.documents.is_empty() {
         return nothing(&report, &page, "no rows: nothing was compared (expected what `crosscheck observe` writes)");
     }

@@ -34,6 +34,7 @@ pub(super) struct Config {
     pub(super) without: Vec<String>,
     pub(super) everywhere: bool,
     pub(super) baseline: Option<PathBuf>,
+    pub(super) reviews: Option<PathBuf>,
     pub(super) new_only: bool,
     pub(super) since: Option<String>,
     pub(super) house: House,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{
     CheckArgs, Command, CompareArgs, DiffArgs, ExplainArgs, Input, JudgeArgs, ObserveArgs, PackArgs, PageArgs,
-    RuleArgs, TestArgs, ValuesArgs, WithinArgs,
+    ReviewArgs, RuleArgs, TestArgs, ValuesArgs, WithinArgs,
 };
 use super::config::Config;
 
@@ -24,6 +24,7 @@ impl Fill for Command {
             Self::Values(args) => args.fill(config),
             Self::Observe(args) => args.fill(config),
             Self::Compare(args) => args.fill(config),
+            Self::Review(args) => args.fill(config),
             Self::Explain(args) => args.fill(config),
             Self::Test(args) => args.fill(config),
             Self::Diff(args) => args.fill(config),
@@ -50,6 +51,14 @@ filled! {
     CompareArgs: rules, judge;
     ValuesArgs: input, page;
     ExplainArgs: input, rules;
+}
+
+impl Fill for ReviewArgs {
+    fn fill(&mut self, config: &Config) -> Result<(), String> {
+        self.reviews = self.reviews.take().or_else(|| config.reviews.clone());
+        self.observe.fill(config)?;
+        self.page.fill(config)
+    }
 }
 
 impl Fill for TestArgs {
@@ -113,6 +122,7 @@ impl Fill for JudgeArgs {
         let others = config.severity.iter().filter(|(fact, _)| !said.contains(fact));
         self.severity.extend(others.map(|(fact, level)| (fact.clone(), *level)));
         self.baseline = self.baseline.take().or_else(|| config.baseline.clone());
+        self.reviews = self.reviews.take().or_else(|| config.reviews.clone());
         self.since = self.since.take().or_else(|| config.since.clone());
         self.new_only.get_or_insert(config.new_only);
         self.page.fill(config)

@@ -11,12 +11,14 @@ mod git;
 mod init;
 mod input;
 mod judge;
+mod ledger;
 mod man;
 mod mutate;
 mod output;
 mod over;
 mod progress;
 mod review;
+mod reviews;
 mod schema;
 mod targets;
 mod test;
@@ -83,6 +85,7 @@ pub fn main() -> ExitCode {
         Command::Observe(args) => check::observe(&args),
         Command::Compare(args) => check::compare(&args),
         Command::Values(args) => values::values(&args),
+        Command::Review(args) => reviews::review(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Test(args) => test::test(&args),
         Command::Diff(args) => diff::diff(&args),

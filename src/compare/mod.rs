@@ -34,8 +34,10 @@ pub use sum::sums;
 /// What is known of a document after its text is done with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
-    /// How a reader is told which document it is: the publisher, else the id.
+    /// How a reader is told which document it is: the publisher, with a day where it has several, else the id.
     pub name: String,
+    /// Whose words it is: the publisher, however many of its documents there are, else the id.
+    pub source: String,
     /// When it was published.
     pub published: Option<Moment>,
     /// Who wrote it: documents of one origin are one source.
@@ -69,7 +71,7 @@ pub fn missing(fact: &Fact, absences: &[Absence], headers: &Headers) -> Option<F
             fact,
             key: &Key::new(),
             verdict: Verdict::Missing,
-            marks: documents.iter().map(|d| (*d).to_owned()).collect(),
+            marks: documents.iter().map(|id| source(headers, id).to_owned()).collect(),
         };
         let missing_from = documents.iter().map(|id| (*id).to_owned()).collect();
         Finding { message, missing_from, ..basis.finding() }
@@ -90,20 +92,33 @@ fn name<'h>(headers: &'h Headers, id: &'h str) -> &'h str {
     headers.get(id).map_or(id, |header| header.name.as_str())
 }
 
+fn source<'h>(headers: &'h Headers, id: &'h str) -> &'h str {
+    headers.get(id).map_or(id, |header| header.source.as_str())
+}
+
+/// What one observation adds to a fingerprint.
+fn mark(headers: &Headers, o: &Observation) -> String {
+    format!("{}\0{}", source(headers, &o.document), denial::said_by(o))
+}
+
 /// What every finding starts from.
 struct Basis<'a> {
     fact: &'a Fact,
     key: &'a Key,
     verdict: Verdict,
-    /// What tells this contradiction from another: publishers with their values, never a line number.
+    /// What tells this contradiction from another: sources with their values, never a line number, and no name that
+    /// changes when another document joins.
     marks: BTreeSet<String>,
 }
 
 impl Basis<'_> {
     fn finding(&self) -> Finding {
         let key = self.key.iter().map(|(name, value)| format!("{name}={value}"));
-        let parts: Vec<String> =
-            std::iter::once(self.fact.id.clone()).chain(key).chain(self.marks.iter().cloned()).collect();
+        // What one document says against itself is another finding than what two articles of one paper do.
+        let alone =
+            matches!(self.verdict, Verdict::Internal | Verdict::Missing).then(|| self.verdict.name().to_owned());
+        let head = std::iter::once(self.fact.id.clone()).chain(alone);
+        let parts: Vec<String> = head.chain(key).chain(self.marks.iter().cloned()).collect();
         Finding {
             fact: self.fact.id.clone(),
             title: self.fact.title.clone(),
@@ -130,7 +145,7 @@ fn finding(fact: &Fact, key: &Key, mut observations: Vec<Observation>, headers: 
     let verdict = verdict(fact, &observations, &reading, documents.len(), headers);
     let versions: Vec<Version> =
         reading.versions.iter().filter_map(|version| shown(version, &observations, headers)).collect();
-    let marks = observations.iter().map(|o| format!("{}\0{}", name(headers, &o.document), o.value.display)).collect();
+    let marks = observations.iter().map(|o| mark(headers, o)).collect();
     let basis = Basis { fact, key, verdict, marks };
     let mut finding = Finding { versions, observations, ..basis.finding() };
     if verdict.is_contradiction() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::placed::widened;
-use super::{Basis, Headers, group, name};
+use super::{Basis, Headers, group, mark, name};
 use crate::model::{Finding, Key, Observation, Range, Stance, Value, Verdict, Version};
 use crate::rule::Fact;
 use crate::value::{self, Unit};
@@ -98,8 +98,7 @@ impl Sum<'_> {
             version(self.total.best, (0..split).collect()),
             version(&added, (split..observations.len()).collect()),
         ];
-        let marks = shown.iter().map(|part| (*part).to_owned());
-        let marks = marks.chain([name.to_owned(), self.total.best.display.clone()]).collect();
+        let marks = observations.iter().map(|o| mark(headers, o)).chain(["sum".to_owned()]).collect();
         let basis = Basis { fact: self.fact, key: self.key, verdict: Verdict::Internal, marks };
         let reasons = vec![String::new(); observations.len()];
         Some(Finding { message, versions, observations, reasons, ..basis.finding() })

@@ -54,6 +54,11 @@ impl Verdict {
     pub const fn is_contradiction(self) -> bool {
         matches!(self, Self::Conflict | Self::Internal | Self::Missing)
     }
+
+    /// Whether a person has to look at it: the sources do not say the same.
+    pub const fn needs_a_reader(self) -> bool {
+        !matches!(self, Self::Compatible | Self::Agree | Self::Single)
+    }
 }
 
 /// What a contradiction counts as.

@@ -9,12 +9,12 @@ use super::page::{Page, counted, key, letter, said};
 use super::palette::Role;
 use super::review::remark;
 use super::safe::safe;
-use super::sharing::{Shared, apart, shared};
+use super::shared::{Shared, shared};
 use super::width::pad;
 use crate::wire::{FindingRow, ObservationRow, VersionRow};
 
 /// The columns of a verdict, the longest of which is "superseded".
-const VERDICT: usize = 12;
+pub(super) const VERDICT: usize = 12;
 /// The excerpts of a version that are shown when not all are asked for.
 const EXCERPTS: usize = 5;
 
@@ -73,7 +73,7 @@ pub(super) fn head(page: &mut Page<'_>, finding: &FindingRow) {
 }
 
 /// The title with the key: "Drones fired · side: ukraine".
-fn titled(page: &Page<'_>, finding: &FindingRow) -> String {
+pub(super) fn titled(page: &Page<'_>, finding: &FindingRow) -> String {
     let key = key(finding);
     let title = safe(&finding.title);
     if key.is_empty() { title } else { format!("{title}{}{key}", page.palette.dot()) }
@@ -95,14 +95,14 @@ fn support(finding: &FindingRow) -> String {
 /// The observations `at` of a finding. What says the same in the same words, or says it again in one document, shares
 /// one excerpt, and after the first few excerpts the words of the others are given on a line each.
 fn observations(page: &mut Page<'_>, finding: &FindingRow, at: &[usize]) {
-    let groups = if page.verbose { apart(finding, at) } else { shared(finding, at) };
+    let rows = at.iter().filter_map(|at| finding.observations.get(*at));
+    let groups: Vec<Shared<'_>> = if page.verbose { rows.map(Shared::of).collect() } else { shared(rows) };
     let full = if page.verbose { groups.len() } else { EXCERPTS };
     for (at, shared) in groups.iter().enumerate() {
         if at < full {
             observation(page, shared);
         } else {
-            let copies = shared.copies.iter().map(|(_, row)| *row);
-            std::iter::once(shared.first).chain(copies).for_each(|row| mention(page, row));
+            std::iter::once(&shared.first).chain(&shared.copies).for_each(|row| mention(page, row));
         }
     }
 }
@@ -132,12 +132,12 @@ fn observation(page: &mut Page<'_>, shared: &Shared<'_>) {
         let sign = page.palette.sign("    → ", "    -> ");
         page.item(Role::Aside, sign, &safe(&row.reason));
     }
-    for (_, copy) in &shared.copies {
+    for copy in &shared.copies {
         let text = format!("the same words: {} ({})", page.name_of(&copy.document), place(page, copy));
         page.item(Role::Aside, "    = ", &text);
     }
     if !shared.again.is_empty() {
-        let places: Vec<String> = shared.again.iter().map(|(_, row)| format!("{}:{}", row.line, row.column)).collect();
+        let places: Vec<String> = shared.again.iter().map(|row| format!("{}:{}", row.line, row.column)).collect();
         page.item(Role::Aside, "    = ", &format!("again at {}", places.join(", ")));
     }
 }

@@ -1,10 +1,9 @@
 //! The tables of formats: how a report is written, and how a difference is.
 
 use super::difference;
-use super::html;
 use super::json::json;
 use super::options::Options;
-use super::{csv, github, junit, markdown, sarif, text};
+use super::{csv, github, html, junit, markdown, sarif, text};
 use crate::wire::{Difference, Report};
 
 /// A way to write some rows.

@@ -29,12 +29,12 @@ const FORBIDDEN: [(&str, &[&str]); 8] = [
     ("sarif", &[]),
     ("junit", &["<script", "<img", "]]>", "</system-out> --"]),
     ("github", &["%0A::"]),
+    ("html", &["<script>alert", "<img src", "</system-out>", "href=\"javascript", "href=\"http://evil"]),
     ("csv", &["\n=", ",=", ",\"="]),
     (
         "markdown",
         &["<script", "<img", "`code`", "](", "![", "@all", " #1", "http://", "www.evil", "| pipe", "&lt;", "--> ::"],
     ),
-    ("html", &["<script>alert", "<img", "'\"><", "=\"javascript", "=\"http://evil"]),
 ];
 
 /// The shared sample with all its texts hostile, each still its own.

@@ -19,12 +19,15 @@
 //!   leaves alone what is typed into a field or with Ctrl, Alt or Meta.
 
 mod article;
+mod axis;
+mod bands;
 mod document;
 mod grid;
 mod link;
 mod paper;
 mod policy;
 mod quote;
+mod reading;
 mod rest;
 mod scale;
 mod state;

@@ -14,7 +14,7 @@ use super::page::{letter, named, said};
 use super::review::{counts, remark, tally};
 use super::safe::safe;
 use super::sentence::{Parts, parts};
-use super::sharing::{Shared, shared};
+use super::shared::{Shared, shared};
 use super::urgency::by_version;
 use crate::model::Verdict;
 use crate::wire::{FindingRow, ObservationRow, ProblemRow, Report};
@@ -125,7 +125,7 @@ fn words(finding: &FindingRow, documents: &Documents<'_>) -> String {
     for (version, rows) in by_version(finding) {
         let backed = version.and_then(|at| Some((at, finding.versions.get(at)?)));
         lines.extend(backed.map(|(at, version)| format!("{}  {}", letter(at), said(finding, version))));
-        let groups = shared(finding, &rows);
+        let groups = shared(rows.into_iter());
         lines.extend(groups.iter().take(ROWS).map(|shared| quote(shared, documents)));
         if groups.len() > ROWS {
             lines.push(format!("   and {} more", groups.len() - ROWS));
@@ -140,8 +140,8 @@ fn quote(shared: &Shared<'_>, documents: &Documents<'_>) -> String {
     let place =
         |row: &ObservationRow| format!("{}:{}:{}", safe(&documents.path_of(&row.document)), row.line, row.column);
     let Parts { before, words, after } = parts(row, ROOM);
-    let again = shared.again.iter().map(|(_, row)| format!("{}:{}", row.line, row.column));
-    let copies = shared.copies.iter().map(|(_, row)| place(row));
+    let again = shared.again.iter().map(|row| format!("{}:{}", row.line, row.column));
+    let copies = shared.copies.iter().map(|row| place(row));
     let others: Vec<String> = again.chain(copies).collect();
     let others = if others.is_empty() { String::new() } else { format!(" (also at {})", others.join(", ")) };
     format!("   {} {}: {before}«{words}»{after}{others}", place(row), documents.voiced(row, ", "))

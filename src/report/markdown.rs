@@ -10,7 +10,7 @@ use super::options::Options;
 use super::page::{counted, letter, named, said};
 use super::review::{counts, remark, tally, to_look_at};
 use super::safe::safe;
-use super::sharing::{Shared, shared};
+use super::shared::{Shared, shared};
 use super::urgency::{by_urgency, by_version, is_pending, needs_a_reader};
 use crate::wire::{FindingRow, ObservationRow, ProblemRow, Report};
 
@@ -93,7 +93,7 @@ fn section(finding: &FindingRow, documents: &Documents<'_>) -> String {
     }
     let mut rows = Vec::new();
     for (version, observations) in by_version(finding) {
-        rows.extend(shared(finding, &observations).into_iter().map(|shared| (version, shared)));
+        rows.extend(shared(observations.into_iter()).into_iter().map(|shared| (version, shared)));
     }
     if !rows.is_empty() {
         out.push_str("\n| | says | source | words |\n| --- | --- | --- | --- |\n");
@@ -118,10 +118,10 @@ fn observation(finding: &FindingRow, version: Option<usize>, shared: &Shared<'_>
     let says = says.map_or_else(|| safe(&row.value.display), |version| said(finding, version));
     let place = |row: &ObservationRow| format!("{}:{}", code(&documents.path_of(&row.document)), row.line);
     let mut source = format!("{}<br>{}", plain(&documents.voiced(row, " · ")), place(row));
-    for (_, again) in shared.again.iter().take(ROWS) {
+    for again in shared.again.iter().take(ROWS) {
         let _ = write!(source, ", {}", again.line);
     }
-    for (_, copy) in shared.copies.iter().take(COPIES) {
+    for copy in shared.copies.iter().take(COPIES) {
         let _ = write!(source, "<br>the same words: {}<br>{}", plain(&documents.name_of(&copy.document)), place(copy));
     }
     if shared.copies.len() > COPIES {

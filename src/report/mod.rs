@@ -5,6 +5,7 @@
 
 mod cells;
 mod csv;
+mod decisions;
 mod difference;
 mod documents;
 mod excerpt;
@@ -26,7 +27,7 @@ mod review;
 mod safe;
 mod sarif;
 mod sentence;
-mod sharing;
+mod shared;
 mod test_run;
 mod text;
 mod urgency;
@@ -40,6 +41,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use decisions::decisions;
 pub use explanation::explanation;
 pub use format::{Format, Formats};
 pub use html::{Desk, html_page};

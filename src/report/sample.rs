@@ -32,6 +32,7 @@ pub(super) fn report() -> Report {
             IdleRow { fact: "dam-height".to_owned(), of: 2, phrases: vec!["a <value> (dam|wall)".to_owned()] },
         ],
         unparsed: vec![UnparsedRow { document: "notes.txt".to_owned(), line: 7, written: "last Tuesday".to_owned() }],
+        stale_reviews: Vec::new(),
     };
     let problems = vec![ProblemRow {
         path: "news/broken.json".to_owned(),

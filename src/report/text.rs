@@ -1,5 +1,6 @@
 //! The report as a fact-checker reads it: what needs a person first, then all facts against all documents.
 
+use super::decisions::stale;
 use super::documents::name;
 use super::finding::{block, line};
 use super::matrix;
@@ -25,6 +26,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     idle_phrases(&mut page, report);
     unparsed(&mut page, report);
     passed_over(&mut page, report);
+    stale(&mut page, &report.coverage.stale_reviews);
     problems(&mut page, report);
     page.gap();
     summary(&mut page, report);

@@ -1,14 +1,13 @@
 //! What a reader looks at first: of a report the findings by urgency, of a finding the words that stand out.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::model::Verdict;
 use crate::wire::{FindingRow, ObservationRow, Report};
 
 /// Whether a person has to look at it, unless one has.
 pub(super) const fn needs_a_reader(verdict: Verdict) -> bool {
-    !matches!(verdict, Verdict::Compatible | Verdict::Agree | Verdict::Single)
+    verdict.needs_a_reader()
 }
 
 /// Whether a person has to look at it still.
@@ -55,13 +54,18 @@ pub(super) fn in_order(finding: &FindingRow) -> Vec<Backing<'_>> {
     backings
 }
 
-/// The observations of each version, as indices, and last those that back none.
-pub(super) fn by_version(finding: &FindingRow) -> Vec<(Option<usize>, Vec<usize>)> {
-    let mut groups: BTreeMap<usize, (Option<usize>, Vec<usize>)> = BTreeMap::new();
-    for (at, (version, _)) in backings(finding).into_iter().enumerate() {
-        groups.entry(version.unwrap_or(usize::MAX)).or_insert((version, Vec::new())).1.push(at);
+/// The observations of each version, and last those that back none.
+pub(super) fn by_version(finding: &FindingRow) -> Vec<(Option<usize>, Vec<&ObservationRow>)> {
+    let mut rows: Vec<(Option<usize>, Vec<&ObservationRow>)> = Vec::new();
+    let mut backings = backings(finding);
+    backings.sort_by_key(|(version, _)| version.unwrap_or(usize::MAX));
+    for (version, row) in backings {
+        match rows.last_mut().filter(|(last, _)| *last == version) {
+            Some((_, others)) => others.push(row),
+            None => rows.push((version, vec![row])),
+        }
     }
-    groups.into_values().collect()
+    rows
 }
 
 #[cfg(test)]

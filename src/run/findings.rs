@@ -42,8 +42,21 @@ pub(super) fn report(rules: &Rules, mut rows: Rows) -> Report {
         let lacks = fact.map_or_else(Vec::new, |fact| lacks(fact, finding));
         FindingRow { lacks, ..FindingRow::of(finding, how_read) }
     });
-    let findings = findings.collect();
+    let mut findings: Vec<FindingRow> = findings.collect();
+    tell_apart(&mut findings);
     Report::new(rows.documents, findings, coverage, rows.problems)
+}
+
+/// Gives each finding a fingerprint of its own: a paper may make one mistake in two articles, and each is decided on.
+fn tell_apart(findings: &mut [FindingRow]) {
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let again = met.entry(finding.fingerprint.clone()).or_default();
+        *again += 1;
+        if *again > 1 {
+            finding.fingerprint = compare::fingerprint([finding.fingerprint.as_str(), &again.to_string()]);
+        }
+    }
 }
 
 /// What does not add up, where rules say that it has to.
@@ -100,7 +113,8 @@ fn headers(documents: &mut [DocumentRow]) -> Headers {
             (Some(publisher), _) if shared.get(publisher).is_none_or(|count| *count < 2) => publisher.clone(),
             _ => row.id.clone(),
         };
-        let header = Header { name, published: document.published, origin: origin.name, text: origin.text };
+        let source = row.publisher.clone().unwrap_or_else(|| row.id.clone());
+        let header = Header { name, source, published: document.published, origin: origin.name, text: origin.text };
         headers.insert(row.id.clone(), header);
     }
     headers
@@ -127,6 +141,7 @@ fn coverage(rules: &Rules, rows: &Rows) -> Coverage {
                 written: o.value.written.clone(),
             })
             .collect(),
+        stale_reviews: Vec::new(),
     }
 }
 
@@ -183,9 +198,11 @@ fn of_breach(breach: &Breach, headers: &Headers) -> Option<Finding> {
         documents: 1,
         origins: 1,
     };
-    let name = headers.get(&breach.document).map_or(breach.document.as_str(), |header| header.name.as_str());
+    let header = headers.get(&breach.document);
+    let name = header.map_or(breach.document.as_str(), |header| header.name.as_str());
+    let source = header.map_or(breach.document.as_str(), |header| header.source.as_str());
     let written = breach.values.iter().map(|value| value.written.as_str());
-    let marks: Vec<&str> = [breach.fact, name].into_iter().chain(written).collect();
+    let marks: Vec<&str> = [breach.fact, source].into_iter().chain(written).collect();
     Some(Finding {
         fact: breach.fact.to_owned(),
         title: built_in.title.to_owned(),

@@ -44,7 +44,7 @@ pub use number::Number;
 pub use observation::{ObservationRow, RowError, SpanRow};
 pub use problem::ProblemRow;
 pub use report::{Coverage, IdleRow, Report, Tool, UnparsedRow};
-pub use review::ReviewRow;
+pub use review::{ReviewRow, StaleRow};
 pub use stream::{HeadRow, Row, Rows};
 pub use test_run::{ShareRow, SnapshotRow, TestOutcome, TestPlace, TestRow, TestRun, TriedRow};
 pub use value::ValueRow;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentRow, FindingRow, ProblemRow, SCHEMA};
+use super::{DocumentRow, FindingRow, ProblemRow, SCHEMA, StaleRow};
 
 /// Everything that a check found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Coverage {
     pub phrases_never_found: Vec<IdleRow>,
     /// Mentions in touched sentences that stayed unresolved.
     pub unparsed: Vec<UnparsedRow>,
+    /// Decisions of the ledger on what is found no more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stale_reviews: Vec<StaleRow>,
 }
 
 /// The phrases of a fact that found nothing, where others did.

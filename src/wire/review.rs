@@ -1,9 +1,9 @@
-//! Review rows: what a person decided about a finding, as far as it still holds.
+//! Review rows: what a person decided about a finding, as far as it still holds, and decisions without a finding.
 
 use serde::{Deserialize, Serialize};
 
 use super::names;
-use crate::model::Decision;
+use crate::model::{Decision, Key};
 
 /// What a person decided about a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,4 +35,20 @@ impl ReviewRow {
     pub const fn settles(&self) -> bool {
         self.lapsed.is_none() && self.decision.settles()
     }
+}
+
+/// A decision on what is found no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct StaleRow {
+    /// The fingerprint that was decided on.
+    pub fingerprint: String,
+    /// The fact's id.
+    pub fact: String,
+    /// What tells the subjects of one rule apart.
+    #[serde(default, skip_serializing_if = "Key::is_empty")]
+    pub key: Key,
+    /// The decision.
+    #[serde(flatten)]
+    pub review: ReviewRow,
 }

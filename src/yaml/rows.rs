@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+/// What it holds stands on one line, in braces.
+pub(crate) use serde_saphyr::FlowMap as Flow;
 
 /// The YAML of `value`, a scalar a line.
 ///

@@ -16,7 +16,7 @@ static UNIT: [Key; 2] = [
 ];
 
 /// Paths count from the folder of the file.
-static KEYS: [Key; 16] = [
+static KEYS: [Key; 17] = [
     key("sources", TEXTS, "articles or folders of them; the PATH of a command"),
     key("published", Expect::Text, "when articles were published that do not say so; `--published`"),
     key("rules", TEXTS, "rule files or folders of them; `--rules`"),
@@ -39,6 +39,7 @@ static KEYS: [Key; 16] = [
     key("without", Expect::Many(&Expect::One(built_in)), "built-in facts that are switched off; `--without`"),
     key("everywhere", Expect::Flag, "whether built-in facts look at every sentence; `--everywhere`"),
     key("baseline", Expect::Text, "the JSON report of an earlier run, whose findings are known; `--baseline`"),
+    key("reviews", Expect::Text, "the ledger of decisions, of which what is settled fails no run; `--reviews`"),
     key(
         "new-only",
         Expect::Flag,

@@ -50,6 +50,7 @@ impl Reader<'_> {
             without: yaml::texts(at("without")).map(|(_, id)| id.to_owned()).collect(),
             everywhere: is_set("everywhere"),
             baseline: text("baseline").map(|path| self.place(path)),
+            reviews: text("reviews").map(|path| self.place(path)),
             new_only: is_set("new-only"),
             since: text("since").map(str::to_owned),
             house: self.house(at("units"), at("hedges")),

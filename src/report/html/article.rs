@@ -11,7 +11,7 @@ use super::state::state;
 use super::timeline::{Stop, timeline};
 use crate::model::{Gap, Verdict};
 use crate::report::page::{counted, key, letter, said};
-use crate::report::sharing::{Shared, shared};
+use crate::report::shared::{Shared, shared};
 use crate::wire::{FindingRow, ReviewRow, VersionRow};
 
 /// The quotes of a version that are given with their neighbours; of the others the words around the value are.
@@ -138,11 +138,10 @@ fn parts(finding: &FindingRow, sources: &Sources<'_>) -> Vec<Part> {
 
 /// The observations `at` of a finding, wire copy and repetition folded.
 fn words(finding: &FindingRow, at: &[usize], sources: &Sources<'_>) -> Words {
-    let groups = shared(finding, at);
+    let groups = shared(at.iter().filter_map(|at| finding.observations.get(*at)));
     let (first, more) = groups.split_at(FULL.min(groups.len()));
-    let quotes = |groups: &[Shared<'_>], depth| {
-        groups.iter().map(|group| Quote::of(&finding.fingerprint, group, sources, depth)).collect()
-    };
+    let quotes =
+        |groups: &[Shared<'_>], depth| groups.iter().map(|group| Quote::of(finding, group, sources, depth)).collect();
     Words { quotes: quotes(first, Depth::Full), others: quotes(more, Depth::Brief) }
 }
 

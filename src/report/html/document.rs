@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::report::options::Options;
-use crate::report::page::Page;
+use crate::report::documents::Documents;
 use crate::wire::DocumentRow;
 
 /// Every document of a report, with its name.
@@ -16,8 +15,8 @@ pub(super) struct Sources<'r> {
 
 impl<'r> Sources<'r> {
     pub(super) fn of(rows: &'r [DocumentRow]) -> Self {
-        let page = Page::new(rows, &Options::default());
-        Self { by_id: rows.iter().map(|row| (row.id.as_str(), (row, Named::of(row, &page)))).collect() }
+        let documents = Documents::new(rows);
+        Self { by_id: rows.iter().map(|row| (row.id.as_str(), (row, Named::of(row, &documents)))).collect() }
     }
 
     pub(super) fn row(&self, id: &str) -> Option<&'r DocumentRow> {
@@ -52,11 +51,11 @@ pub(super) struct Day {
 }
 
 impl Named {
-    fn of(row: &DocumentRow, page: &Page<'_>) -> Self {
+    fn of(row: &DocumentRow, documents: &Documents<'_>) -> Self {
         Self {
             who: publisher(row).to_owned(),
             day: row.published.as_deref().map(Day::of),
-            path: page.path_of(&row.id).into_owned(),
+            path: documents.path_of(&row.id).into_owned(),
         }
     }
 

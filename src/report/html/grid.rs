@@ -22,6 +22,8 @@ pub(super) struct Grid {
     groups: Vec<Group>,
     columns: Vec<Named>,
     rows: Vec<Row>,
+    /// Whether some origin has several documents.
+    grouped: bool,
     /// Whether it is too large to be built at once.
     large: bool,
 }
@@ -78,6 +80,7 @@ impl Grid {
         };
         Some(Self {
             large: rows.len() * documents.len() > AT_ONCE,
+            grouped: groups.len() < documents.len(),
             groups: groups.iter().map(group).collect(),
             columns: documents.iter().map(|row| sources.named(&row.id)).collect(),
             rows,

@@ -6,9 +6,9 @@ use super::document::{Day, Named, Sources};
 use super::link::link;
 use crate::model::{Section, Stance};
 use crate::report::safe::marked;
-use crate::report::sharing::Shared;
+use crate::report::shared::Shared;
 use crate::report::width::{around, cut_end, cut_start};
-use crate::wire::ObservationRow;
+use crate::wire::{FindingRow, ObservationRow};
 
 /// The columns of a sentence that are shown; a longer one is cut around its value.
 const SENTENCE: usize = 700;
@@ -62,8 +62,8 @@ struct Elsewhere {
 }
 
 impl Quote {
-    /// The words of `shared`, whose elements are called after the finding `id`.
-    pub(super) fn of(id: &str, shared: &Shared<'_>, sources: &Sources<'_>, depth: Depth) -> Self {
+    /// The words of `shared`, which are of `finding`.
+    pub(super) fn of(finding: &FindingRow, shared: &Shared<'_>, sources: &Sources<'_>, depth: Depth) -> Self {
         let row = shared.first;
         let full = depth == Depth::Full;
         let (text, mark) = marked(&row.sentence, row.mark.start..row.mark.end);
@@ -71,12 +71,12 @@ impl Quote {
         let (text, mark) = around(&text, mark, room, 0);
         let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
         let beside = |text: String| if full { text } else { String::new() };
-        let copies = |rows: &[(usize, &ObservationRow)]| {
-            rows.iter().map(|(at, row)| Elsewhere::of(element(id, *at), row, sources)).collect()
+        let copies = |rows: &[&ObservationRow]| {
+            rows.iter().map(|row| Elsewhere::of(element_of(finding, row), row, sources)).collect()
         };
         let document = sources.row(&row.document);
         Self {
-            id: element(id, shared.at),
+            id: element_of(finding, row),
             source: sources.named(&row.document),
             byline: document.and_then(|document| document.byline.clone()),
             section: (row.section != Section::Body).then(|| row.section.name()),
@@ -118,7 +118,13 @@ pub(super) fn says(row: &ObservationRow) -> String {
     format!("{not}{}", row.value.display)
 }
 
-/// The id of the element of an observation.
+/// The id of the element of one of the observations of a finding.
+fn element_of(finding: &FindingRow, row: &ObservationRow) -> String {
+    let at = finding.observations.iter().position(|other| std::ptr::eq(other, row));
+    element(&finding.fingerprint, at.unwrap_or_default())
+}
+
+/// The id of the element of the observation `at` of a finding.
 pub(super) fn element(id: &str, at: usize) -> String {
     format!("o-{id}-{at}")
 }
