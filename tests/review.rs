@@ -24,7 +24,7 @@ fn report(articles: &[&str]) -> Report {
         json!({"id": format!("{at}"), "publisher": publisher, "published": published, "text": text}).to_string()
     };
     let lines: Vec<String> = articles.iter().enumerate().map(line).collect();
-    let documents = source::records("news.jsonl", Cursor::new(lines.join("\n")), &source::Options::default());
+    let documents = source::stream("news.jsonl", Cursor::new(lines.join("\n")), &source::Options::default());
     run::check(&rules, documents, &run::Options::default())
 }
 

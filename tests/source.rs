@@ -103,6 +103,16 @@ fn a_folder_of_news() {
 }
 
 #[test]
+fn a_folder_of_pages() {
+    insta::assert_snapshot!(shown(&read(&["fixtures/loader/web"])));
+}
+
+#[test]
+fn a_folder_of_json() {
+    insta::assert_snapshot!(shown(&read(&["fixtures/loader/json"])));
+}
+
+#[test]
 fn a_folder_of_oddities() {
     insta::assert_snapshot!(shown(&read(&["fixtures/loader/odd"])));
 }
@@ -258,7 +268,7 @@ fn a_line_too_long_for_an_article_costs_only_itself() {
 #[test]
 fn a_pipe_is_read_like_a_file() {
     let options = Options { published: Moment::parse("2025-03-18") };
-    let found: Vec<_> = source::records("stdin", Cursor::new(RECORDS), &options).collect();
+    let found: Vec<_> = source::stream("stdin", Cursor::new(RECORDS), &options).collect();
     let documents: Vec<&Document> = found.iter().flatten().collect();
     assert_eq!(documents.iter().map(|document| document.id.as_str()).collect::<Vec<_>>(), ["stdin:1", "y", "stdin:3"]);
     assert!(documents.iter().all(|document| document.published == options.published));
@@ -294,15 +304,16 @@ fn the_fixtures_hold_what_a_checkout_may_change() {
 
 proptest::proptest! {
     #[test]
-    fn any_bytes_are_records_or_problems_with_a_line(
+    fn any_bytes_are_documents_or_problems_with_a_line(
         lines in proptest::collection::vec("\\{?(\"(id|text|url|published)\": ?(\"[a-z\\\\]{0,4}\"|7|null|\\[\\]),? ?){0,3}\\}?", 0..6),
         odd in proptest::collection::vec(proptest::num::u8::ANY, 0..8),
     ) {
         let bytes = [lines.join("\n").into_bytes(), odd].concat();
-        for read in source::records("pipe", Cursor::new(bytes), &Options::default()) {
+        for read in source::stream("pipe", Cursor::new(bytes), &Options::default()) {
             match read {
                 Ok(document) => assert_sound(&document),
-                Err(problem) if problem.message == "has no records" => proptest::prop_assert_eq!(problem.place, None),
+                // Of a stream as a whole there is no place to tell.
+                Err(problem) if problem.place.is_none() => proptest::prop_assert!(problem.warning, "{problem:?}"),
                 Err(problem) => proptest::prop_assert!(problem.place.is_some_and(|place| place.line > 0 && place.column > 0)),
             }
         }

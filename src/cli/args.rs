@@ -288,7 +288,7 @@ pub(super) struct ManArgs {
 /// What is read.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Input {
-    /// Articles (.txt, .md, .jsonl) or folders of them; `-` is standard input
+    /// Articles (.txt, .md, .html, .json, .jsonl; also .gz, .zst) or folders of them; `-` is standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// When articles were published that do not say so themselves, as 2025-03-18

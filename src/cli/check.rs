@@ -15,7 +15,7 @@ use crate::run::{self, Seen};
 use crate::wire::{HeadRow, Report, Row, Rows};
 
 pub(super) const NO_DOCUMENTS: &str =
-    "no documents: nothing was checked (expected .txt, .md or .jsonl files, or folders of them)";
+    "no documents: nothing was checked (expected articles, as files or folders of them)";
 
 /// The main job.
 pub(super) fn check(args: &CheckArgs) -> Outcome {

@@ -32,9 +32,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Outcome {
     let problems: Vec<Problem> = explained.problems.iter().cloned().map(Into::into).collect();
     output::problems(&problems, &BTreeMap::new(), &page);
     if explained.documents.is_empty() {
-        output::complain(
-            "no documents: nothing was explained (expected .txt, .md or .jsonl files, or folders of them)",
-        );
+        output::complain("no documents: nothing was explained (expected articles, as files or folders of them)");
         return Outcome::Unable;
     }
     let written = output::page_or_json(&explained, &args.format, |rows| report::explanation(rows, &page.out));

@@ -1,7 +1,7 @@
 //! Reading what the arguments name: rules, articles, rows, standard input.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use super::args::{Input, PackArgs};
@@ -9,7 +9,7 @@ use super::output::{self, Page};
 use crate::model::{Document, Problem};
 use crate::report::counted;
 use crate::rule::{self, Loaded, Shelf};
-use crate::source::{self, Metadata};
+use crate::source;
 use crate::wire::{Rows, Streams};
 
 /// The path that stands for standard input.
@@ -52,8 +52,7 @@ pub(super) fn sound(loaded: Loaded, page: &Page) -> Option<Loaded> {
     Some(loaded)
 }
 
-/// The documents that the arguments name. Standard input is JSON Lines where its first character is a brace, else one
-/// article.
+/// The documents that the arguments name.
 pub(super) fn documents(input: &Input) -> Documents {
     let options = source::Options { published: input.published };
     if !input.paths.iter().any(|path| path == Path::new(STDIN)) {
@@ -62,7 +61,7 @@ pub(super) fn documents(input: &Input) -> Documents {
     let mut all: Documents = Box::new(std::iter::empty());
     for path in &input.paths {
         let next: Documents = if path == Path::new(STDIN) {
-            standard_input(&options)
+            Box::new(source::stream("stdin", BufReader::new(std::io::stdin()), &options))
         } else {
             Box::new(source::documents(std::slice::from_ref(path), &options))
         };
@@ -90,26 +89,4 @@ pub(super) fn rows(paths: &[PathBuf]) -> Option<Rows> {
         }
     }
     Some(streams.into_rows())
-}
-
-fn standard_input(options: &source::Options) -> Documents {
-    let mut reader = BufReader::new(std::io::stdin());
-    let is_records = reader.fill_buf().is_ok_and(|bytes| bytes.trim_ascii_start().starts_with(b"{"));
-    if is_records {
-        return Box::new(source::records("stdin", reader, options));
-    }
-    let mut bytes = Vec::new();
-    let read = match reader.read_to_end(&mut bytes) {
-        Ok(_) => source::decode("stdin", bytes).and_then(|text| {
-            let is_blank = text.trim().is_empty();
-            let metadata = Metadata { published: options.published, ..Metadata::default() };
-            if is_blank {
-                Err(Problem::of_file("stdin", "nothing but white space"))
-            } else {
-                Ok(source::read_text("stdin", text, &metadata))
-            }
-        }),
-        Err(error) => Err(Problem::of_file("stdin", format!("failed to read: {error}"))),
-    };
-    Box::new(std::iter::once(read))
 }

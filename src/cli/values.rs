@@ -36,7 +36,7 @@ pub(super) fn values(args: &ValuesArgs) -> Outcome {
     });
     output::problems(&problems, &BTreeMap::new(), &page);
     if documents == 0 {
-        output::complain("no documents: nothing was read (expected .txt, .md or .jsonl files, or folders of them)");
+        output::complain("no documents: nothing was read (expected articles, as files or folders of them)");
         return Outcome::Unable;
     }
     output::ended(&written, Outcome::Clean)

@@ -1,6 +1,8 @@
 //! A document: one article with what is known of it.
 
-use super::{Moment, Span};
+use std::borrow::Cow;
+
+use super::{Moment, Places, Span};
 
 /// Where in an article a block of text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -52,8 +54,10 @@ pub struct Document {
     pub id: String,
     /// The file it was read from, as the user can open it.
     pub path: String,
-    /// The text of the file; for JSON input, of the text field. Spans point into it.
+    /// What is read. Spans of a document point into it; what is told outside is told of the file.
     pub text: String,
+    /// Where the text stands in its file (of a JSON record: in its text field and its title); none where it is that.
+    pub in_file: Option<Places>,
     /// What is read of the text, in order, without overlap.
     pub blocks: Vec<Block>,
     /// The headline, from metadata.
@@ -73,7 +77,18 @@ pub struct Document {
 }
 
 impl Document {
-    /// The same article with other words at a span of its text.
+    /// Where the text stands in its file.
+    pub fn places(&self) -> Cow<'_, Places> {
+        self.in_file.as_ref().map_or_else(|| Cow::Owned(Places::of(&self.text)), Cow::Borrowed)
+    }
+
+    /// The same article as a text of its own.
+    #[must_use]
+    pub fn without_file(self) -> Self {
+        Self { in_file: None, ..self }
+    }
+
+    /// The same article with other words at a span of its text; no file has it.
     #[must_use]
     pub fn with_words(&self, at: Span, words: &str) -> Self {
         let shift = |place: usize| if place >= at.end { place - (at.end - at.start) + words.len() } else { place };
@@ -83,6 +98,7 @@ impl Document {
             |block: &Block| Block { span: Span::new(shift(block.span.start), shift(block.span.end)), ..*block };
         Self {
             text: format!("{before}{words}{after}"),
+            in_file: None,
             blocks: self.blocks.iter().map(shifted).collect(),
             ..self.clone()
         }

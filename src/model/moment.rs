@@ -59,6 +59,9 @@ fn parse_offset(zone: &str) -> Option<Option<i16>> {
     let digits: String = zone.chars().skip(1).filter(|c| *c != ':').collect();
     let hours: i16 = digits.get(..2)?.parse().ok()?;
     let minutes: i16 = digits.get(2..).filter(|m| !m.is_empty()).unwrap_or("0").parse().ok()?;
+    if !(0..24).contains(&hours) || !(0..60).contains(&minutes) {
+        return None;
+    }
     let total = hours * 60 + minutes;
     Some(Some(if sign == '-' { -total } else { total }))
 }
@@ -91,7 +94,9 @@ mod tests {
         for text in ["2025-03-18", "2025-03-18T14:00", "2025-03-18T14:00Z", "2025-03-18T22:00+08:00"] {
             assert_eq!(Moment::parse(text).map(|m| m.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "2025", "2025-13-01", "2025-03-18X", "18 March 2025", "é2025-03-18"] {
+        for text in
+            ["", "2025", "2025-13-01", "2025-03-18X", "18 March 2025", "é2025-03-18", "2025-03-18T14:00+99:32767"]
+        {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
         let utc = Moment::parse("2025-03-18T14:00Z").map(Moment::seconds);

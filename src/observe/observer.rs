@@ -1,5 +1,6 @@
 //! What a document gives: each sighting with its voice, and what is required and lacks.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::as_of;
@@ -9,9 +10,9 @@ use super::prospect::{self, Prospect};
 use super::sighting::{self, Sighting};
 use super::voice::{Voice, Voices};
 use super::words::TokenWords;
-use crate::model::{Absence, AsOf, Document, Observation, Span, Speaker, Stance};
+use crate::model::{Absence, AsOf, Document, Observation, Places, Span, Speaker, Stance};
 use crate::rule::{Ask, Changes, Fact};
-use crate::text::{Lines, snippet};
+use crate::text::snippet;
 use crate::value::Mentions;
 
 /// What one document gives to the rules.
@@ -57,7 +58,7 @@ pub(super) struct Observer<'a> {
     pub(super) scene: Scene<'a>,
     pub(super) voices: Voices<'a>,
     document: &'a Document,
-    pub(super) lines: Lines,
+    pub(super) places: Cow<'a, Places>,
     /// Sightings by fact.
     pub(super) found: BTreeMap<usize, Vec<Sighting>>,
 }
@@ -66,7 +67,7 @@ impl<'a> Observer<'a> {
     pub(super) fn new(scene: Scene<'a>, document: &'a Document, prospect: &Prospect) -> Self {
         let found = sighting::all(&scene, prospect);
         let voices = Voices::new(scene.text(), &scene.plan.families);
-        Self { scene, voices, document, lines: Lines::of(&document.text), found }
+        Self { scene, voices, document, places: document.places(), found }
     }
 
     /// Whether the conditions of a fact that do not look around a match let the document in.
@@ -136,7 +137,7 @@ impl<'a> Observer<'a> {
             document: self.document.id.clone(),
             span: value.span,
             section: sentence.section,
-            snippet: snippet(text, sighting.sentence, value.span, &self.lines),
+            snippet: snippet(text, sighting.sentence, value.span, &self.places),
             value,
             speaker: voice.speaker,
             stance,

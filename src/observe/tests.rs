@@ -58,6 +58,7 @@ fn document(text: &str) -> Document {
         id: "story.txt".to_owned(),
         path: "story.txt".to_owned(),
         text: whole,
+        in_file: None,
         blocks,
         title: None,
         publisher: None,

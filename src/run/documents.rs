@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use rayon::prelude::*;
 
 use super::Options;
+use super::in_file::InFile;
 use crate::model::{Document, Problem};
 use crate::observe::{self, Observed, Plan};
 use crate::origin::Sketch;
@@ -106,12 +107,18 @@ pub(super) fn one(plan: &Plan<'_>, document: &Document, options: &Options) -> Se
     }
     let text = Text::of(document);
     let values = Mentions::new(&text, document);
-    let observed = observe::observe(plan, document, &values, prospect);
+    let mut observed = observe::observe(plan, document, &values, prospect);
     let all: Vec<usize> = (0..text.sentences.len()).collect();
     let is_read = observed.passed_over.is_none();
     let sentences = if options.everywhere && is_read { &all } else { &observed.touched };
     let mut breaches = within::breaches(document, &values, sentences);
     breaches.retain(|breach| !options.switched_off.iter().any(|id| id == breach.fact));
+    if let Some(file) = InFile::of(document) {
+        file.observed(&mut observed);
+        for value in breaches.iter_mut().flat_map(|breach| &mut breach.values) {
+            file.value(value);
+        }
+    }
     // Only what is compared needs a sketch.
     let sketch = (!observed.observations.is_empty()).then(|| Sketch::of(&document.text).to_hex());
     let row = DocumentRow { passed_over: observed.passed_over.clone(), sketch, ..DocumentRow::from(document) };

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::Options;
 use super::documents::{Seen, in_batches, one};
 use super::findings::{how_read, report};
+use super::in_file::InFile;
 use crate::model::{Document, Place, Problem, Range, Value};
 use crate::observe::{Account, Beaten, Explainer, Found, Near, Plan, Reason, Taken, Weighed};
 use crate::rule::{Fact, Loaded, Rules, Saying};
@@ -67,7 +68,10 @@ impl Sources<'_> {
         FactRow { id: fact.id.clone(), title: fact.title.clone(), kind: fact.ask.kind(), path }
     }
 
-    fn account(&self, document: &Document, account: Account<'_>, limit: Option<usize>) -> AccountRow {
+    fn account(&self, document: &Document, mut account: Account<'_>, limit: Option<usize>) -> AccountRow {
+        if let Some(file) = InFile::of(document) {
+            file.account(&mut account);
+        }
         let Account { passed_over, found, near } = account;
         let bare = near.iter().filter(|near| near.reason == Reason::NoWord).count();
         // What no word of a phrase stands beside is worth a look where there is nothing better.

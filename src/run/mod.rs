@@ -7,6 +7,7 @@ mod documents;
 mod excerpt;
 mod explanation;
 mod findings;
+mod in_file;
 mod plants;
 mod values;
 

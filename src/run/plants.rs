@@ -20,6 +20,10 @@ use crate::wire::{FindingRow, ObservationRow, PlantRow, Report, Rows};
 /// Gives the report on the articles as they are, and every error with what a check says to it.
 pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> (Report, Vec<PlantRow>) {
     let plan = Plan::of(rules);
+    // Errors are planted in what is read, and only told at their place in the file.
+    let files = articles;
+    let articles: Vec<Document> = files.iter().map(|article| article.clone().without_file()).collect();
+    let articles = articles.as_slice();
     let read = |articles: &[Document]| {
         let mut seen = Vec::new();
         documents::observe(&plan, articles.iter().cloned().map(Ok), options, |one| {
@@ -49,13 +53,14 @@ pub fn plants(rules: &Rules, articles: &[Document], options: &Options) -> (Repor
             if !change.is_error(finding, o, &after) {
                 return None;
             }
+            let (line, column) = files.get(*at)?.places().place(&article.text, o.span.start);
             let told = after.findings.iter().find(|f| is_told(f, o) && !known.contains(f.fingerprint.as_str()));
             Some(PlantRow {
                 error: change.error.to_owned(),
                 fact: o.fact.clone(),
                 document: o.document.clone(),
-                line: o.line,
-                column: o.column,
+                line,
+                column,
                 was: change.span.of(&article.text).to_owned(),
                 now: words.clone(),
                 told: told.map(|finding| finding.message.clone()),

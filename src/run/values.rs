@@ -4,8 +4,9 @@ use std::ops::ControlFlow;
 
 use super::documents::in_batches;
 use super::findings::how_read;
+use super::in_file::InFile;
 use crate::model::{Document, Kind, Problem, Value};
-use crate::text::{Lines, Text};
+use crate::text::Text;
 use crate::value::Mentions;
 use crate::wire::{MentionRow, ValueRow, ValuesRow};
 
@@ -28,13 +29,16 @@ pub fn explain(row: &mut ValuesRow) {
 
 fn of_document(document: &Document, kinds: &[Kind]) -> ValuesRow {
     let text = Text::of(document);
-    let lines = Lines::of(&document.text);
+    let (places, file) = (document.places(), InFile::of(document));
     let mentions = Mentions::new(&text, document);
     let all = (0..text.sentences.len()).flat_map(|sentence| mentions.listed(sentence));
     let values = all
         .filter(|value| kinds.is_empty() || kinds.contains(&value.kind))
-        .map(|value| {
-            let (line, column) = lines.place(&document.text, value.span.start);
+        .map(|mut value| {
+            let (line, column) = places.place(&document.text, value.span.start);
+            if let Some(file) = &file {
+                file.value(value.to_mut());
+            }
             MentionRow { value: ValueRow::from(&*value), line, column, read: String::new() }
         })
         .collect();

@@ -2,34 +2,54 @@
 
 use super::file::File;
 use super::format::Format;
-use super::layout::blocks;
+use super::html;
 use super::markdown::markdown;
 use super::metadata::{Foreign, Metadata, unquoted};
-use super::paragraphs::plain;
+use super::page::Page;
+use super::parts::{Parts, document};
 use crate::model::{Document, Problem, Span};
 use crate::yaml::{self, Data};
 
-/// The document of `text`. What its front matter says goes before what is `known` of it.
+/// What is known of an article besides what its file says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// What a person noted down about it. That goes before what the program wrote that made a page, and behind what the
+    /// author of a text wrote at its head.
+    pub(super) noted: Metadata,
+    /// What holds for every article that does not say better.
+    pub(super) fallback: Metadata,
+}
+
+/// The document of a page.
+///
+/// # Errors
+/// A page of tags has nothing to read.
 pub(super) fn article(
     id: String,
     path: String,
-    text: String,
+    page: Page,
     format: Format,
-    known: &Metadata,
+    known: &Known,
     problems: &mut Vec<Problem>,
-) -> Document {
-    let front = match format {
-        Format::Markdown => front_matter(&path, &text, problems),
-        Format::Text | Format::Records => Front::default(),
+) -> Result<Document, Problem> {
+    let Known { noted, fallback } = known;
+    let (parts, metadata) = match format {
+        Format::Html => {
+            let (parts, metadata) = html::page(&path, &page, noted, problems)?;
+            (parts, metadata.or(fallback))
+        }
+        Format::Markdown => {
+            let front = front_matter(&path, &page, problems);
+            let paragraphs = markdown(&page.text, front.body);
+            let parts = Parts { paragraphs, title_at: front.title_at, text: page.text, in_file: page.in_file };
+            (parts, front.metadata.or(noted).or(fallback))
+        }
+        Format::Text | Format::Lines | Format::Json => {
+            let parts = Parts::plain(page.text);
+            (Parts { in_file: page.in_file, ..parts }, noted.clone().or(fallback))
+        }
     };
-    let metadata = front.metadata.or(known);
-    let paragraphs = match format {
-        Format::Markdown => markdown(&text, front.body),
-        Format::Text | Format::Records => plain(&text, 0),
-    };
-    let blocks = blocks(&text, paragraphs, &metadata, front.title_at);
-    let Metadata { title, publisher, byline, agency, url, published, updated } = metadata;
-    Document { id, path, text, blocks, title, publisher, byline, agency, url, published, updated }
+    Ok(document(id, path, parts, metadata))
 }
 
 /// What stands at the head of a Markdown file.
@@ -42,9 +62,10 @@ struct Front {
     body: usize,
 }
 
-fn front_matter(path: &str, text: &str, problems: &mut Vec<Problem>) -> Front {
+fn front_matter(path: &str, page: &Page, problems: &mut Vec<Problem>) -> Front {
+    let text = page.text.as_str();
     let Some((yaml_at, body)) = fences(text) else { return Front::default() };
-    let file = File::new(path, text, yaml_at.start);
+    let file = File::of_page(path, page, yaml_at.start);
     let mut front = Front { body, ..Front::default() };
     let tree = match yaml::parse(path, yaml_at.of(text)) {
         Ok(tree) => tree,
@@ -61,7 +82,7 @@ fn front_matter(path: &str, text: &str, problems: &mut Vec<Problem>) -> Front {
             front.title_at = tree
                 .get("title")
                 .filter(|_| front.metadata.title.is_some())
-                .map(|title| file.in_file(unquoted(yaml_at.of(text), title.span)));
+                .map(|title| file.in_text(unquoted(yaml_at.of(text), title.span)));
         }
         Data::Scalar(_) | Data::List(_) => {
             // Two rules around a first paragraph are no front matter.
@@ -94,10 +115,10 @@ mod tests {
 
     fn read(text: &str) -> (Document, Vec<Problem>) {
         let mut problems = Vec::new();
-        let known = Metadata { publisher: Some("Known".to_owned()), ..Metadata::default() };
-        let document =
-            article("a.md".into(), "in/a.md".into(), text.to_owned(), Format::Markdown, &known, &mut problems);
-        (document, problems)
+        let noted = Metadata { publisher: Some("Known".to_owned()), ..Metadata::default() };
+        let (page, known) = (Page::same(text.to_owned()), Known { noted, ..Known::default() });
+        let document = article("a.md".into(), "in/a.md".into(), page, Format::Markdown, &known, &mut problems);
+        (document.unwrap(), problems)
     }
 
     #[test]
@@ -161,9 +182,10 @@ mod tests {
         ) {
             for format in [Format::Text, Format::Markdown] {
                 let known = Metadata { title: Some("a".to_owned()), ..Metadata::default() };
-                for known in [known, Metadata::default()] {
+                for noted in [known, Metadata::default()] {
+                    let (page, known) = (Page::same(text.clone()), Known { noted, ..Known::default() });
                     let document =
-                        article("a".into(), "a".into(), text.clone(), format, &known, &mut Vec::new());
+                        article("a".into(), "a".into(), page, format, &known, &mut Vec::new()).unwrap();
                     let mut last = 0;
                     for block in &document.blocks {
                         let words = document.text.get(block.span.start..block.span.end);

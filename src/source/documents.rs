@@ -2,16 +2,19 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::Options;
-use super::article::article;
-use super::file::{self, unreadable};
-use super::format::Format;
+use super::article::{Known, article};
+use super::encoding::{decode, undeclared};
+use super::file::{LONGEST, unreadable};
+use super::format::{Format, HEAD};
+use super::html;
+use super::json::{LONGEST_LINE, Records, collection};
 use super::metadata::Metadata;
-use super::records::Records;
 use super::sidecar::{NAMES, Sidecars};
+use super::unpack::{Reader, peek, unpacked, unpacked_name};
 use super::walk::{Folder, Found};
 use crate::model::{Document, Problem};
 
@@ -43,10 +46,10 @@ impl Documents {
         }
     }
 
-    pub(super) fn of_records(name: &str, reader: Box<dyn BufRead + Send>, options: &Options) -> Self {
+    pub(super) fn of_stream(name: &str, stream: Reader, options: &Options) -> Self {
         let mut documents = Self::of_paths(&[], options);
-        let known = documents.fallback();
-        documents.records = Some(Records::new(name.to_owned(), name.to_owned(), reader, known));
+        let known = Known { fallback: documents.fallback(), ..Known::default() };
+        documents.read(name.to_owned(), name.to_owned(), stream, None, &known);
         documents
     }
 
@@ -56,7 +59,7 @@ impl Documents {
             match folder.next() {
                 None => self.folder = None,
                 Some(Err(problems)) => self.ready.extend(problems.into_iter().map(Err)),
-                Some(Ok(found)) => self.open_found(found),
+                Some(Ok(found)) => self.open_found(&found),
             }
             return true;
         }
@@ -65,26 +68,26 @@ impl Documents {
             Err(error) => self.ready.push_back(Err(unreadable(&path.to_string_lossy(), &error))),
             Ok(kind) if kind.is_dir() => self.folder = Some(Folder::open(path)),
             Ok(_) => {
-                let name = file_name(&path);
-                let format = Format::of(&path).unwrap_or(Format::Text);
-                self.open(Found { path, name }, format);
+                let (name, format) = (file_name(&path), Format::of(&path));
+                self.open(&Found { path, name }, format);
             }
         }
         true
     }
 
     /// A file in a folder is read if its name says what it is.
-    fn open_found(&mut self, found: Found) {
+    fn open_found(&mut self, found: &Found) {
         if NAMES.contains(&file_name(&found.path).as_str()) {
             let mut problems = Vec::new();
             self.sidecars.open(folder_of(&found.path), &mut problems);
             self.ready.extend(problems.into_iter().map(Err));
         } else if let Some(format) = Format::of(&found.path) {
-            self.open(found, format);
+            self.open(found, Some(format));
         }
     }
 
-    fn open(&mut self, found: Found, format: Format) {
+    /// Opens a file, of a format that its name tells or else its first bytes.
+    fn open(&mut self, found: &Found, format: Option<Format>) {
         let shown = found.path.to_string_lossy().into_owned();
         if let Ok(real) = fs::canonicalize(&found.path)
             && !self.files.insert(real)
@@ -94,25 +97,73 @@ impl Documents {
             return;
         }
         let mut problems = Vec::new();
-        let known = self.sidecars.known(folder_of(&found.path), &file_name(&found.path), &mut problems);
-        let known = known.or(&self.fallback());
-        if format == Format::Records {
-            match fs::File::open(&found.path) {
-                Ok(file) => {
-                    self.records = Some(Records::new(shown, found.name, Box::new(BufReader::new(file)), known));
-                }
-                Err(error) => problems.push(unreadable(&shown, &error)),
-            }
-            self.ready.extend(problems.into_iter().map(Err));
-            return;
-        }
-        let read = file::read(&found.path, &shown);
-        let read = read.map(|text| {
-            let id = self.claim(found.name, &shown, &shown, &mut problems);
-            article(id, shown, text, format, &known, &mut problems)
-        });
+        let noted = self.sidecars.known(folder_of(&found.path), &file_name(&found.path), &mut problems);
         self.ready.extend(problems.into_iter().map(Err));
-        self.ready.push_back(read);
+        let known = Known { noted, fallback: self.fallback() };
+        let id = unpacked_name(&found.name).to_owned();
+        match fs::File::open(&found.path) {
+            Ok(file) => self.read(id, shown, Box::new(BufReader::new(file)), format, &known),
+            Err(error) => self.ready.push_back(Err(unreadable(&shown, &error))),
+        }
+    }
+
+    /// Reads a stream that problems call `shown`. Of records a line, only the first is looked at here.
+    fn read(&mut self, id: String, shown: String, stream: Reader, format: Option<Format>, known: &Known) {
+        match begun(stream, format) {
+            Err(error) => self.ready.push_back(Err(unreadable(&shown, &error))),
+            Ok((Format::Lines, stream)) => {
+                self.records = Some(Records::new(shown, id, stream, known.noted.clone().or(&known.fallback)));
+            }
+            Ok((format, stream)) => {
+                let mut problems = Vec::new();
+                let read = self.read_whole(id, shown, stream, format, known, &mut problems);
+                self.ready.extend(problems.into_iter().map(Err));
+                match read {
+                    Ok(documents) => self.ready.extend(documents),
+                    Err(problem) => self.ready.push_back(Err(problem)),
+                }
+            }
+        }
+    }
+
+    fn read_whole(
+        &mut self,
+        id: String,
+        shown: String,
+        stream: Reader,
+        format: Format,
+        known: &Known,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Vec<Result<Document, Problem>>, Problem> {
+        let (most, declared) = match format {
+            Format::Json => (LONGEST_LINE, undeclared as fn(&[u8]) -> _),
+            Format::Html => (LONGEST, html::declared as fn(&[u8]) -> _),
+            Format::Text | Format::Markdown | Format::Lines => (LONGEST, undeclared as fn(&[u8]) -> _),
+        };
+        let mut bytes = Vec::new();
+        stream.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&shown, &error))?;
+        let page = decode(&shown, bytes, most, declared, problems)?;
+        if format != Format::Json {
+            let id = self.claim(id, &shown, &shown, problems);
+            return article(id, shown, page, format, known, problems).map(|document| vec![Ok(document)]);
+        }
+        let metadata = known.noted.clone().or(&known.fallback);
+        let Some(read) = collection(&shown, &id, &page, &metadata) else {
+            let stream = Box::new(Cursor::new(page.text));
+            self.records = Some(Records::new(shown, id, stream, metadata));
+            return Ok(Vec::new());
+        };
+        let mut all = Vec::new();
+        for read in read {
+            let read = read.map(|document| {
+                let mut told = Vec::new();
+                let id = self.claim(document.id.clone(), &format!("{shown}#{}", document.id), &shown, &mut told);
+                all.extend(told.into_iter().map(Err));
+                Document { id, ..document }
+            });
+            all.push(read);
+        }
+        Ok(all)
     }
 
     /// An id that no other document has: `id`, or `other`, or that with a number.
@@ -168,6 +219,17 @@ impl Iterator for Documents {
             }
         }
     }
+}
+
+/// A stream without its packing, and its format.
+fn begun(stream: Reader, format: Option<Format>) -> io::Result<(Format, Reader)> {
+    let mut stream = unpacked(stream)?;
+    let head = peek(&mut stream, HEAD)?;
+    let format = format.unwrap_or_else(|| Format::sniff(&head));
+    // Lines are read one at a time, which needs an encoding with one byte for a line feed.
+    let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || head.contains(&0);
+    let format = if format == Format::Lines && is_wide { Format::Json } else { format };
+    Ok((format, Box::new(Cursor::new(head).chain(stream))))
 }
 
 fn file_name(path: &Path) -> String {

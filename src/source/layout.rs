@@ -1,7 +1,7 @@
 //! From paragraphs to blocks: which one is the headline, which the lead, which are captions.
 //!
-//! The headline is the title that metadata give, or a heading, or else the longest of the lines before the first
-//! paragraph. That paragraph, the first that ends as a sentence does, is the lead; other lines before it are captions.
+//! The headline is the title that metadata give, where a line says it, or a heading, or else the longest of the lines
+//! before the first paragraph. That paragraph, the first that ends as a sentence does, is the lead; other lines before it are captions.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,14 +24,17 @@ pub(super) fn blocks(
         let line = paragraph.span.of(text);
         line.len() <= LONGEST_NAME && names.contains(&run_together(line))
     };
+    let heading = || paragraphs.iter().position(|paragraph| paragraph.heading == 1 && !is_name(paragraph));
     let headline = match (&metadata.title, title_at) {
         (_, Some(_)) => None,
-        (Some(title), None) => find_title(text, &paragraphs, title),
-        (None, None) => paragraphs.iter().position(|paragraph| paragraph.heading == 1 && !is_name(paragraph)),
+        // A page may be called one thing by its heading and another in what it tells machines.
+        (Some(title), None) => find_title(text, &paragraphs, title).or_else(heading),
+        (None, None) => heading(),
     };
     let titled = metadata.title.is_some() || headline.is_some();
     let lead = paragraphs.iter().enumerate().position(|(at, paragraph)| {
-        Some(at) != headline && paragraph.heading == 0 && !is_name(paragraph) && is_paragraph(paragraph.span.of(text))
+        let is_text = paragraph.heading == 0 && !paragraph.caption && !is_name(paragraph);
+        Some(at) != headline && is_text && is_paragraph(paragraph.span.of(text))
     });
     let before = paragraphs.get(..lead.unwrap_or(0)).unwrap_or_default();
     let headline = if titled { headline } else { longest(text, before, is_name) };
@@ -41,6 +44,7 @@ pub(super) fn blocks(
         span: paragraph.span,
         section: match lead {
             _ if Some(at) == headline => Section::Headline,
+            _ if paragraph.caption => Section::Caption,
             Some(lead) if at < lead => Section::Caption,
             Some(lead) if at == lead => Section::Lead,
             _ => Section::Body,
@@ -77,7 +81,8 @@ fn without_repeats(text: &str, mut paragraphs: Vec<Paragraph>, title_at: Option<
     paragraphs
 }
 
-fn find_title(text: &str, paragraphs: &[Paragraph], title: &str) -> Option<usize> {
+/// The paragraph that has the words of the title and no others.
+pub(super) fn find_title(text: &str, paragraphs: &[Paragraph], title: &str) -> Option<usize> {
     let title = words(title);
     paragraphs.iter().position(|paragraph| words(paragraph.span.of(text)) == title)
 }

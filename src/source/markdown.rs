@@ -93,7 +93,7 @@ impl Reader<'_> {
 
     fn close_as(&mut self, heading: u8) {
         if let Some(open) = self.open.take() {
-            self.paragraphs.push(Paragraph { span: open.span, heading });
+            self.paragraphs.push(Paragraph { heading, ..Paragraph::text(open.span) });
         }
     }
 

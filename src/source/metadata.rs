@@ -3,6 +3,7 @@
 use crate::model::{Moment, Problem, Span};
 use crate::yaml::{Data, Name, Node};
 
+use super::dates;
 use super::file::File;
 
 /// What is known of a document besides its text.
@@ -48,6 +49,9 @@ const TABLE: [(Field, &str, &[&str]); 7] = [
 ];
 
 impl Field {
+    pub(super) const ALL: [Self; 7] =
+        [Self::Title, Self::Publisher, Self::Byline, Self::Agency, Self::Url, Self::Published, Self::Updated];
+
     pub(super) fn name(self) -> &'static str {
         TABLE.get(self as usize).map_or("", |row| row.1)
     }
@@ -102,10 +106,31 @@ impl Metadata {
             Field::Byline => self.byline = Some(words.to_owned()),
             Field::Agency => self.agency = Some(words.to_owned()),
             Field::Url => self.url = Some(words.to_owned()),
-            Field::Published => self.published = Some(moment(words)?),
-            Field::Updated => self.updated = Some(moment(words)?),
+            Field::Published | Field::Updated => self.set_moment(field, moment(words)?),
         }
         Ok(())
+    }
+
+    /// Sets a field that is a date; any other stays as it is.
+    pub(super) fn set_moment(&mut self, field: Field, moment: Moment) {
+        match field {
+            Field::Published => self.published = Some(moment),
+            Field::Updated => self.updated = Some(moment),
+            _ => {}
+        }
+    }
+
+    /// Whether a field is known.
+    pub(super) const fn has(&self, field: Field) -> bool {
+        match field {
+            Field::Title => self.title.is_some(),
+            Field::Publisher => self.publisher.is_some(),
+            Field::Byline => self.byline.is_some(),
+            Field::Agency => self.agency.is_some(),
+            Field::Url => self.url.is_some(),
+            Field::Published => self.published.is_some(),
+            Field::Updated => self.updated.is_some(),
+        }
     }
 
     /// What is known here, and what `other` knows besides.
@@ -170,7 +195,7 @@ pub(super) fn help(field: Field) -> String {
 }
 
 fn moment(words: &str) -> Result<Moment, String> {
-    Moment::parse(words).ok_or_else(|| {
+    dates::moment(words).ok_or_else(|| {
         let shown: String = words.chars().take(40).collect();
         format!("`{shown}` is no date")
     })
@@ -191,7 +216,7 @@ mod tests {
     #[test]
     fn a_field_is_its_own_index_and_no_foreign_name_is_ours() {
         for (at, field) in TABLE.map(|row| row.0).into_iter().enumerate() {
-            assert_eq!(field as usize, at);
+            assert_eq!((field as usize, Field::ALL[at]), (at, field));
             assert_eq!(Field::parse(field.name()), Some(field));
         }
         for foreign in TABLE.iter().flat_map(|row| row.2) {

@@ -1,19 +1,26 @@
-//! From bytes to documents: text, Markdown and JSON Lines with what is known of each article.
+//! From bytes to documents: text, Markdown, pages of the web and JSON, packed or not and in any encoding, with what is
+//! known of each article.
 //!
 //! Reading never fails as a whole. Every document that can be read comes through, in a fixed order and under an id of
 //! its own; whatever cannot be read or understood is a [`Problem`] with its place. A span of a document's blocks is a
 //! range of the file as it is on disk, or of a record's text.
 
 mod article;
+mod dates;
 mod documents;
+mod encoding;
 mod file;
 mod format;
+mod html;
+mod json;
 mod layout;
 mod markdown;
 mod metadata;
+mod page;
 mod paragraphs;
-mod records;
+mod parts;
 mod sidecar;
+mod unpack;
 mod walk;
 mod words;
 
@@ -23,7 +30,6 @@ use std::path::PathBuf;
 use crate::model::{Document, Moment, Problem};
 
 pub use documents::Documents;
-pub use file::decode;
 pub use metadata::Metadata;
 
 /// What the user says about all documents.
@@ -62,10 +68,10 @@ pub fn documents(paths: &[PathBuf], options: &Options) -> Documents {
     Documents::of_paths(paths, options)
 }
 
-/// The documents of JSON Lines that come from elsewhere than a file; `name` stands in problems and in the ids of
-/// records without one.
-pub fn records(name: &str, reader: impl BufRead + Send + 'static, options: &Options) -> Documents {
-    Documents::of_records(name, Box::new(reader), options)
+/// The documents of a stream that is no file, a pipe for one, in any format and packed or not, told by its first bytes;
+/// `name` stands in problems and in the ids of documents without one.
+pub fn stream(name: &str, reader: impl BufRead + Send + 'static, options: &Options) -> Documents {
+    Documents::of_stream(name, Box::new(reader), options)
 }
 
 /// A document of plain text that comes from elsewhere than a file: a pipe, an example of a rule.
@@ -73,6 +79,5 @@ pub fn records(name: &str, reader: impl BufRead + Send + 'static, options: &Opti
 /// A title is the headline where the text has it as a line; words that do not stand in the text have no place and are
 /// not read.
 pub fn read_text(id: &str, text: impl Into<String>, metadata: &Metadata) -> Document {
-    let format = format::Format::Text;
-    article::article(id.to_owned(), id.to_owned(), text.into(), format, metadata, &mut Vec::new())
+    parts::document(id.to_owned(), id.to_owned(), parts::Parts::plain(text.into()), metadata.clone())
 }

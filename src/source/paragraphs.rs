@@ -10,11 +10,13 @@ pub(super) struct Paragraph {
     pub(super) span: Span,
     /// The level of a heading that is marked as one; 0 for all others.
     pub(super) heading: u8,
+    /// Whether it is marked as what a picture shows.
+    pub(super) caption: bool,
 }
 
 impl Paragraph {
     pub(super) const fn text(span: Span) -> Self {
-        Self { span, heading: 0 }
+        Self { span, heading: 0, caption: false }
     }
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::file::{self, File};
+use super::encoding::{decode, undeclared};
+use super::file::{self, File, LONGEST};
 use super::metadata::{Foreign, Metadata, nearest};
+use super::page::Page;
 use crate::model::Problem;
 use crate::yaml::{self, Data, Name};
 
@@ -43,8 +45,9 @@ fn read_folder(folder: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, M
     }
     let shown = path.to_string_lossy();
     // A side file without an entry says nothing, and that is no problem.
-    match file::read(&path, &shown) {
-        Ok(text) => read_entries(folder, &shown, &text, problems),
+    let read = file::read(&path, &shown).and_then(|bytes| decode(&shown, bytes, LONGEST, undeclared, problems));
+    match read {
+        Ok(page) => read_entries(folder, &shown, &page, problems),
         Err(problem) if problem.warning => BTreeMap::new(),
         Err(problem) => {
             problems.push(problem);
@@ -53,9 +56,9 @@ fn read_folder(folder: &Path, problems: &mut Vec<Problem>) -> BTreeMap<String, M
     }
 }
 
-fn read_entries(folder: &Path, path: &str, text: &str, problems: &mut Vec<Problem>) -> BTreeMap<String, Metadata> {
-    let file = &File::new(path, text, 0);
-    let tree = match yaml::parse(path, text) {
+fn read_entries(folder: &Path, path: &str, page: &Page, problems: &mut Vec<Problem>) -> BTreeMap<String, Metadata> {
+    let file = &File::of_page(path, page, 0);
+    let tree = match yaml::parse(path, &page.text) {
         Ok(tree) => tree,
         Err(problem) => {
             problems.push(problem);

@@ -19,7 +19,7 @@ use crate::model::{Block, Document, Section, Span};
 
 pub use fold::{fold, fold_into};
 pub use quotation::Quotation;
-pub use snippet::{Lines, snippet};
+pub use snippet::snippet;
 pub use token::{Shape, Token};
 
 /// Tokens of the longest sentence. No writer needs so many; what has more is a table or a list without stops, and is cut

@@ -1,10 +1,8 @@
 //! The words around a value, and its line and column.
 
 use super::Text;
-use crate::model::{Section, Snippet, Span};
+use crate::model::{Places, Section, Snippet, Span};
 
-/// Bytes between two places in a line whose column is known, so that no line is too long to find a place in.
-const STEP: usize = 256;
 /// The longest sentence that is shown whole, in bytes: of a longer one, that much around the value.
 const LONGEST: usize = 600;
 /// The longest word that is not cut, in bytes.
@@ -12,52 +10,10 @@ const WORD: usize = 60;
 /// What stands where words are left out.
 const LEFT_OUT: &str = "…";
 
-/// Where each line of a text begins, and places on the way through the long ones.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lines(Vec<Known>);
-
-/// A byte whose place is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Known {
-    at: usize,
-    line: usize,
-    column: usize,
-}
-
-impl Lines {
-    /// The lines of `text`.
-    pub fn of(text: &str) -> Self {
-        let mut known = Vec::new();
-        let mut start = 0;
-        for (number, line) in text.split('\n').enumerate() {
-            let (mut rest, mut column) = (line, 1);
-            loop {
-                known.push(Known { at: start + line.len() - rest.len(), line: number + 1, column });
-                let (step, after) = rest.split_at(rest.floor_char_boundary(STEP));
-                if after.is_empty() {
-                    break;
-                }
-                column += step.chars().count();
-                rest = after;
-            }
-            start += line.len() + 1;
-        }
-        Self(known)
-    }
-
-    /// Line and column of a byte, from 1; the column in characters.
-    pub fn place(&self, text: &str, at: usize) -> (usize, usize) {
-        let after = self.0.partition_point(|known| known.at <= at);
-        let known = after.checked_sub(1).and_then(|before| self.0.get(before));
-        let Some(Known { at: from, line, column }) = known.copied() else { return (1, 1) };
-        (line, column + text.get(from..at).unwrap_or_default().chars().count())
-    }
-}
-
 /// The sentence that holds `span`, with one either side; a headline stands alone. Of what is too long to show, only the
 /// words next to the value are left.
-pub fn snippet(text: &Text<'_>, sentence: usize, span: Span, lines: &Lines) -> Snippet {
-    let (line, column) = lines.place(text.source, span.start);
+pub fn snippet(text: &Text<'_>, sentence: usize, span: Span, places: &Places) -> Snippet {
+    let (line, column) = places.place(text.source, span.start);
     let section = |at: usize| text.sentences.get(at).map(|place| place.section);
     let beside = |at: Option<usize>| {
         let at = at.filter(|at| section(*at).is_some())?;
@@ -126,18 +82,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_in_a_line_of_any_length_is_the_one_that_counting_gives() {
-        let text = "é one\n\n".to_owned() + &"wörds ünd ".repeat(300) + "\n" + &"x".repeat(STEP) + "\n\r\nend";
-        let lines = Lines::of(&text);
-        let (mut line, mut column) = (1, 1);
-        for (at, char) in text.char_indices() {
-            assert_eq!(lines.place(&text, at), (line, column), "byte {at}");
-            (line, column) = if char == '\n' { (line + 1, 1) } else { (line, column + 1) };
-        }
-        assert_eq!(lines.place(&text, text.len()), (line, column));
-    }
-
-    #[test]
     fn of_a_long_sentence_the_words_around_the_value_are_shown() {
         let value = "5 dogs";
         for (word, is_cut_at_words) in [("wörd ", true), ("wörd", false), ("水", false)] {
@@ -161,7 +105,7 @@ mod tests {
         let source = "Before it. In the flood 5 dogs drowned. After it.";
         let text = Text::plain(source);
         let span = Span::new(source.find('5').unwrap(), source.find(" drowned").unwrap());
-        let shown = snippet(&text, 1, span, &Lines::of(source));
+        let shown = snippet(&text, 1, span, &Places::of(source));
         assert_eq!((shown.before.as_str(), shown.after.as_str()), ("Before it.", "After it."));
         assert_eq!(
             (shown.sentence.as_str(), shown.mark.of(&shown.sentence)),

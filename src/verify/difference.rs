@@ -52,7 +52,7 @@ impl<'s> Side<'s> {
     fn observations(self, id: &str) -> Vec<&'s ObservationRow> {
         let mut seen = BTreeSet::new();
         let all = self.findings(id).flat_map(|finding| &finding.observations);
-        all.filter(|row| seen.insert((&row.document, row.span.start, row.span.end, &row.key))).collect()
+        all.filter(|row| seen.insert((&row.document, row.section, row.span.start, row.span.end, &row.key))).collect()
     }
 }
 

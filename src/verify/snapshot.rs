@@ -127,7 +127,7 @@ fn entry(key: Key, findings: &[&FindingRow]) -> Entry {
     }
     let mut met = BTreeSet::new();
     let observations = findings.iter().flat_map(|finding| &finding.observations);
-    let own = observations.filter(|row| met.insert((&row.document, row.span.start, row.span.end)));
+    let own = observations.filter(|row| met.insert((&row.document, row.section, row.span.start, row.span.end)));
     Entry { key, verdict: verdicts.join(", "), found: own.map(seen).collect() }
 }
 

@@ -42,6 +42,7 @@ impl DocumentRow {
             id: self.id.clone(),
             path: self.path.clone(),
             text: String::new(),
+            in_file: None,
             blocks: Vec::new(),
             title: self.title.clone(),
             publisher: self.publisher.clone(),

@@ -10,7 +10,7 @@ mod list;
 mod weekday;
 
 use crate::model::{Breach, Document, Severity, Value};
-use crate::text::{Lines, Text, snippet};
+use crate::text::{Text, snippet};
 use crate::value::{Mention, Mentions};
 
 /// A built-in fact.
@@ -111,7 +111,7 @@ impl BuiltIn {
 
 /// The breaches in the given sentences of a document.
 pub fn breaches(document: &Document, values: &Mentions<'_>, sentences: &[usize]) -> Vec<Breach> {
-    let lines = Lines::of(&document.text);
+    let places = document.places();
     let mut found = Vec::new();
     for sentence in sentences {
         for mention in values.in_sentence(*sentence) {
@@ -123,7 +123,7 @@ pub fn breaches(document: &Document, values: &Mentions<'_>, sentences: &[usize])
                     fact: fact.id,
                     document: document.id.clone(),
                     section: at.section,
-                    snippet: snippet(values.text, *sentence, mention.value.span, &lines),
+                    snippet: snippet(values.text, *sentence, mention.value.span, &places),
                     message: fault.message,
                     values: fault.values,
                 });

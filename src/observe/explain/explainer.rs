@@ -131,7 +131,7 @@ impl<'p, 'r> Explainer<'p, 'r> {
         let spot = sighting::spot(scene, scene.text().sentence_of(tokens.start)?, value);
         let refusal = scene.refusal(scene.plan.facts.get(self.fact)?, spot)?;
         let asked = (&*fact.wanted, &*fact.unwanted);
-        refused::reason(&refusal, asked, false, spot, scene.text(), &observer.lines)
+        refused::reason(&refusal, asked, false, spot, scene.text(), &observer.places)
     }
 }
 
@@ -243,7 +243,7 @@ fn shown<'r>(
     Some(Near {
         span,
         section: text.sentences.get(sentence)?.section,
-        snippet: snippet(text, sentence, span, &observer.lines),
+        snippet: snippet(text, sentence, span, &observer.places),
         phrase: told.map(|(outlined, _)| &outlined.phrase.saying),
         label: told.and_then(|(outlined, _)| outlined.label),
         elements: told.map_or_else(Vec::new, |(outlined, trail)| phrase::taken(observer, outlined, trail)),

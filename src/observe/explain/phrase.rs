@@ -122,14 +122,14 @@ fn conditions(
     plan: &PhrasePlan,
     spot: crate::observe::condition::Spot,
 ) -> Option<Reason> {
-    let (scene, lines) = (&observer.scene, &observer.lines);
+    let (scene, places) = (&observer.scene, &observer.places);
     let phrase = (&*outlined.phrase.wanted, &*outlined.phrase.unwanted);
     if let Some(refusal) = scene.refusal(&plan.conditions, spot) {
-        return refused::reason(&refusal, phrase, true, spot, scene.text(), lines);
+        return refused::reason(&refusal, phrase, true, spot, scene.text(), places);
     }
     let fact = scene.plan.rules.facts.get(plan.fact)?;
     let refusal = scene.refusal(scene.plan.facts.get(plan.fact)?, spot)?;
-    refused::reason(&refusal, (&fact.wanted, &fact.unwanted), false, spot, scene.text(), lines)
+    refused::reason(&refusal, (&fact.wanted, &fact.unwanted), false, spot, scene.text(), places)
 }
 
 /// That another phrase takes the words, or that somebody else says them.

@@ -1,9 +1,10 @@
 //! The condition that does not let a match in.
 
 use super::reason::Reason;
+use crate::model::Places;
 use crate::observe::condition::{Refusal, Spot};
 use crate::rule::Condition;
-use crate::text::{Lines, Text};
+use crate::text::Text;
 
 /// The reason that a refusal is; `wanted` and `unwanted` are the conditions that were asked.
 pub(super) fn reason(
@@ -12,7 +13,7 @@ pub(super) fn reason(
     of_phrase: bool,
     spot: Spot,
     text: &Text<'_>,
-    lines: &Lines,
+    places: &Places,
 ) -> Option<Reason> {
     let condition = if refusal.wanted { wanted } else { unwanted }.get(refusal.at)?;
     let (asked, section) = match condition {
@@ -33,6 +34,6 @@ pub(super) fn reason(
         of_phrase,
         section,
         met: met.map(|met| text.words(&met.tokens).to_owned()),
-        place: met.map(|met| lines.place(text.source, text.span(&met.tokens).start)),
+        place: met.map(|met| places.place(text.source, text.span(&met.tokens).start)),
     })
 }
