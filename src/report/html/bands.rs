@@ -30,8 +30,7 @@ pub(super) fn bands(finding: &FindingRow, readings: &[Reading<'_>], axis: &Axis)
     let gaps = reaches.windows(2).filter_map(|pair| match pair {
         // Apart as a whole, or only in what all readings of each allow.
         [[(_, end), _], [(start, _), _]] if end <= start => Some((*end, *start)),
-        [[_, (_, end)], [_, (start, _)]] if end < start => Some((*end, *start)),
-        [[_, (start, _)], [_, (_, end)]] if end < start => Some((*end, *start)),
+        [[_, (_, end)], [_, (start, _)]] | [[_, (start, _)], [_, (_, end)]] if end < start => Some((*end, *start)),
         _ => None,
     });
     gaps.filter(|(end, start)| end < start).map(|ends| band(false, ends)).collect()
