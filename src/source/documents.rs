@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::fs;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead as _, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::Options;
@@ -14,7 +14,7 @@ use super::html;
 use super::json::{LONGEST_LINE, Records, collection};
 use super::metadata::Metadata;
 use super::sidecar::{NAMES, Sidecars};
-use super::unpack::{Reader, peek, unpacked, unpacked_name};
+use super::unpack::{Reader, unpacked, unpacked_name};
 use super::walk::{Folder, Found};
 use crate::model::{Document, Problem};
 
@@ -224,12 +224,28 @@ impl Iterator for Documents {
 /// A stream without its packing, and its format.
 fn begun(stream: Reader, format: Option<Format>) -> io::Result<(Format, Reader)> {
     let mut stream = unpacked(stream)?;
-    let head = peek(&mut stream, HEAD)?;
+    let head = head(&mut stream)?;
     let format = format.unwrap_or_else(|| Format::sniff(&head));
     // Lines are read one at a time, which needs an encoding with one byte for a line feed.
     let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || head.contains(&0);
     let format = if format == Format::Lines && is_wide { Format::Json } else { format };
     Ok((format, Box::new(Cursor::new(head).chain(stream))))
+}
+
+/// As much of a stream as tells its format, which is then gone from it. A pipe that gives a record now and then is not
+/// waited for longer than it takes to see the second.
+fn head(stream: &mut Reader) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    while head.len() < HEAD && !Format::is_told_by(&head) {
+        let piece = stream.fill_buf()?;
+        let taken = piece.len().min(HEAD - head.len());
+        if taken == 0 {
+            break;
+        }
+        head.extend_from_slice(piece.get(..taken).unwrap_or_default());
+        stream.consume(taken);
+    }
+    Ok(head)
 }
 
 fn file_name(path: &Path) -> String {

@@ -32,7 +32,7 @@ const TABLE: [(Format, &[&str]); 5] = [
 const PAGE: [&str; 7] = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--", "<article"];
 
 /// Bytes that tell a format.
-pub(super) const HEAD: u64 = 64 << 10;
+pub(super) const HEAD: usize = 64 << 10;
 
 impl Format {
     /// The format that the extension of `path` stands for, whatever its case and whether it is packed or not.
@@ -40,6 +40,12 @@ impl Format {
         let name = path.file_name()?.to_str()?;
         let extension = Path::new(unpacked_name(name)).extension()?.to_str()?.to_ascii_lowercase();
         TABLE.iter().find(|(_, extensions)| extensions.contains(&extension.as_str())).map(|(format, _)| *format)
+    }
+
+    /// Whether a stream that begins so has a format, whatever follows: a line is whole, and another begins.
+    pub(super) fn is_told_by(head: &[u8]) -> bool {
+        let mut lines = head.trim_ascii_start().splitn(2, |byte| *byte == b'\n').skip(1);
+        lines.next().is_some_and(|rest| !rest.trim_ascii_start().is_empty())
     }
 
     /// The format of a stream that begins with `head`, of which there may be more if it has [`HEAD`] bytes.
@@ -56,7 +62,7 @@ impl Format {
         } else if start.starts_with('{') {
             let (line, more) = text.split_once('\n').unwrap_or((&text, ""));
             let is_whole = serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
-            let goes_on = head.len() as u64 >= HEAD && more.is_empty();
+            let goes_on = head.len() >= HEAD && more.is_empty();
             // A record a line, or one that fills the head alone; an object over many lines is one file of JSON.
             if (is_whole && !more.trim().is_empty()) || goes_on || more.trim_start().starts_with('{') {
                 Self::Lines
@@ -112,8 +118,8 @@ mod tests {
         ] {
             assert_eq!(Format::sniff(head.as_bytes()), expected, "{head}");
         }
-        let long = format!("{{\"text\": \"{}", "x".repeat(HEAD as usize));
-        assert_eq!(Format::sniff(&long.as_bytes()[..HEAD as usize]), Format::Lines);
+        let long = format!("{{\"text\": \"{}", "x".repeat(HEAD));
+        assert_eq!(Format::sniff(&long.as_bytes()[..HEAD]), Format::Lines);
         assert_eq!(Format::sniff(b"\xff\xfe<\0h\0t\0m\0l\0>\0"), Format::Html);
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn unpacked(mut reader: Reader) -> io::Result<Reader> {
 }
 
 /// The first bytes of a stream, which are then gone from it; fewer where it has no more.
-pub(super) fn peek(reader: &mut Reader, count: u64) -> io::Result<Vec<u8>> {
+fn peek(reader: &mut Reader, count: u64) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     reader.take(count).read_to_end(&mut head)?;
     Ok(head)
