@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::document::{Day, Sources, publisher};
+use super::document::{Day, Named, Sources, publisher};
 use super::quote::{Depth, Quote};
 use super::scale::Scale;
 use super::state::state;
@@ -37,12 +37,13 @@ pub(super) struct Article {
     review: Option<Review>,
     /// The numbers of its publishers among those that can be chosen, parted by spaces.
     publishers: String,
-    documents: String,
     open: bool,
     scale: Option<Scale>,
     timeline: Vec<Stop>,
     versions: Vec<Part>,
     rest: Option<Words>,
+    /// The documents that lack the fact.
+    lacking: Vec<Named>,
 }
 
 /// One version with its words.
@@ -84,10 +85,6 @@ impl Article {
         open: bool,
     ) -> Self {
         let id = &finding.fingerprint;
-        let documents: BTreeSet<&str> = finding.observations.iter().map(|row| row.document.as_str()).collect();
-        let names = documents.iter().filter_map(|id| sources.row(id)).map(publisher);
-        let numbers: BTreeSet<usize> = names.filter_map(|name| publishers.get(name).copied()).collect();
-        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
         let backed: BTreeSet<usize> =
             finding.versions.iter().flat_map(|version| version.observations.iter().copied()).collect();
         let rest: Vec<usize> = (0..finding.observations.len()).filter(|at| !backed.contains(at)).collect();
@@ -108,15 +105,23 @@ impl Article {
             known: finding.known,
             decision: holds.map_or("", |review| review.decision.name()),
             review: review.map(Review::of),
-            publishers: numbers.join(" "),
-            documents: counted(documents.len(), "document"),
+            publishers: numbers(finding, sources, publishers),
             open,
             scale: Scale::of(finding, sources),
             timeline: timeline(finding, id, sources),
             versions: parts(finding, sources),
             rest: (!rest.is_empty()).then(|| words(finding, &rest, sources)),
+            lacking: finding.missing_from.iter().map(|id| sources.named(id)).collect(),
         }
     }
+}
+
+/// Whose documents give the fact or lack it: their numbers, parted by spaces.
+fn numbers(finding: &FindingRow, sources: &Sources<'_>, publishers: &BTreeMap<&str, usize>) -> String {
+    let documents = finding.observations.iter().map(|row| &row.document).chain(&finding.missing_from);
+    let names = documents.filter_map(|id| sources.row(id)).map(publisher);
+    let numbers: BTreeSet<usize> = names.filter_map(|name| publishers.get(name).copied()).collect();
+    numbers.iter().map(ToString::to_string).collect::<Vec<String>>().join(" ")
 }
 
 fn parts(finding: &FindingRow, sources: &Sources<'_>) -> Vec<Part> {

@@ -34,6 +34,17 @@ fn a_finding_with_its_words() {
 }
 
 #[test]
+fn what_lacks_a_fact_is_named_and_chosen_by_its_publisher() {
+    let mut report = sample::report();
+    finding(&mut report, "death-toll").missing_from = vec!["ledger.txt".to_owned(), "notes.txt".to_owned()];
+    let page = page(&report);
+    let article = article(&page, "death-toll");
+    let (publishers, lacking) = (between(article, "data-publishers", ">"), between(article, "<details class", "</ul>"));
+    let options = between(&page, "<label>Publisher", "</label>");
+    insta::assert_snapshot!([options, publishers, lacking].join("\n----\n"));
+}
+
+#[test]
 fn numbers_are_drawn() {
     let mut report = sample::report();
     let conflict = finding(&mut report, "flow-length");
