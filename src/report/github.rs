@@ -14,7 +14,7 @@ use std::fmt::Write;
 use super::documents::{Documents, Place, STDIN};
 use super::options::Options;
 use super::page::{counted, named};
-use super::review::{counts, remark, tally};
+use super::review::{remark, standing};
 use super::safe::{acts, safe};
 use super::sentence::{Parts, parts};
 use super::urgency::{by_urgency, in_order, is_pending};
@@ -54,9 +54,8 @@ pub(super) fn render(report: &Report, _: &Options) -> String {
             _ => left += 1,
         }
     }
-    let tally = tally(report).map(|tally| format!("; {tally}")).unwrap_or_default();
     let more = if left > 0 { format!("; {} more not shown here", counted(left, "place")) } else { String::new() };
-    out.push_str(&command(Severity::Info, None, "crosscheck", &format!("{}{tally}{more}", counts(report))));
+    out.push_str(&command(Severity::Info, None, "crosscheck", &format!("{}{more}", standing(report))));
     out
 }
 

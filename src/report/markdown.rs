@@ -8,7 +8,7 @@ use super::documents::Documents;
 use super::markup::{LONGEST, code, plain, quote};
 use super::options::Options;
 use super::page::{counted, letter, named, said};
-use super::review::{counts, remark, tally, to_look_at};
+use super::review::{remark, standing, to_look_at};
 use super::safe::safe;
 use super::shared::{Shared, shared};
 use super::urgency::{by_urgency, by_version, is_pending, needs_a_reader};
@@ -23,8 +23,7 @@ const ROOM: usize = 160;
 
 pub(super) fn render(report: &Report, _: &Options) -> String {
     let documents = Documents::new(&report.documents);
-    let tally = tally(report).map(|tally| format!("; {tally}")).unwrap_or_default();
-    let mut page = Page { out: format!("### crosscheck: {}\n\n{}{tally}\n", to_look_at(report), counts(report)) };
+    let mut page = Page { out: format!("### crosscheck: {}\n\n{}\n", to_look_at(report), standing(report)) };
     let (open, rest): (Vec<&FindingRow>, Vec<_>) =
         by_urgency(report).into_iter().partition(|finding| is_pending(finding));
     let sections: Vec<String> = open.iter().map(|finding| section(finding, &documents)).collect();

@@ -32,6 +32,19 @@ pub(super) fn reviewed(review: &ReviewRow) -> String {
     }
 }
 
+/// `5 documents, 27 facts: 1 conflict, 1 disputed; 1 open, 1 settled; 2 problems`: what there is, where it stands, and what
+/// is missing from both.
+pub(super) fn standing(report: &Report) -> String {
+    let unread = (unread(report) > 0).then(|| counted(unread(report), "problem"));
+    let parts: Vec<String> = std::iter::once(counts(report)).chain(tally(report)).chain(unread).collect();
+    parts.join("; ")
+}
+
+/// How often something could not be read; what a run went on with is not meant.
+pub(super) fn unread(report: &Report) -> usize {
+    report.problems.iter().filter(|row| !row.warning).count()
+}
+
 /// `5 documents, 27 facts: 1 conflict, 1 disputed, 20 agree`
 pub(super) fn counts(report: &Report) -> String {
     let ids: BTreeSet<&str> = report.findings.iter().map(|finding| finding.fact.as_str()).collect();

@@ -7,7 +7,7 @@ use super::matrix;
 use super::options::Options;
 use super::page::Page;
 use super::palette::Role;
-use super::review::{counts, tally};
+use super::review::standing;
 use super::safe::safe;
 use super::urgency::{by_urgency, is_pending};
 use crate::wire::{ProblemRow, Report};
@@ -29,7 +29,7 @@ pub(super) fn render(report: &Report, options: &Options) -> String {
     stale(&mut page, &report.coverage.stale_reviews);
     problems(&mut page, report);
     page.gap();
-    summary(&mut page, report);
+    page.titled(Role::Title, "", &standing(report));
     page.out
 }
 
@@ -97,9 +97,4 @@ fn problems(page: &mut Page<'_>, report: &Report) {
             page.item(Role::Aside, "    help: ", &safe(help));
         }
     }
-}
-
-fn summary(page: &mut Page<'_>, report: &Report) {
-    let tally = tally(report).map(|tally| format!("; {tally}")).unwrap_or_default();
-    page.titled(Role::Title, "", &format!("{}{tally}", counts(report)));
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::state::state;
 use crate::model::{Severity, Verdict};
 use crate::report::page::counted;
+use crate::report::review::unread;
 use crate::wire::{FindingRow, Report};
 
 /// What the top of the page says.
@@ -14,7 +15,7 @@ use crate::wire::{FindingRow, Report};
 pub(super) struct Summary {
     /// "Two conflicts need a person."
     headline: String,
-    /// What weighs how much, what is worth a look, what is settled, and what agrees.
+    /// What could not be read, what weighs how much, what is worth a look, what is settled, and what agrees.
     more: Vec<String>,
     /// "5 documents · 27 facts · 28 findings".
     extent: Vec<String>,
@@ -50,7 +51,7 @@ impl Summary {
             (None, false) => "Nothing needs a person.".to_owned(),
         };
         let look = sentence(&open, Asks::Look, ["is worth a look", "are worth a look"]);
-        let more = [weights(&open), look, settled(&all), sentence(&all, Asks::Nothing, ["", ""])];
+        let more = [problems(report), weights(&open), look, settled(&all), sentence(&all, Asks::Nothing, ["", ""])];
         Self { headline, more: more.into_iter().flatten().collect(), extent: extent(report) }
     }
 }
@@ -67,6 +68,13 @@ fn sentence(findings: &[&FindingRow], asks: Asks, [one, several]: [&str; 2]) -> 
     let ending = if total == 1 { one } else { several };
     let gap = if ending.is_empty() { "" } else { " " };
     (!parts.is_empty()).then(|| capital(&format!("{}{gap}{ending}.", listed(&parts))))
+}
+
+/// "Two problems kept something from being read."
+fn problems(report: &Report) -> Option<String> {
+    let number = unread(report);
+    let plural = if number == 1 { "" } else { "s" };
+    (number > 0).then(|| capital(&format!("{} problem{plural} kept something from being read.", in_words(number))))
 }
 
 /// "By severity: two errors and one warning."
