@@ -29,6 +29,7 @@ pub(super) fn weigh(report: &mut Report, rules: &Rules, args: &WeighArgs) -> Res
 /// # Errors
 /// Where there is no such revision.
 pub(super) fn sift(report: &mut Report, rules: &Rules, args: &JudgeArgs) -> Result<(), String> {
+    let before = report.findings.len();
     if let Some(revision) = &args.since {
         let changed = changed(report, revision)?;
         let is_changed = |path: &str| fs::canonicalize(path).map_or(true, |path| changed.contains(&path));
@@ -39,6 +40,7 @@ pub(super) fn sift(report: &mut Report, rules: &Rules, args: &JudgeArgs) -> Resu
     if args.new_only.unwrap_or_default() {
         report.findings.retain(crate::wire::FindingRow::is_open);
     }
+    report.left_out = before.saturating_sub(report.findings.len());
     Ok(())
 }
 

@@ -83,6 +83,7 @@ fn properties(report: &Report) -> Element {
     let mut all =
         vec![("version", report.tool.version.clone()), ("schema", report.schema.clone()), ("summary", counts(report))];
     all.extend(tally(report).map(|tally| ("open", tally)));
+    all.extend((report.left_out > 0).then(|| ("left out", report.left_out.to_string())));
     all.into_iter().map(property).fold(Element::new("properties"), Element::holding)
 }
 

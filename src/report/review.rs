@@ -32,11 +32,13 @@ pub(super) fn reviewed(review: &ReviewRow) -> String {
     }
 }
 
-/// `5 documents, 27 facts: 1 conflict, 1 disputed; 1 open, 1 settled; 2 problems`: what there is, where it stands, and what
-/// is missing from both.
+/// `5 documents, 27 facts: 1 conflict, 1 disputed; 1 open, 1 settled; 4 findings left out; 2 problems`: what
+/// there is, where it stands, and what is missing from both.
 pub(super) fn standing(report: &Report) -> String {
+    let left_out = (report.left_out > 0).then(|| format!("{} left out", counted(report.left_out, "finding")));
     let unread = (unread(report) > 0).then(|| counted(unread(report), "problem"));
-    let parts: Vec<String> = std::iter::once(counts(report)).chain(tally(report)).chain(unread).collect();
+    let parts: Vec<String> =
+        std::iter::once(counts(report)).chain(tally(report)).chain(left_out).chain(unread).collect();
     parts.join("; ")
 }
 
@@ -55,7 +57,11 @@ pub(super) fn counts(report: &Report) -> String {
             (number > 0).then(|| format!("{number} {}", verdict.name()))
         })
         .collect();
-    let counts = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
+    let counts = match (counts.is_empty(), report.left_out) {
+        (false, _) => counts.join(", "),
+        (true, 0) => "nothing found".to_owned(),
+        (true, _) => "nothing to show".to_owned(),
+    };
     let documents = counted(report.coverage.documents.max(report.documents.len()), "document");
     format!("{documents}, {}: {counts}", counted(facts, "fact"))
 }
@@ -88,6 +94,16 @@ fn is_settled(finding: &FindingRow) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_report_without_findings_says_what_it_leaves_out_and_what_it_could_not_read() {
+        let mut report = Report { findings: Vec::new(), ..sample::report() };
+        assert_eq!(standing(&report), "6 documents, 12 facts: nothing found; 1 problem");
+        report.left_out = 4;
+        report.problems[0].warning = true;
+        assert_eq!(standing(&report), "6 documents, 12 facts: nothing to show; 4 findings left out");
+    }
 
     #[test]
     fn a_review_is_told_in_a_sentence() {

@@ -23,6 +23,9 @@ pub struct Report {
     /// Whether the findings were held against a baseline, so that what is not known is new.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub baseline: bool,
+    /// How many findings were left out, because only those were asked for that are new or that a change touches.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub left_out: usize,
 }
 
 /// The program that wrote a row.
@@ -98,8 +101,15 @@ impl Report {
             coverage,
             problems,
             baseline: false,
+            left_out: 0,
         }
     }
+}
+
+/// Serde asks by reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Default for Tool {

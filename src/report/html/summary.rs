@@ -15,7 +15,8 @@ use crate::wire::{FindingRow, Report};
 pub(super) struct Summary {
     /// "Two conflicts need a person."
     headline: String,
-    /// What could not be read, what weighs how much, what is worth a look, what is settled, and what agrees.
+    /// What could not be read, what weighs how much, what is worth a look, what is settled, what agrees,
+    /// and what was left out.
     more: Vec<String>,
     /// "5 documents · 27 facts · 28 findings".
     extent: Vec<String>,
@@ -45,13 +46,24 @@ impl Summary {
     pub(super) fn of(report: &Report) -> Self {
         let open: Vec<&FindingRow> = report.findings.iter().filter(|finding| finding.is_open()).collect();
         let all: Vec<&FindingRow> = report.findings.iter().collect();
-        let headline = match (sentence(&open, Asks::Person, ["needs a person", "need a person"]), all.is_empty()) {
-            (Some(sentence), _) => sentence,
-            (None, true) => "Nothing was found.".to_owned(),
-            (None, false) => "Nothing needs a person.".to_owned(),
-        };
+        let person = sentence(&open, Asks::Person, ["needs a person", "need a person"]);
+        let headline = person.unwrap_or_else(|| {
+            let calm = match (all.is_empty(), report.left_out) {
+                (false, _) => "Nothing needs a person.",
+                (true, 0) => "Nothing was found.",
+                (true, _) => "Nothing is left to show.",
+            };
+            calm.to_owned()
+        });
         let look = sentence(&open, Asks::Look, ["is worth a look", "are worth a look"]);
-        let more = [problems(report), weights(&open), look, settled(&all), sentence(&all, Asks::Nothing, ["", ""])];
+        let more = [
+            problems(report),
+            weights(&open),
+            look,
+            settled(&all),
+            sentence(&all, Asks::Nothing, ["", ""]),
+            left_out(report),
+        ];
         Self { headline, more: more.into_iter().flatten().collect(), extent: extent(report) }
     }
 }
@@ -75,6 +87,13 @@ fn problems(report: &Report) -> Option<String> {
     let number = unread(report);
     let plural = if number == 1 { "" } else { "s" };
     (number > 0).then(|| capital(&format!("{} problem{plural} kept something from being read.", in_words(number))))
+}
+
+/// "Four findings were left out."
+fn left_out(report: &Report) -> Option<String> {
+    let number = report.left_out;
+    let were = if number == 1 { " was" } else { "s were" };
+    (number > 0).then(|| capital(&format!("{} finding{were} left out.", in_words(number))))
 }
 
 /// "By severity: two errors and one warning."

@@ -86,7 +86,9 @@ fn the_top_says_what_needs_a_person() {
     finding(&mut report, "conversion").known = true;
     let fewer = top(&report);
     report.findings.clear();
-    insta::assert_snapshot!([all, fewer, top(&report)].join("----\n"));
+    let none = top(&report);
+    report.left_out = 12;
+    insta::assert_snapshot!([all, fewer, none, top(&report)].join("----\n"));
 }
 
 fn review(decision: Decision, lapsed: Option<&str>) -> ReviewRow {
