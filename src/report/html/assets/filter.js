@@ -44,8 +44,8 @@ const filter = () => {
     finding.hidden = !isLike(finding, wanted);
     if (!finding.hidden) shown.add(finding.dataset.fingerprint);
   }
-  one('#count').textContent =
-    shown.size === findings.length ? `${findings.length} findings` : `${shown.size} of ${findings.length} findings`;
+  const total = `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
+  one('#count').textContent = shown.size === findings.length ? total : `${shown.size} of ${total}`;
   one('.none').hidden = shown.size > 0;
   one('#clear').hidden = !asAddress().size;
   showRows(shown);
