@@ -22,6 +22,7 @@ mod matrix;
 mod options;
 mod page;
 mod palette;
+mod percent;
 mod problems;
 mod review;
 mod safe;

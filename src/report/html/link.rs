@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::report::percent::encoded;
+
 /// Words before a value that tell its place from others that read the same.
 const BEFORE: usize = 4;
 /// Words behind it, where there are none before.
@@ -12,7 +14,7 @@ const BEHIND: usize = 3;
 /// <https://wicg.github.io/scroll-to-text-fragment/>: `#:~:text=before-,words,-behind`.
 pub(super) fn link(url: &str, sentence: &str, mark: (usize, usize)) -> Option<String> {
     let url = web(url)?;
-    let words = sentence.get(mark.0..mark.1).map(encoded).filter(|words| !words.is_empty());
+    let words = sentence.get(mark.0..mark.1).map(fragment).filter(|words| !words.is_empty());
     let Some(words) = words else { return Some(url.to_owned()) };
     let before = last_words(sentence.get(..mark.0).unwrap_or_default());
     let behind =
@@ -20,11 +22,11 @@ pub(super) fn link(url: &str, sentence: &str, mark: (usize, usize)) -> Option<St
     let mut link = format!("{url}{}:~:text=", if url.contains('#') { "" } else { "#" });
     // Writing to a String does not fail.
     if !before.is_empty() {
-        let _ = write!(link, "{}-,", encoded(&before));
+        let _ = write!(link, "{}-,", fragment(&before));
     }
     link.push_str(&words);
     if !behind.is_empty() {
-        let _ = write!(link, ",-{}", encoded(&behind));
+        let _ = write!(link, ",-{}", fragment(&behind));
     }
     Some(link)
 }
@@ -51,18 +53,9 @@ fn first_words(text: &str) -> String {
     words.collect::<Vec<&str>>().join(" ")
 }
 
-/// With everything percent-encoded that is not a letter, a digit, `.`, `_` or `~`: `-`, `,` and `&` have a meaning in a
-/// text fragment.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.trim().bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+/// As it stands in a text fragment, where `-`, `,` and `&` have a meaning.
+fn fragment(text: &str) -> String {
+    encoded(text.trim(), b"._~")
 }
 
 #[cfg(test)]

@@ -1,17 +1,19 @@
 //! Artifacts: the files of a report, by URI.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde_json::{Value, json};
 
 use super::message::message;
 use crate::report::documents::{STDIN, name};
-
+use crate::report::percent::encoded;
 use crate::wire::DocumentRow;
 
 /// What relative paths are relative to, under the name that viewers know.
 pub(super) const ROOT: &str = "%SRCROOT%";
+
+/// What stands between letters and digits in a path.
+const SAFE: &[u8] = b"/-._~";
 
 /// The files of the documents, each once, in the order of the documents.
 pub(super) struct Artifacts<'r> {
@@ -70,23 +72,9 @@ fn uri(path: &str) -> Uri {
     let path = path.replace(std::path::MAIN_SEPARATOR, "/");
     let has_drive = matches!(path.as_bytes(), [drive, b':', b'/', ..] if drive.is_ascii_alphabetic());
     if path.starts_with('/') || has_drive {
-        return Uri { text: format!("file:///{}", encoded(path.trim_start_matches('/'))), base: None };
+        return Uri { text: format!("file:///{}", encoded(path.trim_start_matches('/'), SAFE)), base: None };
     }
-    Uri { text: encoded(path.trim_start_matches("./")), base: Some(ROOT) }
-}
-
-/// A path with everything but letters, digits and what stands between them in percent (RFC 3986).
-fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a String does not fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    Uri { text: encoded(path.trim_start_matches("./"), SAFE), base: Some(ROOT) }
 }
 
 #[cfg(test)]
