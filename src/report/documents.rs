@@ -9,6 +9,8 @@ use crate::wire::{DocumentRow, ObservationRow};
 
 /// What a document from standard input has for a file.
 pub(super) const STDIN: &str = "stdin";
+/// How pages of the web are called. Their text is taken out of tags, and a line of it may go over several of the file.
+const PAGES: [&str; 3] = ["html", "htm", "xhtml"];
 
 /// The documents of a report by their ids.
 pub(super) struct Documents<'r> {
@@ -35,10 +37,18 @@ pub(super) struct Place<'r> {
 pub(super) struct Words {
     /// The first.
     pub(super) column: usize,
-    /// The line on which they end.
-    pub(super) end_line: usize,
+    /// Where they end; none where a page of the web may have more between them than a reader sees.
+    pub(super) end: Option<End>,
+    /// Whether the words around them stand in the file as they stand in the row.
+    pub(super) is_verbatim: bool,
+}
+
+/// Where some words end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct End {
+    pub(super) line: usize,
     /// The column after the last.
-    pub(super) end_column: usize,
+    pub(super) column: usize,
 }
 
 impl<'r> Documents<'r> {
@@ -113,16 +123,28 @@ impl<'r> Documents<'r> {
         }
         let words = row.sentence.get(row.mark.start..row.mark.end).unwrap_or(&row.written);
         let (line, column) = (row.line.max(1), row.column.max(1));
-        Place { line: Some(line), words: Some(Words::of(words, line, column)), ..file }
+        let is_verbatim = !may_be_page(file.path);
+        let is_one_piece = words == row.written
+            && row.span.end.checked_sub(row.span.start) == Some(words.len())
+            && !words.contains(char::is_whitespace);
+        let end = (is_verbatim || is_one_piece).then(|| End::of(words, line, column));
+        Place { line: Some(line), words: Some(Words { column, end, is_verbatim }), ..file }
     }
 }
 
-impl Words {
-    /// The place of `text` that begins at a line and column.
+/// Whether a file is a page of the web, packed or not; of standard input that is not known.
+fn may_be_page(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let is_one = |part: &str| PAGES.iter().any(|page| part.eq_ignore_ascii_case(page));
+    path == STDIN || name.split('.').skip(1).any(is_one)
+}
+
+impl End {
+    /// The end of `text` that begins at a line and column.
     pub(super) fn of(text: &str, line: usize, column: usize) -> Self {
         let breaks = text.matches('\n').count();
         let last = text.rsplit('\n').next().unwrap_or_default().chars().count();
-        Self { column, end_line: line + breaks, end_column: if breaks == 0 { column + last } else { last + 1 } }
+        Self { line: line + breaks, column: if breaks == 0 { column + last } else { last + 1 } }
     }
 }
 
@@ -161,7 +183,7 @@ mod tests {
             let mut row = sample::observed(document, 3, sentence, "x", "y");
             row.written.clear();
             let Place { path, record, line, words } = documents.place_of(&row);
-            let words = words.map(|words| (words.column, words.end_line, words.end_column));
+            let words = words.and_then(|words| Some((words.column, words.end?.line, words.end?.column)));
             (path.to_owned(), record.map(str::to_owned), line, words)
         };
         let of = |text: &str| Some(text.to_owned());
@@ -173,5 +195,23 @@ mod tests {
         assert_eq!(place_of("a.jsonl:7", "[two]"), ("news/a.jsonl".to_owned(), of("a.jsonl:7"), Some(7), None));
         assert_eq!(place_of("s-1", "[two]"), ("b.jsonl".to_owned(), of("s-1"), None, None));
         assert_eq!(place_of("gone", "[two]").0, "gone");
+    }
+
+    #[test]
+    fn of_words_in_a_page_the_end_is_told_where_nothing_can_stand_between_them() {
+        let rows = ["a.html", "b.HTM.gz", "stdin", "d.txt"].map(|path| row(path, path));
+        let documents = Documents::new(&rows);
+        let end = |document: &str, sentence: &str, tags: usize| {
+            let mut row = sample::observed(document, 3, sentence, "x", "y");
+            row.span.end += tags;
+            documents.place_of(&row).words.unwrap().end.map(|end| (end.line, end.column))
+        };
+        for page in ["a.html", "b.HTM.gz", "stdin"] {
+            assert_eq!(end(page, "é [40]", 0), Some((3, 5)), "{page}");
+            assert_eq!(end(page, "é [40]", 7), None, "{page}: a tag stands in it");
+            assert_eq!(end(page, "é [40 km]", 0), None, "{page}: the line may break in it");
+        }
+        assert_eq!(end("d.txt", "é [40 km]", 0), Some((3, 8)));
+        assert_eq!(end("d.txt", "é [40 km]", 5), Some((3, 8)), "another encoding has other bytes and the same columns");
     }
 }

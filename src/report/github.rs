@@ -114,11 +114,21 @@ fn command(severity: Severity, place: Option<&Place<'_>>, title: &str, message: 
         let acts = place.path.chars().any(acts);
         let _ = write!(out, "file={},", property(&if acts { safe(place.path) } else { place.path.to_owned() }));
         if let Some(line) = place.line {
-            let end = place.words.map_or(line, |words| words.end_line);
-            let _ = write!(out, "line={line},endLine={end},");
-            // GitHub takes columns of a single line alone.
-            if let Some(words) = place.words.filter(|words| words.end_line == line) {
-                let _ = write!(out, "col={},endColumn={},", words.column, words.end_column);
+            let _ = write!(out, "line={line},");
+            match place.words.map(|words| (words.column, words.end)) {
+                None => {
+                    let _ = write!(out, "endLine={line},");
+                }
+                Some((column, None)) => {
+                    let _ = write!(out, "col={column},");
+                }
+                Some((column, Some(end))) => {
+                    let _ = write!(out, "endLine={},", end.line);
+                    // GitHub takes columns of a single line alone.
+                    if end.line == line {
+                        let _ = write!(out, "col={column},endColumn={},", end.column);
+                    }
+                }
             }
         }
     }

@@ -51,7 +51,8 @@ pub(in crate::report) fn parse(line: &str) -> Result<Command, String> {
             return Err(format!("has {key} without {needed}"));
         }
     }
-    if properties.contains_key("col") && properties["line"] != properties["endLine"] {
+    // Without an end it is of one line.
+    if properties.contains_key("col") && properties.get("endLine").is_some_and(|end| *end != properties["line"]) {
         return Err("has columns of several lines".to_owned());
     }
     let [cr, lf, _, _, percent] = ESCAPES;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::artifact::Artifacts;
-use crate::report::documents::{Place, Words};
+use crate::report::documents::{End, Place, Words};
 use crate::wire::ObservationRow;
 
 /// A place with what is said of it: its file, its lines and columns as far as it has them, its record where it is one,
@@ -34,28 +34,29 @@ pub(super) fn location(
 fn region(line: usize, words: Words, row: &ObservationRow) -> Value {
     let text = row.sentence.get(row.mark.start..row.mark.end).unwrap_or_default();
     // Of the parts of a whole that is off each has bytes of its own, and the whole has the place.
-    let has_bytes = text == row.written && row.span.end.checked_sub(row.span.start) == Some(text.len());
+    let length = row.span.end.checked_sub(row.span.start).filter(|_| text == row.written);
     json!({
         "startLine": line,
         "startColumn": words.column,
-        "endLine": words.end_line,
-        "endColumn": words.end_column,
-        "byteOffset": has_bytes.then_some(row.span.start),
-        "byteLength": has_bytes.then_some(text.len()),
+        "endLine": words.end.map(|end| end.line),
+        "endColumn": words.end.map(|end| end.column),
+        "byteOffset": length.map(|_| row.span.start),
+        "byteLength": length,
         "snippet": {"text": text},
     })
 }
 
-/// The sentence around them; none where it begins on an earlier line, whose columns are not known.
+/// The sentence around them; none where the file has it otherwise, or it begins on an earlier line, whose columns are not
+/// known.
 fn sentence(line: usize, words: Words, row: &ObservationRow) -> Option<Value> {
-    let before = row.sentence.get(..row.mark.start).filter(|before| !before.contains('\n'))?;
+    let before = row.sentence.get(..row.mark.start).filter(|before| words.is_verbatim && !before.contains('\n'))?;
     let column = words.column.checked_sub(before.chars().count()).filter(|column| *column > 0)?;
-    let end = Words::of(&row.sentence, line, column);
+    let end = End::of(&row.sentence, line, column);
     Some(json!({
         "startLine": line,
         "startColumn": column,
-        "endLine": end.end_line,
-        "endColumn": end.end_column,
+        "endLine": end.line,
+        "endColumn": end.column,
         "snippet": {"text": row.sentence},
     }))
 }
