@@ -16,6 +16,7 @@ mod man;
 mod mutate;
 mod output;
 mod over;
+mod paths;
 mod progress;
 mod review;
 mod schema;
