@@ -39,7 +39,8 @@ pub(super) struct Config {
     pub(super) reviews: Option<PathBuf>,
     pub(super) new_only: bool,
     pub(super) since: Option<String>,
-    pub(super) house: House,
+    /// Its units and hedges, where it names any.
+    pub(super) house: Option<House>,
     pub(super) threads: Option<usize>,
     pub(super) verbose: bool,
 }

@@ -75,7 +75,8 @@ impl Reader<'_> {
         yaml::texts(node).map(|(_, path)| self.place(path)).collect()
     }
 
-    fn house(&mut self, units: Option<&Node>, hedges: Option<&Node>) -> House {
+    fn house(&mut self, units: Option<&Node>, hedges: Option<&Node>) -> Option<House> {
+        units.or(hedges)?;
         let mut house = House::default();
         for (code, node) in entries(units) {
             let is = node.as_str().or_else(|| node.get("is")?.as_str()).unwrap_or_default();
@@ -91,7 +92,7 @@ impl Reader<'_> {
                 self.faults.error(name.span.join(node.span), message, None);
             }
         }
-        house
+        Some(house)
     }
 
     fn folders(&mut self, node: Option<&Node>) -> Vec<PathBuf> {
