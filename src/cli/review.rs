@@ -39,8 +39,8 @@ pub(super) fn review(args: &ReviewArgs) -> Outcome {
         return Outcome::Unable;
     }
     if args.list {
-        review::apply(&stand.ledger, &mut report, today());
-        return output::ended(&output::print(&report::decisions(&report, &page.out)), Outcome::Clean);
+        let unasked = review::apply(&stand.ledger, &mut report, today());
+        return output::ended(&output::print(&report::decisions(&report, &unasked, &page.out)), Outcome::Clean);
     }
     if args.prune {
         return write(&store, &page, |stand| review::prune(&stand.ledger, &report, today()));

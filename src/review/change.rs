@@ -108,7 +108,7 @@ pub fn reopen(ledger: &Ledger, report: &Report, fingerprints: &[&str], today: Da
     Change { removed: decided.collect(), added: Vec::new() }
 }
 
-/// Takes out the decisions on what is found no more.
+/// Takes out the decisions on what is found no more; those on what was not asked stay.
 pub fn prune(ledger: &Ledger, report: &Report, today: Date) -> Change {
     let met = meet(ledger, report, today);
     Change { removed: met.stale.into_iter().cloned().collect(), added: Vec::new() }
