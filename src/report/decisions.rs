@@ -39,8 +39,9 @@ pub fn decisions(report: &Report, unasked: &[StaleRow], options: &Options) -> St
     let text = format!("{all}: {open} open, {lapsed} lapsed, {asked_part}{decided} decided");
     let rest = [(report.coverage.stale_reviews.len(), "on nothing"), (unasked.len(), "not asked")];
     let rest = rest.iter().filter(|(count, _)| *count > 0);
-    let rest: String = rest.map(|(count, what)| format!("; {} {what}", counted(*count, "decision"))).collect();
-    page.titled(Role::Title, "", &format!("{text}{rest}"));
+    let rest = rest.map(|(count, what)| format!("{} {what}", counted(*count, "decision")));
+    let parts: Vec<String> = std::iter::once(text).chain(rest).collect();
+    page.titled(Role::Title, "", &parts.join("; "));
     page.out
 }
 
