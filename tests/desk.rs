@@ -349,6 +349,9 @@ fn what_is_written_by_hand_meanwhile_is_kept() {
     let revision = desk.state()["revision"].clone();
     let own = "reviews:\n  # ours\n  - {fingerprint: b0, fact: ships, decision: ask}\n";
     fs::write(ledger(&folder), own).unwrap();
+    let nameless = json!({"fingerprints": which[1..2], "decision": "ask", "by": "", "revision": revision});
+    assert_eq!(desk.send(&desk.post("decide", &nameless)).status, 200);
+    assert!(!text(&folder).contains("by:"), "whoever empties the name decides without one");
     assert_eq!(desk.decide(&which[..1], "dismissed", "", &revision).status, 200);
     let both = text(&folder);
     assert!(both.contains("  # ours\n  - fingerprint: b0\n") && both.contains("decision: dismissed"), "{both}");
@@ -357,6 +360,10 @@ fn what_is_written_by_hand_meanwhile_is_kept() {
     let undo = desk.send(&desk.post("undo", &json!({})));
     assert_eq!(undo.status, 409, "{undo:?}");
     assert!(text(&folder).contains("decision: confirmed"));
+    assert!(undo.json()["told"].as_str().unwrap().starts_with("boats was decided on by somebody else"), "{undo:?}");
+    assert_eq!(undo.json()["undo"], 1, "it is in the way of no other");
+    let undone = desk.send(&desk.post("undo", &json!({})));
+    assert_eq!((undone.status, &undone.json()["told"]), (200, &json!("undone: wind")), "{undone:?}");
 
     fs::write(ledger(&folder), "reviews: [").unwrap();
     let state = desk.state();

@@ -175,7 +175,7 @@ fn made(decision: Decision) -> Made {
 fn decided(report: &Report, decision: Decision) -> Ledger {
     let mut ledger = Ledger::default();
     let fingerprint = report.findings[0].fingerprint.as_str();
-    decide(&ledger, report, &[fingerprint], &made(decision)).make(&mut ledger).unwrap();
+    decide(&ledger, report, &[fingerprint], &made(decision)).unwrap().make(&mut ledger).unwrap();
     ledger
 }
 
@@ -252,7 +252,7 @@ fn a_new_decision_takes_the_place_of_the_old_one_and_can_be_taken_back() {
     ledger.entries[0].notes.push("# on the phone".to_owned());
     let before = ledger.clone();
     let now = report(Verdict::Conflict, "Post 2 h, Crier 4 h");
-    let change = decide(&ledger, &now, &[&now.findings[0].fingerprint], &made(Decision::Confirmed));
+    let change = decide(&ledger, &now, &[&now.findings[0].fingerprint], &made(Decision::Confirmed)).unwrap();
     change.make(&mut ledger).unwrap();
     assert_eq!(ledger.entries.len(), 1);
     assert_eq!(ledger.entries[0].notes, ["# on the phone"], "a comment stays with its finding");
@@ -264,6 +264,18 @@ fn a_new_decision_takes_the_place_of_the_old_one_and_can_be_taken_back() {
     let clash = change.inverse().make(&mut ledger).unwrap_err();
     assert_eq!(clash.fingerprint, after.entries[0].fingerprint, "it is taken back already");
     assert_eq!(ledger, before, "all of it or nothing");
+}
+
+#[test]
+fn a_decision_begins_before_it_ends_and_its_reason_has_an_end() {
+    let report = report(Verdict::Conflict, "Post 2 h, Crier 3 h");
+    let decide = |made: &Made| decide(&Ledger::default(), &report, &[&report.findings[0].fingerprint], made);
+    let over = Made { expires: Some(date(2025, 3, 19)), ..made(Decision::Dismissed) };
+    assert_eq!(decide(&over).unwrap_err(), "2025-03-19 is over already; nothing was written");
+    assert!(decide(&Made { expires: Some(TODAY), ..over.clone() }).is_ok());
+    let long = Made { reason: Some("long ".repeat(1000)), expires: None, ..over };
+    let reason = decide(&long).unwrap().added[0].reason.clone().unwrap();
+    assert_eq!(reason.len(), 1999, "without the space that would stand at its end");
 }
 
 #[test]
