@@ -100,6 +100,75 @@ fn only_what_a_change_touches_is_reported() {
     fs::remove_dir_all(home).unwrap();
 }
 
+/// What decides on a finding is more than its articles.
+#[test]
+fn a_change_of_what_stands_beside_articles_and_rules_touches_them() {
+    let home = desk("beside");
+    write(&home, "rules/quake.yaml", &format!("use: [packs/words.yaml]\n{}", RULE.replace("people", "<people>")));
+    write(&home, "rules/packs/words.yaml", "terms: {people: [people]}\n");
+    write(&home, "news/sources.yaml", "a.txt: {publisher: The Post}\n");
+    write(&home, "known.json", r#"{"schema": "crosscheck/1", "findings": []}"#);
+    git(&home, &["init", "-q", "-b", "trunk"]);
+    git(&home, &["add", "-A"]);
+    git(&home, &["commit", "-qm", "one"]);
+    let since = ["check", "--since", "trunk"];
+    ends(&home, &since, 0);
+    for (path, text) in [
+        ("rules/packs/words.yaml", "terms: {people: [people, persons]}\n"),
+        ("news/sources.yaml", "a.txt: {publisher: The Daily Post}\n"),
+        ("crosscheck.yaml", "sources: [news]\nrules: [rules]\nseverity: {dead: error}\n"),
+    ] {
+        write(&home, path, text);
+        assert!(ends(&home, &since, 1).contains("conflict    dead"), "{path}");
+        git(&home, &["checkout", "-q", path]);
+    }
+    // An article of no repository is new to all of them, wherever it stands in the call.
+    let other = desk("elsewhere");
+    let article = other.join("news/b.txt").display().to_string();
+    fs::remove_file(home.join("news/b.txt")).unwrap();
+    for sources in [["news", &article], [&article, "news"]] {
+        let call = [&since[..], &["--rules", "rules"], &sources].concat();
+        assert!(ends(&home, &call, 1).contains("conflict    dead"), "{sources:?}");
+    }
+    assert!(ends(&other, &["check", "--since", "trunk"], 2).contains("is in a git repository"));
+    fs::remove_dir_all(home).unwrap();
+    fs::remove_dir_all(other).unwrap();
+}
+
+#[test]
+fn what_a_run_reads_it_does_not_overwrite() {
+    let home = desk("overwrite");
+    for path in ["news/a.txt", "news/../rules/quake.yaml", "crosscheck.yaml"] {
+        let before = fs::read(home.join(path)).unwrap();
+        let said = ends(&home, &["check", "--format", "text", "--output", path], 2);
+        assert!(said.contains("this run reads it; nothing was written"), "{path}: {said}");
+        assert_eq!(fs::read(home.join(path)).unwrap(), before, "{path}");
+    }
+    fs::remove_dir_all(home).unwrap();
+}
+
+/// The first run writes the baseline that its config names, and the ledger lies beside the config wherever one works.
+#[test]
+fn what_the_config_names_may_not_be_there_yet() {
+    let home = desk("first");
+    write(&home, "crosscheck.yaml", "sources: [news]\nrules: [rules]\nbaseline: known.json\n");
+    let said = ends(&home, &["check", "--format", "json", "--output", "known.json"], 1);
+    assert!(said.contains("the baseline known.json is not there yet"), "{said}");
+    ends(&home, &["check"], 0);
+    write(&home, "crosscheck.yaml", "sources: [news]\nrules: [rules]\n");
+    let list = ends(&home, &["review", "--list"], 0);
+    let fingerprint =
+        list.split_whitespace().find(|word| word.len() == 16 && word.bytes().all(|b| b.is_ascii_hexdigit()));
+    let decide = ["review", "--decide", fingerprint.unwrap(), "--as", "dismissed"];
+    ends(&home.join("news"), &decide, 0);
+    assert!(home.join("crosscheck.reviews.yaml").is_file());
+    ends(&home.join("rules"), &["check"], 0);
+    // A ledger that the house names and nobody has written yet is not the usual one.
+    write(&home, "crosscheck.yaml", "sources: [news]\nrules: [rules]\nreviews: team.yaml\n");
+    ends(&home, &["check"], 1);
+    fs::remove_dir_all(home).unwrap();
+}
+
 #[test]
 fn a_file_that_cannot_be_written_keeps_no_other_from_being_written() {
     let home = desk("targets");

@@ -1,6 +1,6 @@
 //! The arguments of every command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
@@ -118,9 +118,8 @@ pub(super) struct ReviewArgs {
     pub(super) observe: ObserveArgs,
     #[command(flatten)]
     pub(super) weigh: WeighArgs,
-    /// The ledger that decisions are written to [default: crosscheck.reviews.yaml]
-    #[arg(long, value_name = "FILE")]
-    pub(super) reviews: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) ledger: LedgerArgs,
     /// Instead of opening the desk, list what is open, what is decided, and decisions on what is found no more
     #[arg(long)]
     pub(super) list: bool,
@@ -334,17 +333,36 @@ pub(super) struct JudgeArgs {
     pub(super) fail_on: Option<Severity>,
     #[command(flatten)]
     pub(super) weigh: WeighArgs,
-    /// The ledger of decisions: what is settled there fails no run [default: crosscheck.reviews.yaml, where it is there]
-    #[arg(long, value_name = "FILE")]
-    pub(super) reviews: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) ledger: LedgerArgs,
     /// Report only what is neither known nor settled
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub(super) new_only: Option<bool>,
     /// Report only what touches files that are not as this git revision has them: main, HEAD~1, a tag, a commit
     #[arg(long, value_name = "REVISION")]
     pub(super) since: Option<String>,
+    /// The config that these were filled from.
+    #[arg(skip)]
+    pub(super) config: Option<PathBuf>,
     #[command(flatten)]
     pub(super) page: PageArgs,
+}
+
+/// The ledger of decisions.
+#[derive(Debug, ClapArgs)]
+pub(super) struct LedgerArgs {
+    /// The ledger of decisions: what is settled there fails no run [default: crosscheck.reviews.yaml beside the config]
+    #[arg(long, value_name = "FILE")]
+    pub(super) reviews: Option<PathBuf>,
+    /// The ledger where none is named; it need not be there.
+    #[arg(skip)]
+    pub(super) usual: PathBuf,
+}
+
+impl LedgerArgs {
+    pub(super) fn path(&self) -> &Path {
+        self.reviews.as_deref().unwrap_or(&self.usual)
+    }
 }
 
 /// How much findings count, and which are known.
@@ -352,10 +370,19 @@ pub(super) struct JudgeArgs {
 pub(super) struct WeighArgs {
     /// What contradictions about a fact count as, whatever its rule says; may be given several times
     #[arg(long, value_name = "FACT=LEVEL", value_parser = fact_severity)]
-    pub(super) severity: Vec<(String, Severity)>,
+    pub(super) severity: Vec<FactSeverity>,
     /// The JSON report of an earlier run: what it found is known, and fails no run
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
+}
+
+/// What contradictions about a fact count as.
+#[derive(Debug, Clone)]
+pub(super) struct FactSeverity {
+    pub(super) fact: String,
+    pub(super) level: Severity,
+    /// Where it is said: a flag, or a place in the config.
+    pub(super) said: String,
 }
 
 /// How a page for people looks.
@@ -401,9 +428,13 @@ fn severity(text: &str) -> Result<Severity, String> {
     })
 }
 
-fn fact_severity(text: &str) -> Result<(String, Severity), String> {
+fn fact_severity(text: &str) -> Result<FactSeverity, String> {
     let (fact, level) = text.split_once('=').ok_or("expected a fact and what it counts as, such as toll=warning")?;
-    Ok((fact.trim().to_owned(), severity(level.trim())?))
+    Ok(FactSeverity {
+        fact: fact.trim().to_owned(),
+        level: severity(level.trim())?,
+        said: format!("--severity {text}"),
+    })
 }
 
 fn decisions() -> PossibleValuesParser {

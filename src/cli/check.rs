@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::args::{CheckArgs, CompareArgs, JudgeArgs, ObserveArgs, WithinArgs};
 use super::output::{self, Page};
+use super::paths::identity;
 use super::{input, judge, ledger, progress};
 use crate::model::Problem;
 use crate::report::counted;
 use crate::review;
-use crate::rule::Rules;
+use crate::rule::{Loaded, Rules};
 use crate::run::{self, Seen};
+use crate::source;
 use crate::wire::{HeadRow, Report, Row, Rows};
 
 pub(super) const NO_DOCUMENTS: &str =
@@ -23,14 +26,14 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
         return Outcome::Unable;
     };
-    let Some(decided) = ledger::read(args.judge.reviews.as_deref(), &page) else { return Outcome::Unable };
+    let Some(decided) = ledger::read(&args.judge.ledger, &page) else { return Outcome::Unable };
     let documents = progress::counted(input::documents(&args.observe.input));
     let mut report = run::check(&loaded.rules, documents, &options(&args.observe.within));
     if report.documents.is_empty() {
         return nothing(&report, &page, NO_DOCUMENTS);
     }
     review::apply(&decided, &mut report, ledger::today());
-    show(report, &loaded.rules, &args.judge, &page)
+    show(report, &loaded, &args.judge, &page)
 }
 
 /// The first half: rows on standard output.
@@ -66,7 +69,7 @@ pub(super) fn observe(args: &ObserveArgs) -> Outcome {
 pub(super) fn compare(args: &CompareArgs) -> Outcome {
     let page = Page::of(&args.judge.page);
     let Some(loaded) = input::rules(&args.rules.rules, &args.rules.packs, &page) else { return Outcome::Unable };
-    let Some(decided) = ledger::read(args.judge.reviews.as_deref(), &page) else { return Outcome::Unable };
+    let Some(decided) = ledger::read(&args.judge.ledger, &page) else { return Outcome::Unable };
     let Some(rows) = input::rows(&args.paths) else { return Outcome::Unable };
     let foreign = foreign(&loaded.rules, &rows);
     let has_own = rows.facts().any(|id| !foreign.contains(id));
@@ -76,7 +79,7 @@ pub(super) fn compare(args: &CompareArgs) -> Outcome {
         return nothing(&report, &page, "no rows: nothing was compared (expected what `crosscheck observe` writes)");
     }
     let is_empty = report.findings.is_empty();
-    let ended = show(report, &loaded.rules, &args.judge, &page);
+    let ended = show(report, &loaded, &args.judge, &page);
     if foreign.is_empty() {
         return ended;
     }
@@ -100,14 +103,18 @@ pub(super) fn options(args: &WithinArgs) -> run::Options {
 }
 
 /// Judges a report, writes it, and says how the run ends.
-fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Outcome {
+fn show(mut report: Report, loaded: &Loaded, args: &JudgeArgs, page: &Page) -> Outcome {
+    if let Some(input) = overwritten(&report, loaded, args) {
+        output::complain(&format!("--output {input}: this run reads it; nothing was written"));
+        return Outcome::Unable;
+    }
     if let Some(reason) = passed_over(&report) {
         let written = output::rows(&args.targets, &report, page);
         output::complain(&reason);
         return written.ended(Outcome::Unable);
     }
-    let judged = judge::weigh(&mut report, rules, &args.weigh);
-    if let Err(message) = judged.and_then(|()| judge::sift(&mut report, rules, args)) {
+    let judged = judge::weigh(&mut report, &loaded.rules, &args.weigh);
+    if let Err(message) = judged.and_then(|()| judge::sift(&mut report, loaded, args)) {
         output::complain(&message);
         return Outcome::Unable;
     }
@@ -117,6 +124,22 @@ fn show(mut report: Report, rules: &Rules, args: &JudgeArgs, page: &Page) -> Out
     } else {
         Outcome::Clean
     })
+}
+
+/// An output that is an input of the run.
+fn overwritten(report: &Report, loaded: &Loaded, args: &JudgeArgs) -> Option<String> {
+    let outputs = args.targets.iter().filter_map(|target| target.to.as_deref());
+    let outputs: Vec<(&Path, PathBuf)> = outputs.map(|path| (path, identity(path))).collect();
+    if outputs.is_empty() {
+        return None;
+    }
+    let articles = report.documents.iter().map(|row| Path::new(&row.path));
+    let side_files = report.documents.iter().flat_map(|row| source::side_files(Path::new(&row.path)));
+    let rules = loaded.sources.keys().map(Path::new);
+    let own = args.config.as_deref().into_iter().chain([args.ledger.path()]);
+    let inputs: BTreeSet<PathBuf> =
+        articles.chain(rules).chain(own).map(identity).chain(side_files.map(|path| identity(&path))).collect();
+    outputs.into_iter().find(|(_, file)| inputs.contains(file)).map(|(path, _)| path.display().to_string())
 }
 
 /// That no rule looked at any document, where it is so.

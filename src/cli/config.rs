@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::args::ConfigArgs;
+use super::args::{ConfigArgs, FactSeverity};
 use super::targets::Target;
 use crate::model::{Moment, Problem, Severity};
 use crate::value::House;
@@ -24,20 +24,23 @@ const NAMES: [&str; 2] = ["crosscheck.yaml", "crosscheck.yml"];
 /// What the house says; what it does not say is empty.
 #[derive(Debug, Default)]
 pub(super) struct Config {
+    /// The file itself.
+    pub(super) path: Option<PathBuf>,
     pub(super) sources: Vec<PathBuf>,
     pub(super) published: Option<Moment>,
     pub(super) rules: Vec<PathBuf>,
     pub(super) packs: Vec<PathBuf>,
     pub(super) formats: Vec<Target<Report>>,
     pub(super) fail_on: Option<Severity>,
-    pub(super) severity: BTreeMap<String, Severity>,
+    pub(super) severity: Vec<FactSeverity>,
     pub(super) without: Vec<String>,
     pub(super) everywhere: bool,
     pub(super) baseline: Option<PathBuf>,
     pub(super) reviews: Option<PathBuf>,
     pub(super) new_only: bool,
     pub(super) since: Option<String>,
-    pub(super) house: House,
+    /// Its units and hedges, where it names any.
+    pub(super) house: Option<House>,
     pub(super) threads: Option<usize>,
     pub(super) verbose: bool,
 }
@@ -71,7 +74,9 @@ impl Config {
         match fs::read_to_string(path) {
             Ok(text) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
-                read::read(&shown, &text, folder).map_err(|problems| unreadable(problems, text))
+                read::read(&shown, &text, folder)
+                    .map(|config| Self { path: Some(path.to_owned()), ..config })
+                    .map_err(|problems| unreadable(problems, text))
             }
             Err(error) => {
                 let problem = Problem::of_file(&shown, format!("this config cannot be read: {error}"));

@@ -1,12 +1,14 @@
 //! What the arguments leave open, filled from the config; what is open then and must not be is bad usage.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{
-    CheckArgs, Command, CompareArgs, DiffArgs, ExplainArgs, Input, JudgeArgs, ObserveArgs, PackArgs, PageArgs,
-    ReviewArgs, RuleArgs, TestArgs, ValuesArgs, WeighArgs, WithinArgs,
+    CheckArgs, Command, CompareArgs, DiffArgs, ExplainArgs, Input, JudgeArgs, LedgerArgs, ObserveArgs, PackArgs,
+    PageArgs, ReviewArgs, RuleArgs, TestArgs, ValuesArgs, WeighArgs, WithinArgs,
 };
 use super::config::Config;
+use super::output;
+use crate::review;
 
 /// Arguments that a config can fill.
 pub(super) trait Fill {
@@ -55,7 +57,7 @@ filled! {
 
 impl Fill for ReviewArgs {
     fn fill(&mut self, config: &Config) -> Result<(), String> {
-        self.reviews = self.reviews.take().or_else(|| config.reviews.clone());
+        self.ledger.fill(config)?;
         self.observe.fill(config)?;
         self.weigh.fill(config)?;
         self.page.fill(config)
@@ -118,23 +120,37 @@ impl Fill for JudgeArgs {
     fn fill(&mut self, config: &Config) -> Result<(), String> {
         self.targets.or(&config.formats)?;
         self.fail_on = self.fail_on.or(config.fail_on);
-        // The first decision makes the ledger that the house names.
-        let ledger = || config.reviews.clone().filter(|path| path.exists());
-        self.reviews = self.reviews.take().or_else(ledger);
+        self.ledger.fill(config)?;
         self.weigh.fill(config)?;
+        self.config.clone_from(&config.path);
         self.since = self.since.take().or_else(|| config.since.clone());
         self.new_only.get_or_insert(config.new_only);
         self.page.fill(config)
     }
 }
 
+impl Fill for LedgerArgs {
+    fn fill(&mut self, config: &Config) -> Result<(), String> {
+        let beside = || config.path.as_deref().and_then(Path::parent).map(|folder| folder.join(review::FILE));
+        let usual = config.reviews.clone().or_else(beside);
+        self.usual = usual.unwrap_or_else(|| PathBuf::from(review::FILE));
+        Ok(())
+    }
+}
+
 impl Fill for WeighArgs {
     fn fill(&mut self, config: &Config) -> Result<(), String> {
         // One by one: a flag about one fact leaves what the house says of others.
-        let said: Vec<String> = self.severity.iter().map(|(fact, _)| fact.clone()).collect();
-        let others = config.severity.iter().filter(|(fact, _)| !said.contains(fact));
-        self.severity.extend(others.map(|(fact, level)| (fact.clone(), *level)));
-        self.baseline = self.baseline.take().or_else(|| config.baseline.clone());
+        let said: Vec<String> = self.severity.iter().map(|said| said.fact.clone()).collect();
+        self.severity.extend(config.severity.iter().filter(|own| !said.contains(&own.fact)).cloned());
+        if self.baseline.is_none() {
+            // The run that writes the first one reads the same config.
+            let (there, missing) = (config.baseline.clone().filter(|path| path.is_file()), config.baseline.as_ref());
+            if let (None, Some(path)) = (&there, missing) {
+                output::complain(&format!("the baseline {} is not there yet: nothing is known", path.display()));
+            }
+            self.baseline = there;
+        }
         Ok(())
     }
 }

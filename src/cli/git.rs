@@ -1,7 +1,7 @@
 //! Rule files as they are at a revision, and what changed since: the one place that asks git.
 
 use crate::model::nearest;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -28,23 +28,62 @@ pub(super) fn rules_at(revision: &str, paths: &[PathBuf], packs: &[PathBuf]) -> 
     Ok((named(loaded, revision), new.into_iter().map(|(here, _)| here.clone()).collect()))
 }
 
-/// The files that are not as they were where this branch left `revision`: changed, new, or not known to git yet. Paths
-/// are absolute, links resolved.
-///
-/// # Errors
-/// What git said, where there is no git, no repository or no such revision.
-pub(super) fn changed(revision: &str, folder: &Path) -> Result<BTreeSet<PathBuf>, String> {
-    let root = line(&git(folder, &["rev-parse", "--show-toplevel"], b"")?);
-    let home = Path::new(&root);
-    let commit = commit(folder, &root, revision)?;
-    // What others did since is not of this branch; histories that share nothing are compared as they are.
-    let base = git(home, &["merge-base", &commit, "HEAD"], b"").map_or(commit, |base| line(&base));
-    let known = git(home, &["diff", "--name-only", "-z", "--no-renames", &base, "--"], b"")?;
-    let unknown = git(home, &["ls-files", "--others", "--exclude-standard", "-z"], b"")?;
-    let paths = [known, unknown].concat();
-    let paths = paths.split(|byte| *byte == 0).filter(|path| !path.is_empty());
-    // What was deleted is in no document.
-    Ok(paths.filter_map(|path| home.join(String::from_utf8_lossy(path).as_ref()).canonicalize().ok()).collect())
+/// What changed since a revision, in whatever repositories the files lie that are asked after.
+#[derive(Debug)]
+pub(super) struct Since {
+    revision: String,
+    /// The roots of the repositories met so far, each with the files that are as they were there.
+    repositories: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
+    /// Folders that lie in none.
+    outside: BTreeSet<PathBuf>,
+}
+
+impl Since {
+    pub(super) fn new(revision: &str) -> Self {
+        Self { revision: revision.to_owned(), repositories: BTreeMap::new(), outside: BTreeSet::new() }
+    }
+
+    /// Whether a file is not as it was where this branch left the revision: changed, new, or not known to git at all. What
+    /// is no file (standard input) is always new.
+    ///
+    /// # Errors
+    /// What git said, where there is no git or no such revision.
+    pub(super) fn has_changed(&mut self, path: &Path) -> Result<bool, String> {
+        let Ok(path) = path.canonicalize() else { return Ok(true) };
+        let Some(folder) = path.parent().filter(|folder| !self.outside.contains(*folder)) else { return Ok(true) };
+        let inside = |known: &&PathBuf| path.starts_with(known);
+        let root = match self.repositories.keys().filter(inside).max_by_key(|root| root.as_os_str().len()) {
+            Some(root) => root.clone(),
+            None => match git(folder, &["rev-parse", "--show-toplevel"], b"") {
+                Ok(root) => self.open(PathBuf::from(line(&root)))?,
+                Err(said) if said.contains("not a git repository") => {
+                    self.outside.insert(folder.to_owned());
+                    return Ok(true);
+                }
+                Err(said) => return Err(said),
+            },
+        };
+        Ok(self.repositories.get(&root).is_none_or(|same| !same.contains(&path)))
+    }
+
+    /// Whether any file lay in a repository, so that something could be told.
+    pub(super) fn knows_any(&self) -> bool {
+        !self.repositories.is_empty()
+    }
+
+    fn open(&mut self, root: PathBuf) -> Result<PathBuf, String> {
+        let root = root.canonicalize().unwrap_or(root);
+        let commit = commit(&root, &root.display().to_string(), &self.revision)?;
+        // What others did since is not of this branch; histories that share nothing are compared as they are.
+        let base = git(&root, &["merge-base", &commit, "HEAD"], b"").map_or(commit, |base| line(&base));
+        let changed = git(&root, &["diff", "--name-only", "-z", "--no-renames", &base, "--"], b"")?;
+        let known = git(&root, &["ls-files", "-z"], b"")?;
+        let changed: BTreeSet<&[u8]> = changed.split(|byte| *byte == 0).collect();
+        let same = known.split(|byte| *byte == 0).filter(|path| !path.is_empty() && !changed.contains(path));
+        let same = same.map(|path| root.join(String::from_utf8_lossy(path).as_ref())).collect();
+        self.repositories.insert(root.clone(), same);
+        Ok(root)
+    }
 }
 
 /// The full name of the commit.
@@ -155,6 +194,8 @@ fn line(output: &[u8]) -> String {
 /// What git writes, run in `folder` with `input`.
 fn git(folder: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
     let mut command = Command::new("git");
+    // What git says is read by programs here.
+    command.env("LC_ALL", "C");
     command.arg("-C").arg(folder).args(arguments.iter().map(OsStr::new));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("git cannot be run: {error}"))?;

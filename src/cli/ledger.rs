@@ -1,23 +1,23 @@
 //! The ledger of decisions, for every command that heeds it, and the day on which they have to hold.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::args::LedgerArgs;
 use super::output::{self, Page};
 use crate::desk::{Failure, Stand, Store};
 use crate::report::counted;
-use crate::review::{self, Ledger};
+use crate::review::Ledger;
 
-/// The decisions that hold for a check: those of the file that is named, or of the usual one where it is there; none
-/// where the file cannot be used, which is shown.
-pub(super) fn read(named: Option<&Path>, page: &Page) -> Option<Ledger> {
-    if let Some(path) = named.filter(|path| !path.exists()) {
+/// The decisions that hold for a check; none where the ledger cannot be used, which is shown. One that is named has to
+/// be there.
+pub(super) fn read(args: &LedgerArgs, page: &Page) -> Option<Ledger> {
+    if let Some(path) = args.reviews.as_ref().filter(|path| !path.exists()) {
         output::complain(&format!("--reviews {}: there is no such file", path.display()));
         return None;
     }
-    Some(stand(&Store::new(named.unwrap_or(Path::new(review::FILE))), page)?.ledger)
+    Some(stand(&Store::new(args.path()), page)?.ledger)
 }
 
 /// What a ledger holds now; none where it cannot be used, which is shown.

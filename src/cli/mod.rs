@@ -16,6 +16,7 @@ mod man;
 mod mutate;
 mod output;
 mod over;
+mod paths;
 mod progress;
 mod review;
 mod schema;
@@ -99,7 +100,7 @@ pub fn main() -> ExitCode {
 
 /// Settles how the house reads, before anything is read.
 fn settle(config: &Config, args: &ConfigArgs) -> Result<(), String> {
-    let mut house = config.house.clone();
+    let mut house = config.house.clone().unwrap_or_default();
     for (code, measure) in &args.units {
         let (measure, forms) = config::measure_and_forms(measure);
         house.unit(code, measure, &forms).map_err(|message| format!("--unit {code}: {message}"))?;

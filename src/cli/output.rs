@@ -89,16 +89,24 @@ pub(super) fn ended(written: &io::Result<()>, outcome: Outcome) -> Outcome {
 /// written.
 pub(super) fn rows<T: Formats>(targets: &Targets<T>, rows: &T, page: &Page) -> Written {
     let mut written = Written { stdout: Ok(()), failed: 0 };
+    let mut files = Vec::new();
     for target in targets.iter() {
         match &target.to {
             None => written.stdout = print(&target.format.render(rows, &page.out)),
-            Some(path) => {
-                if let Err(error) = write(path, &target.format.render(rows, &page.file())) {
+            Some(path) => match write(path, &target.format.render(rows, &page.file())) {
+                Ok(()) => files.push(path.display().to_string()),
+                Err(error) => {
                     complain(&format!("failed to write {}: {error}", path.display()));
                     written.failed += 1;
                 }
-            }
+            },
         }
+    }
+    // Whoever sees nothing else is told how it went, in the last line of the page.
+    let is_silent = targets.iter().all(|target| target.to.is_some());
+    if let (true, false, Some(text)) = (is_silent, files.is_empty(), T::FORMATS.first()) {
+        let page = text.render(rows, &page.file());
+        complain(&format!("{}; written to {}", page.lines().last().unwrap_or_default(), files.join(", ")));
     }
     written
 }

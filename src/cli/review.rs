@@ -1,7 +1,5 @@
 //! `review`: decisions on findings, at a desk in the browser or here.
 
-use std::path::Path;
-
 use super::Outcome;
 use super::args::ReviewArgs;
 use super::check;
@@ -23,7 +21,7 @@ pub(super) fn review(args: &ReviewArgs) -> Outcome {
     let Some(loaded) = input::rules(&args.observe.rules.rules, &args.observe.rules.packs, &page) else {
         return Outcome::Unable;
     };
-    let store = Store::new(args.reviews.as_deref().unwrap_or(Path::new(review::FILE)));
+    let store = Store::new(args.ledger.path());
     let Some(stand) = stand(&store, &page) else { return Outcome::Unable };
     let documents = progress::counted(input::documents(&args.observe.input));
     let mut report = run::check(&loaded.rules, documents, &check::options(&args.observe.within));

@@ -9,6 +9,7 @@ use clap::builder::{PathBufValueParser, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
+use super::paths::identity;
 use crate::report::{Format, Formats};
 
 /// The name of standard output.
@@ -52,16 +53,17 @@ impl<T: Formats> Targets<T> {
 
     /// What keeps two formats from being written.
     fn fault(&self) -> Option<String> {
-        let mut seen: Vec<(&Option<PathBuf>, &str)> = Vec::new();
+        let mut seen: Vec<(Option<PathBuf>, &str)> = Vec::new();
         for target in &self.0 {
             let name = target.format.name;
-            if let Some((to, other)) = seen.iter().find(|(to, _)| **to == target.to) {
-                let place = to.as_ref().map_or("standard output".to_owned(), |to| to.display().to_string());
+            let file = target.to.as_deref().map(identity);
+            if let Some((_, other)) = seen.iter().find(|(seen, _)| *seen == file) {
+                let place = target.to.as_ref().map_or("standard output".to_owned(), |to| to.display().to_string());
                 return Some(format!(
                     "{other} and {name} cannot both go to {place}: write --format {name} --output FILE"
                 ));
             }
-            seen.push((&target.to, name));
+            seen.push((file, name));
         }
         None
     }
@@ -138,6 +140,13 @@ fn paired<T: Formats>(given: &[Given<T>]) -> Result<Vec<Target<T>>, String> {
     for one in given {
         match one {
             Given::Format(format) => {
+                // A name that says another format is a file of its own.
+                if let Some(own) =
+                    early.and_then(|path| by_name::<T>(path).ok()).filter(|own| own.format.ending != format.ending)
+                {
+                    targets.push(own);
+                    early = None;
+                }
                 let to = early.take().cloned();
                 takes = to.is_none();
                 targets.push(to.map_or(Target { format, to: None }, |to| Target::new(format, to)));
@@ -163,8 +172,11 @@ fn paired<T: Formats>(given: &[Given<T>]) -> Result<Vec<Target<T>>, String> {
 
 /// A file whose name says its format.
 fn by_name<T: Formats>(path: &Path) -> Result<Target<T>, String> {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    let format = Format::all().find(|format: &&Format<T>| format.ending == ending);
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+    // In `report.sarif.json` the format is named before the ending.
+    let named = name.split('.').skip(1).find_map(|part| Format::<T>::parse(part));
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let format = named.or_else(|| Format::all().find(|format: &&Format<T>| format.ending == ending));
     let names: Vec<&str> = Format::<T>::all().map(|format| format.name).collect();
     match format {
         Some(format) => Ok(Target::new(format, path.to_owned())),
@@ -208,12 +220,15 @@ mod tests {
             ("--output r.json --output r.txt", "json>r.json text>r.txt"),
             ("--format json -o a -o b.txt", "json>a text>b.txt"),
             ("--format json -o -", "json>-"),
+            ("-o r.html --format text", "html>r.html text>-"),
+            ("-o r.sarif.json", "sarif>r.sarif.json"),
         ] {
             assert_eq!(targets(line).as_deref(), Ok(expected), "{line}");
         }
         for (line, words) in [
             ("--format text --format json", "cannot both go to standard output: write --format json --output FILE"),
             ("--format text -o a --format json -o a", "cannot both go to a"),
+            ("--format text -o a/../b --format json -o ./b", "cannot both go to ./b"),
             ("-o report", "does not say the format"),
             ("--format jsn", "json"),
         ] {

@@ -25,7 +25,7 @@ mod walk;
 mod words;
 
 use std::io::BufRead;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::{Document, Moment, Problem};
 
@@ -72,6 +72,12 @@ pub fn documents(paths: &[PathBuf], options: &Options) -> Documents {
 /// `name` stands in problems and in the ids of documents without one.
 pub fn stream(name: &str, reader: impl BufRead + Send + 'static, options: &Options) -> Documents {
     Documents::of_stream(name, Box::new(reader), options)
+}
+
+/// The side files that may say something of the file at `path`, whether they are there or not.
+pub fn side_files(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    sidecar::NAMES.iter().map(move |name| folder.join(name))
 }
 
 /// A document of plain text that comes from elsewhere than a file: a pipe, an example of a rule.

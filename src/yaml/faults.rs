@@ -15,6 +15,16 @@ impl<'f> Faults<'f> {
         Self { path, text, found: Vec::new() }
     }
 
+    /// The file, as the user can open it.
+    pub(crate) const fn path(&self) -> &str {
+        self.path
+    }
+
+    /// The place of some bytes.
+    pub(crate) fn place(&self, at: Span) -> Place {
+        Place::of(self.text, at)
+    }
+
     /// Whether a colon follows these bytes, as it does the name of an entry; not where a comma made one of a text's end.
     pub(crate) fn is_named(&self, at: Span) -> bool {
         self.text.get(at.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))

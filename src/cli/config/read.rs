@@ -1,9 +1,11 @@
 //! From the text of a config to what it says.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::keys::CONFIG;
 use super::{Config, measure_and_forms};
+use crate::cli::args::FactSeverity;
+use crate::cli::paths::direct;
 use crate::cli::targets::Target;
 use crate::model::{Moment, Problem, Severity, listed, nearest};
 use crate::report::Format;
@@ -38,15 +40,14 @@ impl Reader<'_> {
         let text = |key: &str| at(key).and_then(Node::as_str).filter(|text| !text.trim().is_empty());
         let is_set = |key: &str| text(key) == Some("true");
         Config {
+            path: None,
             sources: self.paths(at("sources")),
             published: at("published").and_then(|node| self.moment(node)),
             rules: self.paths(at("rules")),
-            packs: self.paths(at("packs")),
+            packs: self.folders(at("packs")),
             formats: self.formats(at("formats")),
             fail_on: text("fail-on").and_then(Severity::parse),
-            severity: entries(at("severity"))
-                .filter_map(|(name, level)| Some((name.text.clone(), Severity::parse(level.as_str()?)?)))
-                .collect(),
+            severity: entries(at("severity")).filter_map(|(name, level)| self.severity(name, level)).collect(),
             without: yaml::texts(at("without")).map(|(_, id)| id.to_owned()).collect(),
             everywhere: is_set("everywhere"),
             baseline: text("baseline").map(|path| self.place(path)),
@@ -61,27 +62,21 @@ impl Reader<'_> {
 
     /// A path of the config as a user of the working folder writes it.
     fn place(&self, path: impl AsRef<Path>) -> PathBuf {
-        let mut place = PathBuf::new();
-        for part in self.folder.join(path).components() {
-            // What lies above a link is not where the link stands.
-            let leads_back =
-                matches!(place.components().next_back(), Some(Component::Normal(_))) && !place.is_symlink();
-            match part {
-                Component::ParentDir if leads_back => {
-                    place.pop();
-                }
-                Component::CurDir => {}
-                part => place.push(part),
-            }
-        }
-        if place.as_os_str().is_empty() { PathBuf::from(".") } else { place }
+        direct(&self.folder.join(path))
+    }
+
+    fn severity(&self, fact: &Name, level: &Node) -> Option<FactSeverity> {
+        let place = self.faults.place(fact.span);
+        let said = format!("{}:{}:{}: severity", self.faults.path(), place.line, place.column);
+        Some(FactSeverity { fact: fact.text.clone(), level: Severity::parse(level.as_str()?)?, said })
     }
 
     fn paths(&self, node: Option<&Node>) -> Vec<PathBuf> {
         yaml::texts(node).map(|(_, path)| self.place(path)).collect()
     }
 
-    fn house(&mut self, units: Option<&Node>, hedges: Option<&Node>) -> House {
+    fn house(&mut self, units: Option<&Node>, hedges: Option<&Node>) -> Option<House> {
+        units.or(hedges)?;
         let mut house = House::default();
         for (code, node) in entries(units) {
             let is = node.as_str().or_else(|| node.get("is")?.as_str()).unwrap_or_default();
@@ -97,7 +92,15 @@ impl Reader<'_> {
                 self.faults.error(name.span.join(node.span), message, None);
             }
         }
-        house
+        Some(house)
+    }
+
+    fn folders(&mut self, node: Option<&Node>) -> Vec<PathBuf> {
+        let folders: Vec<(&Node, PathBuf)> = yaml::texts(node).map(|(node, path)| (node, self.place(path))).collect();
+        for (node, folder) in folders.iter().filter(|(_, folder)| !folder.is_dir()) {
+            self.faults.error(node.span, format!("there is no folder {}", folder.display()), None);
+        }
+        folders.into_iter().map(|(_, folder)| folder).collect()
     }
 
     fn moment(&mut self, node: &Node) -> Option<Moment> {
