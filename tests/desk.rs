@@ -44,6 +44,8 @@ fn text(folder: &Path) -> String {
 struct Desk {
     child: Child,
     port: u16,
+    /// The path below which everything is served.
+    home: String,
     token: String,
     cookie: String,
     key: String,
@@ -86,19 +88,20 @@ impl Desk {
         // What it tells is read to the end, or it would wait for a reader.
         std::thread::spawn(move || out.read_to_string(&mut String::new()));
         let (_, address) = line.trim().split_once("http://127.0.0.1:").unwrap();
-        let (port, token) = address.split_once("/?token=").unwrap();
-        let (port, token) = (port.parse().unwrap(), token.to_owned());
-        Self { child, port, token, cookie: String::new(), key: String::new() }
+        let (place, token) = address.split_once("?token=").unwrap();
+        let (port, home) = place.split_at(place.find('/').unwrap());
+        let (port, home, token) = (port.parse().unwrap(), home.to_owned(), token.to_owned());
+        Self { child, port, home, token, cookie: String::new(), key: String::new() }
     }
 
     /// The desk in a browser.
     fn open(folder: &Path) -> Self {
         let mut desk = Self::shut(folder);
-        let entered = desk.send(&desk.get(&format!("/?token={}", desk.token)));
+        let entered = desk.send(&desk.get(&format!("?token={}", desk.token)));
         assert_eq!(entered.status, 303, "{entered:?}");
         let cookie = entered.head.split("Set-Cookie: ").nth(1).unwrap().split(';').next().unwrap();
         cookie.clone_into(&mut desk.cookie);
-        let page = desk.send(&desk.get("/"));
+        let page = desk.send(&desk.get(""));
         assert_eq!(page.status, 200);
         let key = page.body.split("\"key\":\"").nth(1).unwrap().split('"').next().unwrap();
         key.clone_into(&mut desk.key);
@@ -107,17 +110,18 @@ impl Desk {
 
     fn get(&self, path: &str) -> String {
         let cookie = if self.cookie.is_empty() { String::new() } else { format!("Cookie: {}\r\n", self.cookie) };
-        format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{cookie}\r\n", self.port)
+        format!("GET {}{path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{cookie}\r\n", self.home, self.port)
     }
 
     fn post(&self, path: &str, body: &Value) -> String {
         let body = body.to_string();
         format!(
-            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: other=1; {}\r\nOrigin: http://127.0.0.1:{port}\r\n\
+            "POST {home}{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: other=1; {}\r\nOrigin: http://127.0.0.1:{port}\r\n\
              Content-Type: application/json\r\nX-Crosscheck-Key: {}\r\nContent-Length: {}\r\n\r\n{body}",
             self.cookie,
             self.key,
             body.len(),
+            home = self.home,
             port = self.port,
         )
     }
@@ -144,19 +148,19 @@ impl Desk {
     }
 
     fn state(&self) -> Value {
-        self.send(&self.get("/reviews")).json()
+        self.send(&self.get("reviews")).json()
     }
 
     /// The fingerprints on the page, in its order.
     fn fingerprints(&self) -> Vec<String> {
-        let page = self.send(&self.get("/")).body;
+        let page = self.send(&self.get("")).body;
         let found = page.split("data-fingerprint=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
         found.collect()
     }
 
     fn decide(&self, fingerprints: &[String], decision: &str, reason: &str, revision: &Value) -> Answer {
         let asked = json!({"fingerprints": fingerprints, "decision": decision, "reason": reason, "by": "M. Berg", "revision": revision});
-        self.send(&self.post("/decide", &asked))
+        self.send(&self.post("decide", &asked))
     }
 }
 
@@ -164,23 +168,33 @@ impl Desk {
 fn the_address_opens_once_and_nothing_is_reachable_without_it() {
     let folder = folder("once");
     let desk = Desk::shut(&folder);
-    for path in ["/", "/reviews", "/favicon.ico", "/desk.js", "/?token=", "/?token=0", "/?x", "/..", "/decide"] {
+    for path in ["", "reviews", "favicon.ico", "desk.js", "?token=", "?token=0", "?x", "..", "decide"] {
         let answer = desk.send(&desk.get(path));
         assert_eq!((answer.status, &*answer.body), (404, ""), "{path}");
     }
     let wrong: String = desk.token.chars().rev().collect();
-    assert_eq!(desk.send(&desk.get(&format!("/?token={wrong}"))).status, 404);
-    let address = desk.get(&format!("/?token={}", desk.token));
+    assert_eq!(desk.send(&desk.get(&format!("?token={wrong}"))).status, 404);
+    let elsewhere = format!("/?token={}", desk.token);
+    assert_eq!(desk.send(&desk.get(&elsewhere).replace(&desk.home, "")).status, 404, "without the path");
+    let address = desk.get(&format!("?token={}", desk.token));
     let first = desk.send(&address);
     assert_eq!(first.status, 303);
-    assert!(first.head.contains("HttpOnly; SameSite=Strict") && first.head.contains("Location: /\r\n"), "{first:?}");
+    assert!(
+        first.head.contains("HttpOnly; SameSite=Strict")
+            && first.head.contains(&format!("Location: {}\r\n", desk.home)),
+        "{first:?}"
+    );
+    assert!(
+        first.head.contains(&format!("; Path={}; ", desk.home)),
+        "another port of this machine is not sent it: {first:?}"
+    );
     assert_eq!(desk.send(&address).status, 404, "the token is spent");
 }
 
 #[test]
 fn a_page_says_what_it_may_do_and_is_kept_nowhere() {
     let desk = Desk::open(&folder("page"));
-    let page = desk.send(&desk.get("/"));
+    let page = desk.send(&desk.get(""));
     for line in [
         "Cache-Control: no-store",
         "X-Content-Type-Options: nosniff",
@@ -193,7 +207,7 @@ fn a_page_says_what_it_may_do_and_is_kept_nowhere() {
     }
     assert!(page.body.contains(r#""by":"A. \u003cb>Holm""#), "what is given cannot end its script");
     assert!(!page.body.contains(&desk.token), "the token is nowhere but in the address");
-    let again = desk.send(&desk.get(&format!("/?token={}", desk.token)));
+    let again = desk.send(&desk.get(&format!("?token={}", desk.token)));
     assert_eq!(again.status, 303, "whoever is in may open the address again");
     assert!(!again.head.contains("Set-Cookie"), "{again:?}");
 }
@@ -206,7 +220,7 @@ fn what_comes_from_elsewhere_is_refused_without_a_word() {
     let which = desk.fingerprints();
     let revision = desk.state()["revision"].clone();
     let asked = json!({"fingerprints": [which[0]], "decision": "dismissed", "revision": revision});
-    let good = desk.post("/decide", &asked);
+    let good = desk.post("decide", &asked);
     let port = desk.port;
     let host = format!("Host: 127.0.0.1:{port}");
     let origin = format!("Origin: http://127.0.0.1:{port}\r\n");
@@ -230,11 +244,14 @@ fn what_comes_from_elsewhere_is_refused_without_a_word() {
         ("a form", good.replace("application/json", "text/plain"), 415),
         ("no type", good.replace("Content-Type: application/json\r\n", ""), 415),
         ("another method", good.replace("POST ", "PUT "), 405),
-        ("a write that reads", desk.get("/decide"), 405),
-        ("a head", desk.get("/").replace("GET ", "HEAD "), 405),
+        ("a write that reads", desk.get("decide"), 405),
+        ("a head", desk.get("").replace("GET ", "HEAD "), 405),
         ("another path", good.replace("/decide", "/decided"), 404),
+        ("no secret path", good.replace(&desk.home, "/"), 404),
+        ("another secret path", good.replace(&desk.home, "/0/"), 404),
+        ("the secret path and no more", desk.get("").replace(&desk.home, desk.home.trim_end_matches('/')), 404),
         ("a body that is too long", good.replace("Content-Length: ", "Content-Length: 9999"), 413),
-        ("a whole address", good.replace("POST /decide", "POST http://127.0.0.1/decide"), 404),
+        ("a whole address", good.replace("POST /", "POST http://127.0.0.1/"), 404),
     ];
     for (name, request, status) in cases {
         assert_ne!(request, good, "{name}");
@@ -265,11 +282,11 @@ fn a_request_that_makes_no_sense_is_told_why() {
     ] {
         let mut asked = good.clone();
         asked[key] = value;
-        let answer = desk.send(&desk.post("/decide", &asked));
+        let answer = desk.send(&desk.post("decide", &asked));
         assert_eq!(answer.status, 400, "{why}");
         assert!(answer.json()["told"].as_str().unwrap().contains(why), "{why}: {}", answer.body);
     }
-    assert_eq!(desk.send(&desk.post("/undo", &json!({}))).json()["told"], "there is nothing to undo");
+    assert_eq!(desk.send(&desk.post("undo", &json!({}))).json()["told"], "there is nothing to undo");
     assert_eq!(text(&folder), "");
 }
 
@@ -315,11 +332,11 @@ fn many_are_decided_at_once_and_the_last_write_is_taken_back() {
     assert_eq!(both.matches("reason: both called us").count(), which.len(), "a reason is one line");
 
     let reopened = json!({"fingerprints": which[..1], "revision": done["revision"]});
-    let reopened = desk.send(&desk.post("/reopen", &reopened)).json();
+    let reopened = desk.send(&desk.post("reopen", &reopened)).json();
     assert_eq!(reopened["reviews"].as_object().unwrap().len(), which.len() - 1);
-    let undone = desk.send(&desk.post("/undo", &json!({}))).json();
+    let undone = desk.send(&desk.post("undo", &json!({}))).json();
     assert_eq!((text(&folder), &undone["undo"]), (both, &json!(1)));
-    let undone = desk.send(&desk.post("/undo", &json!({}))).json();
+    let undone = desk.send(&desk.post("undo", &json!({}))).json();
     assert_eq!((&undone["reviews"], &undone["undo"]), (&json!({}), &json!(0)));
     assert!(text(&folder).ends_with("reviews: []\n"));
 }
@@ -332,14 +349,21 @@ fn what_is_written_by_hand_meanwhile_is_kept() {
     let revision = desk.state()["revision"].clone();
     let own = "reviews:\n  # ours\n  - {fingerprint: b0, fact: ships, decision: ask}\n";
     fs::write(ledger(&folder), own).unwrap();
+    let nameless = json!({"fingerprints": which[1..2], "decision": "ask", "by": "", "revision": revision});
+    assert_eq!(desk.send(&desk.post("decide", &nameless)).status, 200);
+    assert!(!text(&folder).contains("by:"), "whoever empties the name decides without one");
     assert_eq!(desk.decide(&which[..1], "dismissed", "", &revision).status, 200);
     let both = text(&folder);
     assert!(both.contains("  # ours\n  - fingerprint: b0\n") && both.contains("decision: dismissed"), "{both}");
     // The same finding, decided otherwise by hand: what the desk did is not taken back over it.
     fs::write(ledger(&folder), both.replace("decision: dismissed", "decision: confirmed")).unwrap();
-    let undo = desk.send(&desk.post("/undo", &json!({})));
+    let undo = desk.send(&desk.post("undo", &json!({})));
     assert_eq!(undo.status, 409, "{undo:?}");
     assert!(text(&folder).contains("decision: confirmed"));
+    assert!(undo.json()["told"].as_str().unwrap().starts_with("boats was decided on by somebody else"), "{undo:?}");
+    assert_eq!(undo.json()["undo"], 1, "it is in the way of no other");
+    let undone = desk.send(&desk.post("undo", &json!({})));
+    assert_eq!((undone.status, &undone.json()["told"]), (200, &json!("undone: wind")), "{undone:?}");
 
     fs::write(ledger(&folder), "reviews: [").unwrap();
     let state = desk.state();
@@ -441,13 +465,13 @@ fn a_desk_that_is_killed_leaves_a_whole_ledger() {
                 Command::new("kill").args(["-KILL", &id.to_string()]).status().unwrap()
             });
             for at in 0.. {
-                let state = desk.try_send(&desk.get("/reviews"));
+                let state = desk.try_send(&desk.get("reviews"));
                 let revision = state.filter(|state| state.status == 200).map(|state| state.json()["revision"].clone());
                 let Some(revision) = revision else { break };
                 let reason = format!("round {rounds}, write {at}, {}", "long ".repeat(300));
                 let asked =
                     json!({"fingerprints": which, "decision": "confirmed", "reason": reason, "revision": revision});
-                if desk.try_send(&desk.post("/decide", &asked)).is_none() {
+                if desk.try_send(&desk.post("decide", &asked)).is_none() {
                     break;
                 }
                 written += 1;

@@ -39,7 +39,7 @@ fn a_decision_outlives_edits_and_no_change_of_a_value() {
     let fingerprint = before.findings[0].fingerprint.clone();
     let made = Made { decision: Decision::Dismissed, reason: None, by: None, date: TODAY, expires: None };
     let mut ledger = Ledger::default();
-    review::decide(&ledger, &before, &[&fingerprint], &made).make(&mut ledger).unwrap();
+    review::decide(&ledger, &before, &[&fingerprint], &made).unwrap().make(&mut ledger).unwrap();
     for (what, articles, holds, same) in [
         ("the same", &[POST, CRIER][..], true, true),
         ("in another order", &[CRIER, POST], true, true),

@@ -43,7 +43,7 @@ const ROOMS: [Room; 17] = [
         "the one place that chains the steps",
     ),
     ("verify", &["model", "yaml", "rule", "run", "wire", "report"], "rules are tested through the run that users get"),
-    ("desk", &["model", "compare", "wire", "review", "report"], "people decide on a report as it is"),
+    ("desk", &["model", "wire", "review", "report"], "people decide on a report as it is"),
     (
         "cli",
         &[

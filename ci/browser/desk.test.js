@@ -45,7 +45,7 @@ const start = async (options = {}) => {
     });
     process.on('exit', (code) => failed(new Error(`the desk ended with ${code}`)));
   });
-  desk = { process, address, origin: new URL(address).origin };
+  desk = { process, address, origin: new URL(address).origin, home: address.replace(/\?.*/, '') };
   faults = [];
   context = await browser.newContext({ viewport: DESKTOP, ...options });
   const page = await tab();
@@ -77,7 +77,7 @@ test('a finding is dismissed with a reason, the other tab sees it, and it is und
   const page = await start();
   assert.equal(new URL(page.url()).search, '', 'the token is not in the address any more');
   const other = await tab();
-  await other.goto(desk.origin);
+  await other.goto(desk.home);
   await finding(page).getByRole('button', { name: 'Dismiss' }).click();
   const dialog = page.locator('.desk-dialog');
   assert.ok(await dialog.getByLabel('Reason').evaluate((element) => element === document.activeElement));
@@ -171,11 +171,24 @@ test('what was decided elsewhere is not written over, and what fails is told', a
   faults = faults.filter((fault) => !/Failed to load resource/.test(fault));
 });
 
+test('what is decided while a dialog is open is not written over', async () => {
+  const page = await start();
+  const print = await finding(page).getAttribute('data-fingerprint');
+  await finding(page).getByRole('button', { name: 'Dismiss' }).click();
+  const arguments_ = ['review', story, '--rules', join(story, 'rules.yaml'), '--reviews', ledger(), '--decide', print, '--as', 'confirmed', '--by', 'M. Berg'];
+  assert.equal(spawnSync(crosscheck, arguments_, { cwd: root }).status, 0);
+  await is(page, 0, 'confirmed');
+  await page.keyboard.press('Enter');
+  await page.locator('.desk-said.failed', { hasText: 'it is confirmed by M. Berg; nothing was written' }).waitFor();
+  assert.match(written(), /decision: confirmed/);
+  faults = faults.filter((fault) => !/status of 409/.test(fault));
+});
+
 test('nobody without the cookie is let in, not with the address either', async () => {
   const page = await start();
   const stranger = await browser.newContext();
   const visitor = await stranger.newPage();
-  for (const address of [desk.origin, desk.address, `${desk.origin}/reviews`, desk.origin.replace('127.0.0.1', 'localhost')]) {
+  for (const address of [desk.origin, desk.home, desk.address, `${desk.home}reviews`, desk.home.replace('127.0.0.1', 'localhost')]) {
     const answer = await visitor.goto(address, { waitUntil: 'commit' }).catch((error) => ({ status: () => error.message }));
     assert.match(String(answer.status()), /403|404|ERR_/, address);
   }

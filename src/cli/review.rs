@@ -37,21 +37,23 @@ pub(super) fn review(args: &ReviewArgs) -> Outcome {
         return Outcome::Unable;
     }
     if args.list {
-        review::apply(&stand.ledger, &mut report, today());
-        return output::ended(&output::print(&report::decisions(&report, &page.out)), Outcome::Clean);
+        let unasked = review::apply(&stand.ledger, &mut report, today());
+        return output::ended(&output::print(&report::decisions(&report, &unasked, &page.out)), Outcome::Clean);
     }
     if args.prune {
-        return write(&store, &page, |stand| review::prune(&stand.ledger, &report, today()));
+        return write(&store, &page, |stand| Ok(review::prune(&stand.ledger, &report, today())));
     }
     let Some(chosen) = chosen(&report, args.decide.iter().chain(&args.reopen)) else { return Outcome::Unable };
     match args.decision.as_deref().and_then(Decision::parse) {
         Some(decision) => {
             let (reason, by) = (args.reason.clone(), args.by.clone());
             let made = Made { decision, reason, by, date: today(), expires: args.expires };
-            write(&store, &page, |stand| review::decide(&stand.ledger, &report, &chosen, &made))
+            write(&store, &page, |stand| {
+                review::decide(&stand.ledger, &report, &chosen, &made).map_err(Failure::Refused)
+            })
         }
         None if !chosen.is_empty() => {
-            write(&store, &page, |stand| review::reopen(&stand.ledger, &report, &chosen, today()))
+            write(&store, &page, |stand| Ok(review::reopen(&stand.ledger, &report, &chosen, today())))
         }
         None => serve(Desk::new(report, store, args.by.clone(), today), args.port),
     }
@@ -76,8 +78,8 @@ fn chosen<'r>(report: &'r Report, asked: impl Iterator<Item = &'r String>) -> Op
 }
 
 /// Makes a change on the ledger and says what was done.
-fn write(store: &Store, page: &Page, change: impl FnOnce(&Stand) -> Change) -> Outcome {
-    match store.update::<Failure>(|stand| Ok(change(stand))) {
+fn write(store: &Store, page: &Page, change: impl FnOnce(&Stand) -> Result<Change, Failure>) -> Outcome {
+    match store.update(change) {
         Ok((change, _)) if change.is_empty() => {
             let told = output::print(&format!("{}: nothing to change\n", store.path().display()));
             output::ended(&told, Outcome::Clean)

@@ -7,16 +7,13 @@ use jiff::civil::Date;
 use super::api;
 use super::memory::{Memory, Seen};
 use super::store::{Failure, Stand, Store, revision};
-use crate::model::Decision;
+use crate::model::{Decision, Key};
 use crate::report::counted;
 use crate::review::{self, Change, Made};
 use crate::wire::{FindingRow, Report, ReviewRow};
 
 /// Tells which day it is.
 pub type Today = fn() -> Date;
-
-/// Characters of a reason or name that are kept.
-const WORDS: usize = 2000;
 
 /// A report, its ledger, and what was done in this session.
 #[derive(Debug)]
@@ -43,6 +40,7 @@ impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Clash(_) => Self::Changed(failure.sentence()),
+            Failure::Refused(why) => Self::Bad(why),
             failure => Self::Failed(failure),
         }
     }
@@ -88,12 +86,14 @@ impl Desk {
         let today = (self.today)();
         let decision = Decision::parse(&asked.decision);
         let decision = decision.ok_or_else(|| Refusal::Bad(format!("there is no decision `{}`", asked.decision)))?;
-        let expires = asked.expires.as_deref().filter(|day| !day.is_empty()).map(|day| last_day(day, today));
-        let words = |text: &Option<String>| text.as_ref().map(|text| text.chars().take(WORDS).collect::<String>());
-        let by = words(&asked.by).filter(|by| !by.trim().is_empty()).or_else(|| self.by.clone());
-        let made = Made { decision, reason: words(&asked.reason), by, date: today, expires: expires.transpose()? };
+        let expires = asked.expires.as_deref().filter(|day| !day.is_empty()).map(last_day).transpose()?;
+        // Whoever empties the field decides without a name.
+        let by = asked.by.clone().or_else(|| self.by.clone());
+        let made = Made { decision, reason: asked.reason.clone(), by, date: today, expires };
         let chosen: Vec<&str> = asked.fingerprints.iter().map(String::as_str).collect();
-        self.write(&chosen, &asked.revision, |stand| review::decide(&stand.ledger, &self.report, &chosen, &made))?;
+        self.write(&chosen, &asked.revision, |stand| {
+            review::decide(&stand.ledger, &self.report, &chosen, &made).map_err(Refusal::Bad)
+        })?;
         Ok(format!("{}: {}", decision.name(), self.named(&chosen)))
     }
 
@@ -101,7 +101,7 @@ impl Desk {
     pub(super) fn reopen(&self, asked: &api::Reopen) -> Result<String, Refusal> {
         let today = (self.today)();
         let chosen: Vec<&str> = asked.fingerprints.iter().map(String::as_str).collect();
-        self.write(&chosen, &asked.revision, |stand| review::reopen(&stand.ledger, &self.report, &chosen, today))?;
+        self.write(&chosen, &asked.revision, |stand| Ok(review::reopen(&stand.ledger, &self.report, &chosen, today)))?;
         Ok(format!("open again: {}", self.named(&chosen)))
     }
 
@@ -110,7 +110,18 @@ impl Desk {
         let mut memory = self.memory();
         let Some(last) = memory.last() else { return Err(Refusal::Bad("there is nothing to undo".to_owned())) };
         let inverse = last.inverse();
-        self.store.update(|_| Ok::<Change, Refusal>(inverse))?;
+        match self.store.update(|_| Ok::<Change, Failure>(inverse)) {
+            // What somebody decided since can never be taken back from here, and must not stand before what can.
+            Err(Failure::Clash(clash)) => {
+                let lost = memory.undone();
+                let entry = lost.added.iter().chain(&lost.removed).find(|entry| entry.fingerprint == clash.fingerprint);
+                let what = entry.map_or_else(String::new, |entry| label(&entry.fact, &entry.key));
+                let why =
+                    "was decided on by somebody else meanwhile; that stays, and undo goes on with the write before";
+                return Err(Refusal::Changed(format!("{what} {why}")));
+            }
+            undone => undone?,
+        };
         let done = memory.undone();
         let all = done.added.iter().chain(done.removed.iter().filter(|_| done.added.is_empty()));
         let facts: Vec<&str> = all.map(|entry| entry.fact.as_str()).collect();
@@ -118,7 +129,12 @@ impl Desk {
     }
 
     /// Writes a change about findings, unless something else was decided about one of them since `revision`.
-    fn write(&self, chosen: &[&str], revision: &str, change: impl FnOnce(&Stand) -> Change) -> Result<(), Refusal> {
+    fn write(
+        &self,
+        chosen: &[&str],
+        revision: &str,
+        change: impl FnOnce(&Stand) -> Result<Change, Refusal>,
+    ) -> Result<(), Refusal> {
         if chosen.is_empty() {
             return Err(Refusal::Bad("no finding is chosen".to_owned()));
         }
@@ -134,7 +150,7 @@ impl Desk {
                 |chosen: &&&str| seen.as_ref().is_some_and(|seen| seen.reviews.get(**chosen) == now.get(**chosen));
             match chosen.iter().find(|chosen| !is_as_seen(chosen)) {
                 Some(changed) => Err(Refusal::Changed(self.changed(changed, now.get(*changed)))),
-                None => Ok(change(stand)),
+                None => change(stand),
             }
         })?;
         memory.keep(self.seen(&stand));
@@ -176,14 +192,10 @@ impl Desk {
         self.report.findings.iter().find(|finding| finding.fingerprint == fingerprint)
     }
 
-    /// Findings for a line of text: "call-length (side: ukraine)", or how many.
+    /// Findings for a line of text: the fact and key of one, or how many.
     fn named(&self, fingerprints: &[&str]) -> String {
         match fingerprints {
-            [one] => self.finding(one).map_or_else(String::new, |finding| {
-                let key: Vec<String> = finding.key.iter().map(|(slot, name)| format!("{slot}: {name}")).collect();
-                let key = if key.is_empty() { String::new() } else { format!(" ({})", key.join(", ")) };
-                review::plain(&format!("{}{key}", finding.fact))
-            }),
+            [one] => self.finding(one).map_or_else(String::new, |finding| label(&finding.fact, &finding.key)),
             several => counted(several.len(), "finding"),
         }
     }
@@ -193,12 +205,15 @@ impl Desk {
     }
 }
 
-/// The last day of a decision, which has to be one that is not over.
-fn last_day(day: &str, today: Date) -> Result<Date, Refusal> {
+/// A fact and key for a line of text: "call-length (side: ukraine)".
+fn label(fact: &str, key: &Key) -> String {
+    let key: Vec<String> = key.iter().map(|(slot, name)| format!("{slot}: {name}")).collect();
+    let key = if key.is_empty() { String::new() } else { format!(" ({})", key.join(", ")) };
+    review::plain(&format!("{fact}{key}"))
+}
+
+/// The last day of a decision.
+fn last_day(day: &str) -> Result<Date, Refusal> {
     let parsed: Option<Date> = if day.len() == 10 { day.parse().ok() } else { None };
-    match parsed {
-        Some(day) if day >= today => Ok(day),
-        Some(_) => Err(Refusal::Bad(format!("{day} is over already"))),
-        None => Err(Refusal::Bad(format!("`{}` is no day: write it as 2025-06-01", review::plain(day)))),
-    }
+    parsed.ok_or_else(|| Refusal::Bad(format!("`{}` is no day: write it as 2025-06-01", review::plain(day))))
 }

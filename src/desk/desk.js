@@ -112,6 +112,7 @@ const choose = (fingerprint, on) => {
 // Asking the server.
 
 let busy = false;
+let writes = 0;
 
 const ask = async (path, asked) => {
   const how = asked === undefined ? {} : {
@@ -125,12 +126,15 @@ const ask = async (path, asked) => {
 };
 
 const failure = (error) => (error.message === 'anew'
-  ? 'The desk was started anew: open the address that it printed. Nothing was written.'
-  : 'The desk does not answer; is crosscheck still running? Nothing was written.');
+  ? 'The desk was started anew: open the address that it printed.'
+  : 'The desk does not answer; is crosscheck still running?');
+// A desk that ended while it answered may have written before.
+const unsure = (error) => (error.message === 'anew' ? 'Nothing was written.' : 'Whether this was written, the ledger tells.');
 
 const write = async (path, asked) => {
   if (busy) return false;
   busy = true;
+  writes += 1;
   foot.setAttribute('aria-busy', 'true');
   try {
     const { ok, next } = await ask(path, asked);
@@ -138,7 +142,7 @@ const write = async (path, asked) => {
     if (!next.problem) say(next.told ?? '', !ok);
     return ok;
   } catch (error) {
-    say(failure(error), true);
+    say(`${failure(error)} ${unsure(error)}`, true);
     return false;
   } finally {
     busy = false;
@@ -150,17 +154,19 @@ const write = async (path, asked) => {
 let silent = false;
 const look = async () => {
   if (busy || document.hidden) return;
+  const before = writes;
   try {
-    const { next } = await ask('/reviews');
+    const { next } = await ask('reviews');
     const had = state.problem;
-    if (busy) return;
+    // What was asked for before a write is older than what the write was answered with.
+    if (writes !== before) return;
     const changes = take(next);
     if (changes) say(`${counted(changes)} decided on elsewhere`);
     else if (silent || (had && !next.problem)) say('');
     silent = false;
   } catch (error) {
     silent = true;
-    say(failure(error).replace(' Nothing was written.', ''), true);
+    say(failure(error), true);
   }
 };
 
@@ -183,7 +189,8 @@ const nameOf = (fingerprint) => one('h3', findings.get(fingerprint))?.textConten
 
 const begin = (decision, fingerprints) => {
   if (!fingerprints.length) return;
-  asked = { decision, fingerprints };
+  // What is decided is what was shown when the dialog began, whatever the page learns while it is open.
+  asked = { decision, fingerprints, revision: state.revision };
   const only = fingerprints.length === 1 ? state.reviews[fingerprints[0]] : undefined;
   title.textContent = `${VERBS[decision]}: ${fingerprints.length === 1 ? nameOf(fingerprints[0]) : counted(fingerprints.length)}`;
   meant.textContent = given.decisions.find(({ name }) => name === decision)?.doc ?? '';
@@ -208,17 +215,18 @@ form.addEventListener('submit', async (event) => {
     localStorage.setItem(remembered, by.value.trim());
   } catch { /* A browser that keeps nothing asks for the name again. */ }
   const fields = { reason: reason.value, by: by.value, expires: expires.value };
-  const { decision, fingerprints } = asked;
+  const { decision, fingerprints, revision } = asked;
   dialog.close();
-  if (await write('/decide', { fingerprints, decision, ...fields, revision: state.revision })) fingerprints.forEach((each) => choose(each, false));
+  if (await write('decide', { fingerprints, decision, ...fields, revision })) fingerprints.forEach((each) => choose(each, false));
 });
 cancel.addEventListener('click', () => dialog.close());
-dialog.addEventListener('close', () => { asked = null; });
+// The event comes late: the dialog may be open again by then.
+dialog.addEventListener('close', () => { if (!dialog.open) asked = null; });
 
 const reopen = async (fingerprints) => {
-  if (await write('/reopen', { fingerprints, revision: state.revision })) fingerprints.forEach((each) => choose(each, false));
+  if (await write('reopen', { fingerprints, revision: state.revision })) fingerprints.forEach((each) => choose(each, false));
 };
-const back = () => state.undo && write('/undo', {});
+const back = () => state.undo && write('undo', {});
 
 undo.addEventListener('click', back);
 every.addEventListener('click', () => {

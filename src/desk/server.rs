@@ -27,13 +27,13 @@ pub struct Server {
 /// A way to answer.
 type Answer = fn(&Server, &Request, &dyn Fn(&str)) -> Reply;
 
-/// Everything that is answered. What is posted writes.
+/// Everything that is answered, by its path below that of the session. What is posted writes.
 const ROUTES: [(&str, &str, Answer); 5] = [
-    ("GET", "/", |server, _, _| server.page()),
-    ("GET", "/reviews", |server, _, _| server.state(200, None)),
-    ("POST", "/decide", |server, request, say| server.write(request, say, |asked| server.desk.decide(&asked))),
-    ("POST", "/reopen", |server, request, say| server.write(request, say, |asked| server.desk.reopen(&asked))),
-    ("POST", "/undo", |server, request, say| server.write(request, say, |_: super::api::Undo| server.desk.undo())),
+    ("GET", "", |server, _, _| server.page()),
+    ("GET", "reviews", |server, _, _| server.state(200, None)),
+    ("POST", "decide", |server, request, say| server.write(request, say, |asked| server.desk.decide(&asked))),
+    ("POST", "reopen", |server, request, say| server.write(request, say, |asked| server.desk.reopen(&asked))),
+    ("POST", "undo", |server, request, say| server.write(request, say, |_: super::api::Undo| server.desk.undo())),
 ];
 
 impl Server {
@@ -101,7 +101,8 @@ impl Server {
         if let Some(stop) = self.session.stop(request) {
             return stop;
         }
-        let mut here = ROUTES.iter().filter(|(_, path, _)| *path == request.path).peekable();
+        let Some(asked) = self.session.path(request) else { return Reply::empty(404) };
+        let mut here = ROUTES.iter().filter(|(_, path, _)| *path == asked).peekable();
         let Some((method, ..)) = here.peek() else { return Reply::empty(404) };
         let Some((method, _, answer)) = here.find(|(method, ..)| *method == request.method) else {
             return Reply::empty(405).with("Allow", *method);

@@ -1,8 +1,9 @@
 //! Who is let in: the browser that opened the address that was printed, and nobody else.
 //!
 //! The address holds a token that opens the desk once. It is exchanged for a cookie, which a page of another site cannot
-//! send along, and the page holds a key, which such a page cannot read; a write needs both. A name that somebody points
-//! at this machine is refused by the `Host` that it comes with.
+//! send along, and the page holds a key, which such a page cannot read; a write needs both. A browser sends cookies to every
+//! port of a machine, but not to every path: all that is served lies below a path that is a secret as well. A name that somebody
+//! points at this machine is refused by the `Host` that it comes with.
 
 use std::io;
 use std::sync::{Mutex, PoisonError};
@@ -16,6 +17,8 @@ pub(super) const KEY: &str = "X-Crosscheck-Key";
 #[derive(Debug)]
 pub(super) struct Session {
     port: u16,
+    /// The folder of all paths.
+    place: String,
     /// Opens the desk; gone once it has.
     token: Mutex<Option<String>>,
     cookie: String,
@@ -25,13 +28,19 @@ pub(super) struct Session {
 impl Session {
     /// A session with secrets of its own, on a port.
     pub(super) fn new(port: u16) -> io::Result<Self> {
-        Ok(Self { port, token: Mutex::new(Some(secret()?)), cookie: secret()?, key: secret()? })
+        Ok(Self { port, place: secret()?, token: Mutex::new(Some(secret()?)), cookie: secret()?, key: secret()? })
     }
 
     /// The address that opens the desk, once.
     pub(super) fn address(&self) -> String {
         let token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
-        format!("{}/?token={}", self.origin(), token.as_deref().unwrap_or_default())
+        format!("{}{}?token={}", self.origin(), self.home(), token.as_deref().unwrap_or_default())
+    }
+
+    /// What a request asks for below our path, if it does.
+    pub(super) fn path<'r>(&self, request: &'r Request) -> Option<&'r str> {
+        let (place, path) = request.path.strip_prefix('/')?.split_once('/')?;
+        same(place, &self.place).then_some(path)
     }
 
     /// What a page needs to write.
@@ -45,13 +54,15 @@ impl Session {
             return Some(Reply::empty(403));
         }
         let knows = self.has_cookie(request);
-        let token = request.query.strip_prefix("token=").filter(|_| request.path == "/" && request.method == "GET");
+        let token =
+            request.query.strip_prefix("token=").filter(|_| self.path(request) == Some("") && request.method == "GET");
         match token {
             // Whoever opens the address a second time in the same browser is in already.
-            Some(_) if knows => Some(Reply::empty(303).with("Location", "/")),
+            Some(_) if knows => Some(Reply::empty(303).with("Location", self.home())),
             Some(token) if self.spend(token) => {
-                let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Strict", self.name(), self.cookie);
-                Some(Reply::empty(303).with("Location", "/").with("Set-Cookie", cookie))
+                let cookie =
+                    format!("{}={}; Path={}; HttpOnly; SameSite=Strict", self.name(), self.cookie, self.home());
+                Some(Reply::empty(303).with("Location", self.home()).with("Set-Cookie", cookie))
             }
             _ if knows => None,
             _ => Some(Reply::empty(404)),
@@ -76,6 +87,10 @@ impl Session {
     fn is_ours(&self, request: &Request) -> bool {
         let host = request.field("host");
         host == Some(&format!("127.0.0.1:{}", self.port)) || (self.port == 80 && host == Some("127.0.0.1"))
+    }
+
+    fn home(&self) -> String {
+        format!("/{}/", self.place)
     }
 
     fn origin(&self) -> String {

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use crate::compare::fingerprint;
 use crate::model::Problem;
 use crate::review::{Change, Clash, Ledger};
 
@@ -44,6 +43,8 @@ pub enum Failure {
     System(String),
     /// It is not as the change expects it.
     Clash(Clash),
+    /// The change cannot be meant: why.
+    Refused(String),
 }
 
 impl Failure {
@@ -60,7 +61,7 @@ impl Failure {
                     several => format!("{first}; and {} more", several - 1),
                 }
             }
-            Self::System(why) => why.clone(),
+            Self::System(why) | Self::Refused(why) => why.clone(),
             Self::Clash(clash) => format!("{} was decided on by somebody else meanwhile", clash.fingerprint),
         }
     }
@@ -135,7 +136,7 @@ impl Store {
 
 /// The same for the same text.
 pub(super) fn revision(text: &str) -> String {
-    fingerprint([text])
+    blake3::hash(text.as_bytes()).to_hex().to_string()
 }
 
 /// The file that a path means, through symbolic links, whether it is there or not.

@@ -12,16 +12,18 @@ use crate::wire::{FindingRow, Report, ReviewRow, StaleRow};
 /// The columns of a state, the longest of which is "confirmed" and "dismissed".
 const STATE: usize = 11;
 
-/// Every finding that needs a person or has had one, with its fingerprint; then decisions on what is found no more.
-pub fn decisions(report: &Report, options: &Options) -> String {
+/// Every finding that needs a person or has had one, with its fingerprint; then decisions on what is found no more,
+/// and on what was not asked.
+pub fn decisions(report: &Report, unasked: &[StaleRow], options: &Options) -> String {
     let mut page = Page::new(&report.documents, options);
-    let mut counts = [0; 3];
+    let mut counts = [0; 4];
     let shown = report.findings.iter().filter(|finding| finding.review.is_some() || finding.verdict.needs_a_reader());
     for finding in shown {
         let (state, count) = match &finding.review {
             None => ("open", 0),
             Some(ReviewRow { lapsed: Some(_), .. }) => ("lapsed", 1),
-            Some(review) => (review.decision.name(), 2),
+            Some(review) if !review.decision.settles() => (review.decision.name(), 2),
+            Some(review) => (review.decision.name(), 3),
         };
         if let Some(count) = counts.get_mut(count) {
             *count += 1;
@@ -29,13 +31,17 @@ pub fn decisions(report: &Report, options: &Options) -> String {
         item(&mut page, finding, state);
     }
     stale(&mut page, &report.coverage.stale_reviews);
+    homeless(&mut page, "Decided on and not asked", unasked);
     page.gap();
-    let [open, lapsed, decided] = counts;
-    let stale = report.coverage.stale_reviews.len();
-    let text =
-        format!("{}: {open} open, {lapsed} lapsed, {decided} decided", counted(open + lapsed + decided, "finding"));
-    let stale = if stale == 0 { String::new() } else { format!("; {} on nothing", counted(stale, "decision")) };
-    page.titled(Role::Title, "", &format!("{text}{stale}"));
+    let [open, lapsed, asked, decided] = counts;
+    let asked_part = if asked == 0 { String::new() } else { format!("{asked} asked, ") };
+    let all = counted(open + lapsed + asked + decided, "finding");
+    let text = format!("{all}: {open} open, {lapsed} lapsed, {asked_part}{decided} decided");
+    let rest = [(report.coverage.stale_reviews.len(), "on nothing"), (unasked.len(), "not asked")];
+    let rest = rest.iter().filter(|(count, _)| *count > 0);
+    let rest = rest.map(|(count, what)| format!("{} {what}", counted(*count, "decision")));
+    let parts: Vec<String> = std::iter::once(text).chain(rest).collect();
+    page.titled(Role::Title, "", &parts.join("; "));
     page.out
 }
 
@@ -52,10 +58,15 @@ fn item(page: &mut Page<'_>, finding: &FindingRow, state: &str) {
 
 /// Decisions on what is found no more.
 pub(super) fn stale(page: &mut Page<'_>, rows: &[StaleRow]) {
+    homeless(page, "Decided on and found no more", rows);
+}
+
+/// Decisions without a finding.
+fn homeless(page: &mut Page<'_>, heading: &str, rows: &[StaleRow]) {
     if rows.is_empty() {
         return;
     }
-    page.heading("Decided on and found no more");
+    page.heading(heading);
     for row in rows {
         let key: Vec<String> = row.key.iter().map(|(slot, name)| safe(&format!("{slot}: {name}"))).collect();
         let key = if key.is_empty() { String::new() } else { format!("{}{}", page.palette.dot(), key.join(", ")) };

@@ -22,6 +22,7 @@ pub(super) fn report() -> Report {
         documents: 6,
         passed_over: 1,
         facts: 12,
+        asked: std::collections::BTreeSet::new(),
         facts_never_found: vec!["dam-age".to_owned(), "rescue-boats".to_owned()],
         phrases_never_found: vec![
             IdleRow {

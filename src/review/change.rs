@@ -9,6 +9,9 @@ use super::said::{Sources, plain};
 use crate::model::Decision;
 use crate::wire::{FindingRow, Report};
 
+/// Characters of a reason or name that are kept.
+const WORDS: usize = 2000;
+
 /// Entries that go and entries that come, all at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
@@ -79,9 +82,16 @@ impl Change {
 }
 
 /// Decides about findings of a report: what was decided about them before goes, whether it still held or not.
-pub fn decide(ledger: &Ledger, report: &Report, fingerprints: &[&str], made: &Made) -> Change {
+///
+/// # Errors
+/// Where it would not hold on the day on which it is made.
+pub fn decide(ledger: &Ledger, report: &Report, fingerprints: &[&str], made: &Made) -> Result<Change, String> {
+    if let Some(over) = made.expires.filter(|last| *last < made.date) {
+        return Err(format!("{over} is over already; nothing was written"));
+    }
     let sources = Sources::of(report);
-    let text = |text: &Option<String>| text.as_deref().map(plain).filter(|text| !text.is_empty());
+    let kept = |text: &str| plain(text).chars().take(WORDS).collect::<String>().trim_end().to_owned();
+    let text = |text: &Option<String>| text.as_deref().map(kept).filter(|text| !text.is_empty());
     let mut change = Change::default();
     for (finding, before) in chosen(ledger, report, fingerprints, made.date) {
         change.removed.extend(before.cloned());
@@ -99,7 +109,7 @@ pub fn decide(ledger: &Ledger, report: &Report, fingerprints: &[&str], made: &Ma
             notes: before.map(|entry| entry.notes.clone()).unwrap_or_default(),
         });
     }
-    change
+    Ok(change)
 }
 
 /// Takes back what was decided about findings of a report, and so opens them again.
@@ -108,7 +118,7 @@ pub fn reopen(ledger: &Ledger, report: &Report, fingerprints: &[&str], today: Da
     Change { removed: decided.collect(), added: Vec::new() }
 }
 
-/// Takes out the decisions on what is found no more.
+/// Takes out the decisions on what is found no more; those on what was not asked stay.
 pub fn prune(ledger: &Ledger, report: &Report, today: Date) -> Change {
     let met = meet(ledger, report, today);
     Change { removed: met.stale.into_iter().cloned().collect(), added: Vec::new() }

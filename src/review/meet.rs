@@ -18,8 +18,10 @@ use crate::wire::{FindingRow, Report, ReviewRow, StaleRow};
 pub struct Met<'l> {
     /// For each finding its entry, and why it holds no longer where it does not.
     pub findings: Vec<Option<(&'l Entry, Option<String>)>>,
-    /// Entries on what is found no more.
+    /// Entries on what is found no more, though it was asked for in all that they rest on.
     pub stale: Vec<&'l Entry>,
+    /// Entries on what this run cannot tell of: their fact was not asked for, or one of their sources not heard.
+    pub unasked: Vec<&'l Entry>,
 }
 
 impl Met<'_> {
@@ -29,20 +31,21 @@ impl Met<'_> {
     }
 }
 
-/// Puts the decisions of a ledger on the findings of a report, and those without a finding into its coverage. `today`
-/// is the day on which they have to hold.
-pub fn apply(ledger: &Ledger, report: &mut Report, today: Date) {
+/// Puts the decisions of a ledger on the findings of a report, and those on what is found no more into its coverage:
+/// those on what was not asked. `today` is the day on which they have to hold.
+pub fn apply(ledger: &Ledger, report: &mut Report, today: Date) -> Vec<StaleRow> {
     let met = meet(ledger, report, today);
     for (finding, review) in report.findings.iter_mut().zip(met.reviews()) {
         finding.review = review;
     }
-    let stale = |entry: &&Entry| StaleRow {
+    let homeless = |entry: &&Entry| StaleRow {
         fingerprint: entry.fingerprint.clone(),
         fact: entry.fact.clone(),
         key: entry.key.clone(),
         review: row(entry, None),
     };
-    report.coverage.stale_reviews = met.stale.iter().map(stale).collect();
+    report.coverage.stale_reviews = met.stale.iter().map(homeless).collect();
+    met.unasked.iter().map(homeless).collect()
 }
 
 /// Which entry belongs to which finding. An entry belongs to one finding at most: to the one with its fingerprint; else
@@ -64,7 +67,10 @@ pub fn meet<'l>(ledger: &'l Ledger, report: &Report, today: Date) -> Met<'l> {
             *met = Some((entry, lapsed.or_else(|| expired(entry, today))));
         }
     }
-    Met { findings, stale: free }
+    let was_asked =
+        |entry: &&Entry| report.coverage.asked.contains(&entry.fact) && sources.have_heard(entry.says.as_slice());
+    let (stale, unasked) = free.into_iter().partition(was_asked);
+    Met { findings, stale, unasked }
 }
 
 /// How an entry belongs to a finding.

@@ -9,13 +9,19 @@ use crate::wire::{DocumentRow, FindingRow, ObservationRow, Report};
 /// What a document says that lacks a required fact.
 const NOTHING: &str = "nothing";
 
-/// Who printed each document of a report, by its id.
+/// Who printed each document of a report, by its id; the id where that is not known.
 pub(super) struct Sources<'r>(BTreeMap<&'r str, &'r str>);
 
 impl<'r> Sources<'r> {
     pub(super) fn of(report: &'r Report) -> Self {
-        let printed = |row: &'r DocumentRow| Some((row.id.as_str(), row.publisher.as_deref()?));
-        Self(report.documents.iter().filter_map(printed).collect())
+        let printed = |row: &'r DocumentRow| (row.id.as_str(), row.publisher.as_deref().unwrap_or(&row.id));
+        Self(report.documents.iter().map(printed).collect())
+    }
+
+    /// Whether everybody who said something then has a document here.
+    pub(super) fn have_heard(&self, then: &[Said]) -> bool {
+        let heard: BTreeSet<String> = self.0.values().map(|source| named(source)).collect();
+        then.iter().all(|said| heard.contains(&said.publisher))
     }
 
     /// What the sources of a finding say, each pair of source and value once, with the words that come first.

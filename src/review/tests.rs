@@ -137,7 +137,8 @@ fn report(verdict: Verdict, says: &str) -> Report {
         versions: Vec::new(),
         observations: observations.collect(),
     };
-    Report::new(documents, vec![finding], Coverage::default(), Vec::new())
+    let asked = ["call-length", "boats"].map(str::to_owned).into();
+    Report::new(documents, vec![finding], Coverage { asked, ..Coverage::default() }, Vec::new())
 }
 
 fn observation(document: &str, stance: Stance, value: &str) -> crate::wire::ObservationRow {
@@ -174,15 +175,16 @@ fn made(decision: Decision) -> Made {
 fn decided(report: &Report, decision: Decision) -> Ledger {
     let mut ledger = Ledger::default();
     let fingerprint = report.findings[0].fingerprint.as_str();
-    decide(&ledger, report, &[fingerprint], &made(decision)).make(&mut ledger).unwrap();
+    decide(&ledger, report, &[fingerprint], &made(decision)).unwrap().make(&mut ledger).unwrap();
     ledger
 }
 
 /// What `apply` says of the one finding: that the decision holds, why not, or that it is stale.
 fn told(ledger: &Ledger, report: &mut Report) -> String {
-    apply(ledger, report, TODAY);
+    let unasked = apply(ledger, report, TODAY).len();
     match &report.findings[0].review {
         Some(review) => review.lapsed.clone().unwrap_or_default(),
+        None if unasked > 0 => format!("{unasked} not asked"),
         None => format!("{} stale", report.coverage.stale_reviews.len()),
     }
 }
@@ -206,7 +208,7 @@ fn a_decision_holds_until_a_value_changes() {
 fn what_is_no_contradiction_any_more_makes_a_decision_stale() {
     let ledger = decided(&report(Verdict::Conflict, "Post 2 h, Crier 3 h"), Decision::Corrected);
     assert_eq!(told(&ledger, &mut report(Verdict::Agree, "Post 2 h, Crier 2 h")), "1 stale");
-    assert_eq!(told(&ledger, &mut report(Verdict::Conflict, "Globe 2 h, Mail 3 h")), "1 stale");
+    assert_eq!(told(&ledger, &mut report(Verdict::Conflict, "Globe 2 h, Mail 3 h")), "1 not asked");
 }
 
 #[test]
@@ -250,7 +252,7 @@ fn a_new_decision_takes_the_place_of_the_old_one_and_can_be_taken_back() {
     ledger.entries[0].notes.push("# on the phone".to_owned());
     let before = ledger.clone();
     let now = report(Verdict::Conflict, "Post 2 h, Crier 4 h");
-    let change = decide(&ledger, &now, &[&now.findings[0].fingerprint], &made(Decision::Confirmed));
+    let change = decide(&ledger, &now, &[&now.findings[0].fingerprint], &made(Decision::Confirmed)).unwrap();
     change.make(&mut ledger).unwrap();
     assert_eq!(ledger.entries.len(), 1);
     assert_eq!(ledger.entries[0].notes, ["# on the phone"], "a comment stays with its finding");
@@ -265,14 +267,30 @@ fn a_new_decision_takes_the_place_of_the_old_one_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_decision_begins_before_it_ends_and_its_reason_has_an_end() {
+    let report = report(Verdict::Conflict, "Post 2 h, Crier 3 h");
+    let decide = |made: &Made| decide(&Ledger::default(), &report, &[&report.findings[0].fingerprint], made);
+    let over = Made { expires: Some(date(2025, 3, 19)), ..made(Decision::Dismissed) };
+    assert_eq!(decide(&over).unwrap_err(), "2025-03-19 is over already; nothing was written");
+    assert!(decide(&Made { expires: Some(TODAY), ..over.clone() }).is_ok());
+    let long = Made { reason: Some("long ".repeat(1000)), expires: None, ..over };
+    let reason = decide(&long).unwrap().added[0].reason.clone().unwrap();
+    assert_eq!(reason.len(), 1999, "without the space that would stand at its end");
+}
+
+#[test]
 fn stale_decisions_are_pruned_and_no_other() {
     let mut ledger = decided(&report(Verdict::Conflict, "Post 2 h, Crier 3 h"), Decision::Dismissed);
     let other = Entry { fingerprint: "other".to_owned(), fact: "boats".to_owned(), ..ledger.entries[0].clone() };
-    ledger.put(other);
+    ledger.put(other.clone());
+    ledger.put(Entry { fingerprint: "of another rule file".to_owned(), fact: "ships".to_owned(), ..other.clone() });
+    let unheard = Said { publisher: "Globe".to_owned(), value: "2 h".to_owned(), words: String::new() };
+    ledger.put(Entry { fingerprint: "of another article".to_owned(), says: vec![unheard], ..other });
     let now = report(Verdict::Conflict, "Post 2 h, Crier 4 h");
     prune(&ledger, &now, TODAY).make(&mut ledger).unwrap();
-    let left: Vec<&str> = ledger.entries.iter().map(|entry| entry.fact.as_str()).collect();
-    assert_eq!(left, ["call-length"], "what has lapsed is still shown beside its finding");
+    let left: Vec<&str> = ledger.entries.iter().map(|entry| entry.fingerprint.as_str()).collect();
+    let lapsed = "conflict-Post2h,Crier3h";
+    assert_eq!(left, ["of another article", lapsed, "of another rule file"], "what has lapsed is still shown");
 }
 
 #[test]

@@ -127,6 +127,12 @@ fn coverage(rules: &Rules, rows: &Rows) -> Coverage {
         documents: rows.documents.len(),
         passed_over: rows.documents.iter().filter(|row| row.passed_over.is_some()).count(),
         facts: rules.facts.len(),
+        asked: rules
+            .facts
+            .iter()
+            .map(|fact| fact.id.clone())
+            .chain(BuiltIn::all().map(|fact| fact.id.to_owned()))
+            .collect(),
         facts_never_found: rules
             .facts
             .iter()

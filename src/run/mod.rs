@@ -41,7 +41,9 @@ pub fn check(rules: &Rules, documents: impl Iterator<Item = Result<Document, Pro
         seen.into_rows(&mut rows);
         ControlFlow::Continue(())
     });
-    compare(rules, rows)
+    let mut report = compare(rules, rows);
+    report.coverage.asked.retain(|fact| !options.switched_off.contains(fact));
+    report
 }
 
 /// The first half of a check: hands on what each document gives, in input order and for as long as `hand_on` says.

@@ -1,5 +1,7 @@
 //! The report: everything that a check found, in one object.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentRow, FindingRow, ProblemRow, SCHEMA, StaleRow};
@@ -49,6 +51,9 @@ pub struct Coverage {
     /// Number of facts that the rules ask for.
     #[serde(default)]
     pub facts: usize,
+    /// Ids of the facts that were asked for, built-in ones too.
+    #[serde(skip)]
+    pub asked: BTreeSet<String>,
     /// Ids of the facts that no document gave.
     pub facts_never_found: Vec<String>,
     /// Phrases that no document said, of the facts that some did say.
