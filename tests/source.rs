@@ -108,6 +108,52 @@ fn a_folder_of_pages() {
 }
 
 #[test]
+fn a_page_of_few_words_is_read() {
+    const BEFORE: &str =
+        "<nav><ul><li><a href=/>Home</a></ul></nav><div class=share><p>Share this with all friends.</div>";
+    const BEHIND: &str = "<div><a href=/more>More of the storm</a></div><footer><p>All rights reserved.</footer>";
+    let cases = [
+        ("<article><p>The storm sank 9 boats</p></article>", "The storm sank 9 boats"),
+        ("<article><p>The storm sank 9 boats<p>A pier fell</article>", "The storm sank 9 boats\nA pier fell"),
+        ("<div><p>Log in</div><div itemprop=articleBody>The storm sank 9 boats</div>", "The storm sank 9 boats"),
+        ("<div>Log in</div><div class=story-body>The storm sank 9 boats</div>", "The storm sank 9 boats"),
+        ("<div>Log in</div><main><article>9 boats sank</article></main>", "9 boats sank"),
+        (
+            "<main><article><p>9 boats sank</article><article><p>3 piers fell</article></main>",
+            "9 boats sank\n3 piers fell",
+        ),
+        ("<article><p>9 boats sank</article><article><p>3 piers fell</article>", "9 boats sank\n3 piers fell"),
+        ("<h1>Storm</h1><article><p>9 boats sank</article>", "Storm\n9 boats sank"),
+        ("<ul><li>9 boats sank<li>3 piers fell</ul>", "9 boats sank\n3 piers fell"),
+        ("<div><ul><li>9 boats sank</ul></div><div><ul><li>3 piers fell</ul></div>", "9 boats sank\n3 piers fell"),
+        ("<table><tr><td>Boats<td>9</table>", "Boats\n9"),
+        ("<h1>Storm sinks 9 boats</h1>", "Storm sinks 9 boats"),
+        ("<h2>Storm sinks 9 boats</h2>", "Storm sinks 9 boats"),
+        ("<figure><img src=a><figcaption>One of 9 boats</figcaption></figure>", "One of 9 boats"),
+    ];
+    for (article, expected) in cases {
+        for page in [format!("<html><body>{article}"), format!("<html><body>{BEFORE}{article}{BEHIND}")] {
+            let folder = Folder::new("few", &[("a.html", &page)]);
+            let sources = read(&[&folder.at("")]);
+            assert_eq!(folder.problems(&sources), [""; 0], "{page}");
+            let said: Vec<&str> =
+                sources.documents[0].blocks.iter().map(|block| block.span.of(&sources.documents[0].text)).collect();
+            assert_eq!(said.join("\n"), expected, "{page}");
+        }
+    }
+    // Names that leave nothing of a page mislead, and those that leave next to nothing of a long one.
+    let long = "A freighter ran aground, and forty ships had to wait. ".repeat(10);
+    for (around, article) in [("", "9 boats sank"), ("<div>Log in</div>", long.trim())] {
+        let page = format!("<html><body>{around}<div class=popup-page><p>{article}</div>");
+        let folder = Folder::new("few", &[("a.html", &page)]);
+        assert_eq!(read(&[&folder.at("")]).documents[0].text, article);
+    }
+    let folder = Folder::new("few", &[("a.html", &format!("<html><body>{BEHIND}"))]);
+    let told = folder.problems(&read(&[&folder.at("")]));
+    assert_eq!(told, ["warning: a.html: has no article: no text is found in this page"]);
+}
+
+#[test]
 fn a_folder_of_json() {
     insta::assert_snapshot!(shown(&read(&["fixtures/loader/json"])));
 }
