@@ -44,6 +44,11 @@ impl<'de> Deserialize<'de> for Record {
     }
 }
 
+/// Whether a field says anything of an article.
+pub(in crate::source) fn is_known(name: &str) -> bool {
+    NAMES.iter().any(|row| row.1 == name)
+}
+
 /// What an object in the words of schema.org says of an article, as pages carry it; and the dates that cannot be read.
 pub(in crate::source) fn metadata(object: &serde_json::Map<String, Value>) -> (Metadata, Vec<(Field, String)>) {
     let rows = NAMES.iter().enumerate();

@@ -8,5 +8,5 @@ mod record;
 mod shape;
 
 pub(super) use collection::collection;
-pub(super) use known::metadata;
+pub(super) use known::{is_known, metadata};
 pub(super) use lines::{LONGEST_LINE, Records};
