@@ -184,6 +184,27 @@ fn a_file_without_records_is_told() {
 }
 
 #[test]
+fn a_problem_of_a_record_stands_at_its_own_field() {
+    let cases = [
+        (r#"{"meta":{"text":"Words."},"text":5}"#, "5", "`text` is a number, expected a text"),
+        (r#"{"a":["\"text\":",{"text":1}] , "text" : 5}"#, "5", "`text` is a number, expected a text"),
+        (r#"{"\u0074ext":5}"#, "5", "`text` is a number, expected a text"),
+        (r#"{"by":{"id":1},"text":"Words.","id":[]}"#, "[]", "`id` is a list, expected a text"),
+    ];
+    for (record, value, message) in cases {
+        let line = format!("\u{feff} {record}\n");
+        let list = format!("[\n{record}]");
+        for (name, text, line, column) in [("a.json", record, 1, 0), ("b.jsonl", &line, 1, 2), ("c.json", &list, 2, 0)]
+        {
+            let folder = Folder::new("field", &[(name, text)]);
+            let told = folder.problems(&read(&[&folder.at("")])).concat();
+            let at = record.len() - value.len() + column;
+            assert!(told.starts_with(&format!("error: {name}:{line}:{at}: {message}")), "{text}: {told}");
+        }
+    }
+}
+
+#[test]
 fn an_empty_folder_has_no_documents() {
     let folder = Folder::new("empty", &[("below/rules.yaml", "facts: {}")]);
     assert_eq!(read(&[&folder.at("")]), Sources::default());

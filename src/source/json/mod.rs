@@ -4,6 +4,7 @@ mod collection;
 mod fields;
 mod known;
 mod lines;
+mod object;
 mod record;
 mod shape;
 
