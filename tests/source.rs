@@ -205,6 +205,26 @@ fn a_problem_of_a_record_stands_at_its_own_field() {
 }
 
 #[test]
+fn a_name_that_is_an_address_is_told_as_one() {
+    let cases = [
+        ("publisher", r#"{"name":"https://post.example"}"#, "`publisher` has an address where a name is expected"),
+        ("byline", r#"[{"name":"https://post.example/ina"}]"#, "`byline` has an address where a name is expected"),
+        ("agency", r#"["//wire.example"]"#, "`agency` has an address where a name is expected"),
+        ("publisher", r#"{"logo":"a"}"#, "`publisher` is an object, expected a text or an object with a `name`"),
+        ("publisher", "5", "`publisher` is a number, expected a text"),
+    ];
+    for (field, value, expected) in cases {
+        let list = format!(r#"[{{"text":"Words.","{field}":{value}}}]"#);
+        let folder = Folder::new("address", &[("a.json", &list)]);
+        let sources = read(&[&folder.at("")]);
+        let column = list.len() - value.len() - 1;
+        let help = format!("(write it as `{field}: some words`)");
+        assert_eq!(folder.problems(&sources), [format!("error: a.json:1:{column}: {expected} {help}")]);
+        assert_eq!(sources.documents.len(), 1);
+    }
+}
+
+#[test]
 fn an_empty_folder_has_no_documents() {
     let folder = Folder::new("empty", &[("below/rules.yaml", "facts: {}")]);
     assert_eq!(read(&[&folder.at("")]), Sources::default());

@@ -265,7 +265,7 @@ impl<'t, 'p> Weights<'t, 'p> {
         match part {
             Part::Fullest(least) => self.fullest_part(*least),
             Part::Named => self.named_part(),
-            Part::Page => (self.held(0) > 0).then(|| 0..self.tree.items.len()),
+            Part::Page => (self.held(0) > 0).then_some(0..self.tree.items.len()),
         }
     }
 

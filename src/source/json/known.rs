@@ -127,6 +127,12 @@ impl Metadata {
                 self.set(field, &words).map(|()| true)
             }
             _ if blank || (dialect != OURS && !is_date) || matches!(value, Value::String(_)) => Ok(false),
+            _ if !is_date && one(value).is_some_and(is_address) => {
+                Err("`{}` has an address where a name is expected".to_owned())
+            }
+            _ if value.is_object() && !is_date => {
+                Err("`{}` is an object, expected a text or an object with a `name`".to_owned())
+            }
             _ => Err(format!("`{{}}` is {}, expected a text", is_a(value))),
         }
     }
