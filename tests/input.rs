@@ -15,6 +15,7 @@ use crosscheck::run;
 use crosscheck::source::{self, Options};
 use crosscheck::wire::Report;
 use dress::{Article, DRESSES, gzip, record, zstandard};
+use serde_json::{Value, json};
 
 #[path = "input/dress.rs"]
 mod dress;
@@ -386,12 +387,18 @@ proptest::proptest! {
 /// A page of a size, odd in one way.
 type Made = (&'static str, fn(usize) -> String);
 
+/// JSON-LD of an article and of things beside it.
+fn linked(author: &[Value], mut beside: Vec<Value>) -> String {
+    beside.push(json!({"@type": "NewsArticle", "author": author}));
+    format!("<script type='application/ld+json'>{}</script>", json!({"@graph": beside}))
+}
+
 /// Twice the page takes no more than about twice the time: what is odd in a page is odd without limit somewhere.
 #[test]
 fn odd_pages_are_read_in_linear_time() {
     let text =
         "<p>A freighter ran aground on Monday, and forty ships had to wait outside the harbour for nine hours.</p>";
-    let odd: [Made; 12] = [
+    let odd: [Made; 14] = [
         ("nested", |size| "<div>".repeat(size / 5)),
         ("nested inline", |size| "<b>".repeat(size / 3)),
         ("nested and closed", |size| "<i><div>".repeat(size / 16) + &"</i>".repeat(size / 8)),
@@ -406,6 +413,15 @@ fn odd_pages_are_read_in_linear_time() {
         ("paragraphs", |size| "<p>One of 12.".repeat(size / 13)),
         ("one line", |size| format!("<p>{}", "12 é ".repeat(size / 6))),
         ("less than", |size| "<".repeat(size)),
+        ("references", |size| {
+            let all = || 0..size / 50;
+            let people = all().map(|at| json!({"@type": "Person", "@id": format!("#{at}"), "name": format!("P{at}")}));
+            linked(&all().map(|at| json!({"@id": format!("#{at}")})).collect::<Vec<_>>(), people.collect())
+        }),
+        ("references to one", |size| {
+            let one = json!({"@type": "Person", "@id": "#", "name": "P".repeat(size / 2)});
+            linked(&vec![json!({"@id": "#"}); size / 24], vec![one])
+        }),
     ];
     for (name, make) in odd {
         let time = |size: usize| {

@@ -108,6 +108,52 @@ fn a_folder_of_pages() {
 }
 
 #[test]
+fn a_page_of_few_words_is_read() {
+    const BEFORE: &str =
+        "<nav><ul><li><a href=/>Home</a></ul></nav><div class=share><p>Share this with all friends.</div>";
+    const BEHIND: &str = "<div><a href=/more>More of the storm</a></div><footer><p>All rights reserved.</footer>";
+    let cases = [
+        ("<article><p>The storm sank 9 boats</p></article>", "The storm sank 9 boats"),
+        ("<article><p>The storm sank 9 boats<p>A pier fell</article>", "The storm sank 9 boats\nA pier fell"),
+        ("<div><p>Log in</div><div itemprop=articleBody>The storm sank 9 boats</div>", "The storm sank 9 boats"),
+        ("<div>Log in</div><div class=story-body>The storm sank 9 boats</div>", "The storm sank 9 boats"),
+        ("<div>Log in</div><main><article>9 boats sank</article></main>", "9 boats sank"),
+        (
+            "<main><article><p>9 boats sank</article><article><p>3 piers fell</article></main>",
+            "9 boats sank\n3 piers fell",
+        ),
+        ("<article><p>9 boats sank</article><article><p>3 piers fell</article>", "9 boats sank\n3 piers fell"),
+        ("<h1>Storm</h1><article><p>9 boats sank</article>", "Storm\n9 boats sank"),
+        ("<ul><li>9 boats sank<li>3 piers fell</ul>", "9 boats sank\n3 piers fell"),
+        ("<div><ul><li>9 boats sank</ul></div><div><ul><li>3 piers fell</ul></div>", "9 boats sank\n3 piers fell"),
+        ("<table><tr><td>Boats<td>9</table>", "Boats\n9"),
+        ("<h1>Storm sinks 9 boats</h1>", "Storm sinks 9 boats"),
+        ("<h2>Storm sinks 9 boats</h2>", "Storm sinks 9 boats"),
+        ("<figure><img src=a><figcaption>One of 9 boats</figcaption></figure>", "One of 9 boats"),
+    ];
+    for (article, expected) in cases {
+        for page in [format!("<html><body>{article}"), format!("<html><body>{BEFORE}{article}{BEHIND}")] {
+            let folder = Folder::new("few", &[("a.html", &page)]);
+            let sources = read(&[&folder.at("")]);
+            assert_eq!(folder.problems(&sources), [""; 0], "{page}");
+            let said: Vec<&str> =
+                sources.documents[0].blocks.iter().map(|block| block.span.of(&sources.documents[0].text)).collect();
+            assert_eq!(said.join("\n"), expected, "{page}");
+        }
+    }
+    // Names that leave nothing of a page mislead, and those that leave next to nothing of a long one.
+    let long = "A freighter ran aground, and forty ships had to wait. ".repeat(10);
+    for (around, article) in [("", "9 boats sank"), ("<div>Log in</div>", long.trim())] {
+        let page = format!("<html><body>{around}<div class=popup-page><p>{article}</div>");
+        let folder = Folder::new("few", &[("a.html", &page)]);
+        assert_eq!(read(&[&folder.at("")]).documents[0].text, article);
+    }
+    let folder = Folder::new("few", &[("a.html", &format!("<html><body>{BEHIND}"))]);
+    let told = folder.problems(&read(&[&folder.at("")]));
+    assert_eq!(told, ["warning: a.html: has no article: no text is found in this page"]);
+}
+
+#[test]
 fn a_folder_of_json() {
     insta::assert_snapshot!(shown(&read(&["fixtures/loader/json"])));
 }
@@ -134,6 +180,47 @@ fn a_file_without_records_is_told() {
         let sources = read(&[&folder.at("")]);
         assert_eq!(folder.problems(&sources), ["warning: a.jsonl: has no records"]);
         assert_eq!(ids(&sources), ["b.txt"]);
+    }
+}
+
+#[test]
+fn a_problem_of_a_record_stands_at_its_own_field() {
+    let cases = [
+        (r#"{"meta":{"text":"Words."},"text":5}"#, "5", "`text` is a number, expected a text"),
+        (r#"{"a":["\"text\":",{"text":1}] , "text" : 5}"#, "5", "`text` is a number, expected a text"),
+        (r#"{"\u0074ext":5}"#, "5", "`text` is a number, expected a text"),
+        (r#"{"by":{"id":1},"text":"Words.","id":[]}"#, "[]", "`id` is a list, expected a text"),
+    ];
+    for (record, value, message) in cases {
+        let line = format!("\u{feff} {record}\n");
+        let list = format!("[\n{record}]");
+        for (name, text, line, column) in [("a.json", record, 1, 0), ("b.jsonl", &line, 1, 2), ("c.json", &list, 2, 0)]
+        {
+            let folder = Folder::new("field", &[(name, text)]);
+            let told = folder.problems(&read(&[&folder.at("")])).concat();
+            let at = record.len() - value.len() + column;
+            assert!(told.starts_with(&format!("error: {name}:{line}:{at}: {message}")), "{text}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_an_address_is_told_as_one() {
+    let cases = [
+        ("publisher", r#"{"name":"https://post.example"}"#, "`publisher` has an address where a name is expected"),
+        ("byline", r#"[{"name":"https://post.example/ina"}]"#, "`byline` has an address where a name is expected"),
+        ("agency", r#"["//wire.example"]"#, "`agency` has an address where a name is expected"),
+        ("publisher", r#"{"logo":"a"}"#, "`publisher` is an object, expected a text or an object with a `name`"),
+        ("publisher", "5", "`publisher` is a number, expected a text"),
+    ];
+    for (field, value, expected) in cases {
+        let list = format!(r#"[{{"text":"Words.","{field}":{value}}}]"#);
+        let folder = Folder::new("address", &[("a.json", &list)]);
+        let sources = read(&[&folder.at("")]);
+        let column = list.len() - value.len() - 1;
+        let help = format!("(write it as `{field}: some words`)");
+        assert_eq!(folder.problems(&sources), [format!("error: a.json:1:{column}: {expected} {help}")]);
+        assert_eq!(sources.documents.len(), 1);
     }
 }
 

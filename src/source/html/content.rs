@@ -1,7 +1,10 @@
 //! Which passages of a page are its article.
 //!
 //! What a page says of itself goes first (`itemprop`, `article`, `main`, names such as "story-body"), where it holds a good
-//! part of the text that hangs together; else the part where the most of that text stands.
+//! part of the text that hangs together; else the part where the most of that text stands. A brief or a list has no such
+//! text: there what says it is the article is, else all that the page says.
+
+use std::ops::Range;
 
 use super::names;
 use super::passages::{Passage, passages};
@@ -21,13 +24,46 @@ pub(super) struct Content {
 
 /// The article of a page that is called one of `titles`; `names` are those of its site.
 pub(super) fn content(tree: &Tree<'_>, titles: &[String], site: &[String]) -> Content {
-    let named = of(tree, &left_out(tree, names::is_beside), titles, site);
-    if !named.passages.is_empty() {
-        return named;
-    }
-    // A page whose names mislead is read as far as its tags tell.
-    of(tree, &left_out(tree, names::is_out_of_sight), titles, site)
+    let mut looks = LOOKS.iter().map(|look| of(tree, look, titles, site));
+    looks.find(|content| !content.passages.is_empty()).unwrap_or_default()
 }
+
+/// A way to look for the article.
+struct Look {
+    is_beside: fn(&Element) -> bool,
+    /// What a passage weighs.
+    weight: fn(&Passage) -> usize,
+    part: Part,
+}
+
+/// Which part of the page is taken for the article.
+enum Part {
+    /// What says it is the article, where it holds a good part of the text; else the part where most of that stands. It
+    /// has at least so many bytes.
+    Fullest(usize),
+    /// What says it is the article, however little it holds.
+    Named,
+    /// All there is.
+    Page,
+}
+
+/// A bar or banner says no more, in bytes.
+const LONGEST_BAR: usize = 400;
+
+/// The first that finds anything counts.
+const LOOKS: [Look; 7] = [
+    Look { is_beside: names::is_beside, weight: prose, part: Part::Fullest(1) },
+    // A brief or a list has no prose, and is the article all the same.
+    Look { is_beside: names::is_beside, weight: said, part: Part::Named },
+    // Names that leave out more than bars and banners say mislead: the page is read as far as its tags tell.
+    Look { is_beside: names::is_out_of_sight, weight: prose, part: Part::Fullest(LONGEST_BAR) },
+    Look { is_beside: names::is_beside, weight: said, part: Part::Page },
+    // Headings and captions alone.
+    Look { is_beside: names::is_beside, weight: unlinked, part: Part::Page },
+    // So do those that leave nothing.
+    Look { is_beside: names::is_out_of_sight, weight: prose, part: Part::Fullest(1) },
+    Look { is_beside: names::is_out_of_sight, weight: unlinked, part: Part::Page },
+];
 
 /// All that is read of a piece of a page, which has nothing beside its article.
 pub(super) fn whole(tree: &Tree<'_>) -> Vec<Passage> {
@@ -79,12 +115,21 @@ fn is_article_body(element: &Element) -> bool {
     element.value("itemprop").split_ascii_whitespace().any(|name| name == "articleBody")
 }
 
-fn of(tree: &Tree<'_>, left_out: &[bool], titles: &[String], site: &[String]) -> Content {
-    let all = passages(tree, left_out);
-    let Some(root) = Weights::of(tree, &all).root() else { return Content::default() };
+fn is_article(element: &Element) -> bool {
+    element.name == "article"
+}
+
+fn is_main(element: &Element) -> bool {
+    element.name == "main" || element.value("role") == "main"
+}
+
+fn of(tree: &Tree<'_>, look: &Look, titles: &[String], site: &[String]) -> Content {
+    let all = passages(tree, &left_out(tree, look.is_beside));
+    let Some(root) = Weights::of(tree, &all, look.weight).root(&look.part) else { return Content::default() };
     let start = all.partition_point(|passage| passage.at < root.start);
     let end = all.partition_point(|passage| passage.at < root.end);
-    let first = all.iter().enumerate().skip(start).find(|(_, passage)| prose(passage) > 0).map_or(start, |(at, _)| at);
+    let first =
+        all.iter().enumerate().skip(start).find(|(_, passage)| (look.weight)(passage) > 0).map_or(start, |(at, _)| at);
     let headline = headline(&all, first, titles, site);
     let inside = all.get(start..end).unwrap_or_default();
     let kept = keep(inside);
@@ -115,10 +160,13 @@ fn headline(all: &[Passage], first: usize, titles: &[String], site: &[String]) -
 }
 
 /// Which passages of an article are kept: not those that only link elsewhere or tell when it was written, and no heading
-/// of such.
+/// of such; where there are but headings, those.
 fn keep(passages: &[Passage]) -> Vec<bool> {
     let mut kept: Vec<bool> =
         passages.iter().map(|passage| passage.heading > 0 || !(is_link(passage) || is_date(passage))).collect();
+    if !passages.iter().zip(&kept).any(|(passage, kept)| *kept && passage.heading == 0) {
+        return kept;
+    }
     // From the end, so that it is known what a heading is followed by.
     let mut has_text = false;
     for (at, passage) in passages.iter().enumerate().rev() {
@@ -144,11 +192,18 @@ fn is_date(passage: &Passage) -> bool {
 /// Text that hangs together, in bytes.
 fn prose(passage: &Passage) -> usize {
     const LONG: usize = 80;
-    let is_prose = passage.heading == 0
-        && !passage.caption
-        && passage.linked * 2 <= passage.len
-        && (passage.len >= LONG || ends_sentence(&passage.words));
-    if is_prose { passage.len } else { 0 }
+    if passage.len >= LONG || ends_sentence(&passage.words) { said(passage) } else { 0 }
+}
+
+/// Text of any sort, in bytes.
+fn said(passage: &Passage) -> usize {
+    let is_said = passage.heading == 0 && !passage.caption && passage.linked * 2 <= passage.len;
+    if is_said && !is_date(passage) { passage.len } else { 0 }
+}
+
+/// Words that do more than link, in bytes.
+fn unlinked(passage: &Passage) -> usize {
+    if is_link(passage) || is_date(passage) { 0 } else { passage.len }
 }
 
 /// For each element the sum of what it and those in it are given.
@@ -170,7 +225,7 @@ fn sums(tree: &Tree<'_>, given: impl Iterator<Item = (usize, usize)>) -> Vec<usi
     sums
 }
 
-/// How much prose each element holds.
+/// How much text each element holds.
 struct Weights<'t, 'p> {
     tree: &'t Tree<'p>,
     /// In it and in all it holds.
@@ -180,9 +235,9 @@ struct Weights<'t, 'p> {
 }
 
 impl<'t, 'p> Weights<'t, 'p> {
-    fn of(tree: &'t Tree<'p>, all: &[Passage]) -> Self {
-        let counts = sums(tree, all.iter().map(|passage| (passage.holder, usize::from(prose(passage) > 0))));
-        let held = sums(tree, all.iter().map(|passage| (passage.holder, prose(passage))));
+    fn of(tree: &'t Tree<'p>, all: &[Passage], weight: fn(&Passage) -> usize) -> Self {
+        let counts = sums(tree, all.iter().map(|passage| (passage.holder, usize::from(weight(passage) > 0))));
+        let held = sums(tree, all.iter().map(|passage| (passage.holder, weight(passage))));
         let mut dense = vec![0; tree.elements.len()];
         for passage in all {
             // Some programs give each paragraph a box of its own.
@@ -191,7 +246,7 @@ impl<'t, 'p> Weights<'t, 'p> {
             let mut boxes = tree
                 .around(passage.holder)
                 .filter(|(at, element)| tags::is_block(&element.name) && !is_text(&element.name) && !is_one(*at));
-            let weight = prose(passage);
+            let weight = weight(passage);
             for share in [weight, weight * 2 / 3] {
                 if let Some(dense) = dense.get_mut(boxes.next().map_or(0, |(at, _)| at)) {
                     *dense += share;
@@ -205,28 +260,47 @@ impl<'t, 'p> Weights<'t, 'p> {
         self.held.get(at).copied().unwrap_or_default()
     }
 
-    /// The items of the article; none where there is no prose.
-    fn root(&self) -> Option<std::ops::Range<usize>> {
-        let items = |at: usize| self.tree.element(at).map(|element| element.items.clone());
-        let most = self.dense.iter().copied().max().filter(|most| *most > 0)?;
+    /// The items of the article; none where the part holds no text.
+    fn root(&self, part: &Part) -> Option<Range<usize>> {
+        match part {
+            Part::Fullest(least) => self.fullest_part(*least),
+            Part::Named => self.named_part(),
+            Part::Page => (self.held(0) > 0).then_some(0..self.tree.items.len()),
+        }
+    }
+
+    fn fullest_part(&self, least: usize) -> Option<Range<usize>> {
+        let most = self.dense.iter().copied().max().filter(|most| *most >= least)?;
         // Of equals the outermost, which stands first.
         let densest = self.dense.iter().position(|dense| *dense == most)?;
         if let Some(bodies) = self.article_bodies() {
             return Some(bodies);
         }
         let enough = |at: &usize| self.held(*at) * 2 >= self.held(densest);
-        let is_main = |element: &Element| element.name == "main" || element.value("role") == "main";
         let main = self.fullest(is_main);
         // A page of many small articles, as a report that goes on is one, is no one of them.
-        let article = self.fullest(|element| element.name == "article");
+        let article = self.fullest(is_article);
         let article = article.filter(|at| main.is_none_or(|main| self.held(*at) * 2 >= self.held(main)));
         let chosen = [self.fullest(names::is_body), article, main].into_iter().flatten().find(enough);
-        items(chosen.unwrap_or(densest))
+        self.tree.element(chosen.unwrap_or(densest)).map(|element| element.items.clone())
+    }
+
+    fn named_part(&self) -> Option<Range<usize>> {
+        let sorts: [fn(&Element) -> bool; 3] = [names::is_body, is_article, is_main];
+        self.article_bodies().or_else(|| sorts.into_iter().find_map(|is| self.sole(is)))
+    }
+
+    /// The one element of a sort that holds anything; others may stand in it.
+    fn sole(&self, is: fn(&Element) -> bool) -> Option<Range<usize>> {
+        let all = self.tree.elements.iter().enumerate().filter(|(at, element)| is(element) && self.held(*at) > 0);
+        let mut all = all.map(|(_, element)| element.items.clone());
+        let first = all.next()?;
+        all.all(|other| first.contains(&other.start)).then_some(first)
     }
 
     /// From the first to the last part that says it is the article's body; where several articles are in one page, the
     /// first.
-    fn article_bodies(&self) -> Option<std::ops::Range<usize>> {
+    fn article_bodies(&self) -> Option<Range<usize>> {
         let all = self.tree.elements.iter().enumerate();
         let bodies = all.filter(|(at, element)| is_article_body(element) && self.held(*at) > 0);
         let mut bodies = bodies.map(|(_, element)| element.items.clone());

@@ -1,8 +1,8 @@
 //! What a page says of its article: in JSON for search engines, in tags for networks and libraries, in its elements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::references;
 use super::tree::{Element, Tree};
@@ -216,7 +216,7 @@ fn name_of(tree: &Tree<'_>, at: usize) -> Option<(String, Span)> {
     Some((words, tree.texts(at).next().unwrap_or_default()))
 }
 
-/// The article in the JSON-LD of a page, with the span of its script. Things that it only refers to are put in.
+/// What is known by the JSON-LD of a page of its article, with the span of its script.
 fn linked_data(tree: &Tree<'_>) -> Option<(Map<String, Value>, Span)> {
     let mut all: Vec<(Map<String, Value>, Span)> = Vec::new();
     for (at, element) in tree.elements.iter().enumerate().filter(|(_, element)| element.name == "script") {
@@ -239,23 +239,36 @@ fn linked_data(tree: &Tree<'_>) -> Option<(Map<String, Value>, Span)> {
         let last = |name: &str| name.rsplit(['/', ':']).next().unwrap_or_default().to_owned();
         types.iter().any(|name| ARTICLES.contains(&last(name).as_str()))
     };
-    let (mut article, span) = all.iter().find(|(object, _)| is_article(object))?.clone();
-    let id_of = |object: &Map<String, Value>| object.get("@id").and_then(Value::as_str).map(str::to_owned);
-    for value in article.values_mut() {
-        let mentions: Vec<&mut Value> = match value {
-            Value::Array(list) => list.iter_mut().collect(),
-            other => vec![other],
-        };
-        for mention in mentions {
-            let Some(object) = mention.as_object().filter(|object| !object.contains_key("name")) else { continue };
-            let Some(id) = id_of(object) else { continue };
-            let named = all.iter().find(|(other, _)| other.contains_key("name") && id_of(other).as_ref() == Some(&id));
-            if let Some((named, _)) = named {
-                *mention = Value::Object(named.clone());
-            }
+    let (article, span) = all.iter().find(|(object, _)| is_article(object))?;
+    let mut named: BTreeMap<&str, &Value> = BTreeMap::new();
+    for (object, _) in &all {
+        if let (Some(id), Some(name)) = (id_of(object), object.get("name")) {
+            named.entry(id).or_insert(name);
         }
     }
-    Some((article, span))
+    let fields = article.iter().filter(|(name, _)| json::is_known(name));
+    Some((fields.map(|(name, value)| (name.clone(), with_names(value, &named))).collect(), *span))
+}
+
+fn id_of(object: &Map<String, Value>) -> Option<&str> {
+    object.get("@id").and_then(Value::as_str)
+}
+
+/// The value of a field with the names of the things that it only refers to, each once, so that no page grows by it.
+fn with_names(value: &Value, named: &BTreeMap<&str, &Value>) -> Value {
+    let mut put = BTreeSet::new();
+    let mut with_name = |mention: &Value| {
+        let object = mention.as_object().filter(|object| !object.contains_key("name"));
+        match object.and_then(id_of).and_then(|id| Some((id, *named.get(id)?))) {
+            Some((id, name)) if put.insert(id.to_owned()) => json!({"name": name}),
+            Some(_) => Value::Null,
+            None => mention.clone(),
+        }
+    };
+    match value {
+        Value::Array(list) => list.iter().map(with_name).collect(),
+        other => with_name(other),
+    }
 }
 
 /// The objects of a value: itself, those of a list, those of a graph.

@@ -4,6 +4,7 @@ use serde_json::value::RawValue;
 
 use super::fields::{Means, NAMES};
 use super::known::Record;
+use super::object::Object;
 use super::record::{EXAMPLE, Spot};
 use crate::model::{Document, Problem, Span};
 use crate::source::metadata::Metadata;
@@ -109,30 +110,5 @@ impl<'p> Collection<'p> {
     fn span(&self, raw: &RawValue) -> Span {
         let start = (raw.get().as_ptr() as usize).saturating_sub(self.page.text.as_ptr() as usize);
         Span::new(start, start + raw.get().len())
-    }
-}
-
-/// The fields of an object, unread.
-struct Object<'j>(Vec<(String, &'j RawValue)>);
-
-impl<'de: 'j, 'j> serde::Deserialize<'de> for Object<'j> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> serde::de::Visitor<'de> for Fields {
-            type Value = Vec<(String, &'de RawValue)>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<M: serde::de::MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(fields)
-            }
-        }
-        deserializer.deserialize_map(Fields).map(Object)
     }
 }

@@ -44,6 +44,11 @@ impl<'de> Deserialize<'de> for Record {
     }
 }
 
+/// Whether a field says anything of an article.
+pub(in crate::source) fn is_known(name: &str) -> bool {
+    NAMES.iter().any(|row| row.1 == name)
+}
+
 /// What an object in the words of schema.org says of an article, as pages carry it; and the dates that cannot be read.
 pub(in crate::source) fn metadata(object: &serde_json::Map<String, Value>) -> (Metadata, Vec<(Field, String)>) {
     let rows = NAMES.iter().enumerate();
@@ -122,6 +127,12 @@ impl Metadata {
                 self.set(field, &words).map(|()| true)
             }
             _ if blank || (dialect != OURS && !is_date) || matches!(value, Value::String(_)) => Ok(false),
+            _ if !is_date && one(value).is_some_and(is_address) => {
+                Err("`{}` has an address where a name is expected".to_owned())
+            }
+            _ if value.is_object() && !is_date => {
+                Err("`{}` is an object, expected a text or an object with a `name`".to_owned())
+            }
             _ => Err(format!("`{{}}` is {}, expected a text", is_a(value))),
         }
     }

@@ -4,9 +4,10 @@ mod collection;
 mod fields;
 mod known;
 mod lines;
+mod object;
 mod record;
 mod shape;
 
 pub(super) use collection::collection;
-pub(super) use known::metadata;
+pub(super) use known::{is_known, metadata};
 pub(super) use lines::{LONGEST_LINE, Records};

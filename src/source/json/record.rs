@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::fields::{Means, OURS};
 use super::known::Record;
+use super::object::Object;
 use super::shape::{is_a, one};
 use crate::model::{Document, Place, Problem};
 use crate::source::file::LONGEST;
@@ -106,16 +107,12 @@ impl Spot<'_> {
         Problem::at(self.path, (self.place)(at), message)
     }
 
-    /// Where the value of field `name` begins; quotes inside a text are escaped, so that its words cannot pass for a
-    /// field.
+    /// Where the value of field `name` begins.
     fn value_of(&self, name: &str) -> usize {
-        let field = format!("\"{name}\"");
-        let at = self.json.match_indices(&field).find_map(|(at, _)| {
-            let behind = self.json.get(at + field.len()..)?;
-            let value = behind.trim_start().strip_prefix(':')?.trim_start();
-            (!self.json.get(..at)?.ends_with('\\')).then_some(self.json.len() - value.len())
-        });
-        at.unwrap_or_default()
+        let record = self.json.get(self.start..).unwrap_or_default();
+        let fields = serde_json::from_str::<Object<'_>>(record).map(|object| object.0).unwrap_or_default();
+        let value = fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.get().as_ptr() as usize);
+        value.map_or(self.start, |value| value.saturating_sub(self.json.as_ptr() as usize))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a field holds, whatever shape it has: a text, an object with a name, a list of either.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 /// The fields in which objects keep their words.
@@ -14,12 +16,8 @@ pub(super) fn one(value: &Value) -> Option<&str> {
 
 /// Every name, each once, as a byline has them.
 pub(super) fn joined(value: &Value) -> Option<String> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in all(value, DEEPEST) {
-        if !names.contains(&name) && !is_address(name) {
-            names.push(name);
-        }
-    }
+    let mut known = BTreeSet::new();
+    let names: Vec<&str> = all(value, DEEPEST).filter(|name| !is_address(name) && known.insert(*name)).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
 
