@@ -1,6 +1,6 @@
 //! What is known of a document besides its text: one table of names, for side files, front matter and records alike.
 
-use crate::model::{Moment, Problem, Span};
+use crate::model::{Moment, Problem, Span, nearest};
 use crate::yaml::{Data, Name, Node};
 
 use super::dates;
@@ -66,19 +66,6 @@ impl Field {
         let foreign = TABLE.iter().find(|row| row.1 == name || row.2.contains(&name.as_str())).map(|row| row.1);
         foreign.or_else(|| nearest(&name, TABLE.iter().map(|row| row.1)))
     }
-}
-
-/// The candidate that is nearest to `name`, if it is near at all: the first of the most alike.
-pub(super) fn nearest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    const ALIKE: f64 = 0.7;
-    let graded = candidates.map(|candidate| (candidate, strsim::normalized_damerau_levenshtein(name, candidate)));
-    let mut best: Option<(&str, f64)> = None;
-    for (candidate, grade) in graded.filter(|(_, grade)| *grade >= ALIKE) {
-        if best.is_none_or(|(_, most)| grade > most) {
-            best = Some((candidate, grade));
-        }
-    }
-    best.map(|(candidate, _)| candidate)
 }
 
 /// What to do with names that are no field's.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::encoding::{decode, undeclared};
 use super::file::{self, File, LONGEST};
-use super::metadata::{Foreign, Metadata, nearest};
+use super::metadata::{Foreign, Metadata};
 use super::page::Page;
-use crate::model::Problem;
+use crate::model::{Problem, nearest};
 use crate::yaml::{self, Data, Name};
 
 /// The names a side file may have; of two in one folder the first is read.
