@@ -2,34 +2,18 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod shell;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+
+use shell::{ends, folder, git, write};
 
 const RULE: &str = "facts:\n  dead: {value: count, phrases: [<value> people killed]}\n  hurt: {value: count, phrases: [<value> people hurt]}\n";
 
-fn crosscheck(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_crosscheck")).current_dir(folder).args(arguments).output().unwrap()
-}
-
-/// What was printed, both streams, and the exit code that was expected.
-fn ends(folder: &Path, arguments: &[&str], code: i32) -> String {
-    let ended = crosscheck(folder, arguments);
-    let said = format!("{}{}", String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
-    assert_eq!(ended.status.code(), Some(code), "{arguments:?}: {said}");
-    said
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
 /// A folder with three articles that do not agree on the dead, for one test, outside of every repository.
 fn desk(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("crosscheck-config-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
+    let folder = folder(&format!("config-{name}"));
     write(&folder, "crosscheck.yaml", "sources: [news]\nrules: [rules]\n");
     write(&folder, "rules/quake.yaml", RULE);
     write(&folder, "news/a.txt", "The quake left 4 people killed and 30 people hurt.");
@@ -61,12 +45,6 @@ fn what_a_baseline_knows_fails_no_run() {
     assert!(!ends(&home, &["check"], 1).contains("agree       hurt"));
     assert!(ends(&home, &["check", "--new-only=false"], 1).contains("agree       hurt"));
     fs::remove_dir_all(home).unwrap();
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(["-c", "user.name=desk", "-c", "user.email=desk@example.org"]);
-    assert!(command.args(arguments).output().unwrap().status.success(), "{arguments:?}");
 }
 
 #[test]

@@ -234,17 +234,8 @@ fn tag_end(tag: &str) -> Option<usize> {
 
 /// What is known of an article, as a side file has it.
 fn noted(name: &str, article: &Article) -> String {
-    let document = &article.document;
-    let known = [
-        ("title", article.headline.clone()),
-        ("publisher", document.publisher.clone()),
-        ("byline", document.byline.clone()),
-        ("agency", document.agency.clone()),
-        ("url", document.url.clone()),
-        ("published", document.published.map(|at| at.to_string())),
-    ];
-    let known = known.into_iter().filter_map(|(name, value)| Some((name, value?)));
-    let known: Vec<String> = known.map(|(name, value)| format!("{name}: {}", serde_json::json!(value))).collect();
+    let known: Vec<String> =
+        article.known().map(|(name, value)| format!("{name}: {}", serde_json::json!(value))).collect();
     format!("{name}: {{{}}}\n", known.join(", "))
 }
 

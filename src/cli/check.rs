@@ -134,11 +134,13 @@ fn overwritten(report: &Report, loaded: &Loaded, args: &JudgeArgs) -> Option<Str
         return None;
     }
     let articles = report.documents.iter().map(|row| Path::new(&row.path));
-    let side_files = report.documents.iter().flat_map(|row| source::side_files(Path::new(&row.path)));
+    // Articles of one folder share them.
+    let side_files: BTreeSet<PathBuf> =
+        report.documents.iter().flat_map(|row| source::side_files(Path::new(&row.path))).collect();
     let rules = loaded.sources.keys().map(Path::new);
     let own = args.config.as_deref().into_iter().chain([args.ledger.path()]);
     let inputs: BTreeSet<PathBuf> =
-        articles.chain(rules).chain(own).map(identity).chain(side_files.map(|path| identity(&path))).collect();
+        articles.chain(rules).chain(own).map(identity).chain(side_files.iter().map(|path| identity(path))).collect();
     outputs.into_iter().find(|(_, file)| inputs.contains(file)).map(|(path, _)| path.display().to_string())
 }
 

@@ -51,17 +51,9 @@ filled! {
     CheckArgs: observe, judge;
     ObserveArgs: input, rules, within;
     CompareArgs: rules, judge;
+    ReviewArgs: ledger, observe, weigh, page;
     ValuesArgs: input, page;
     ExplainArgs: input, rules;
-}
-
-impl Fill for ReviewArgs {
-    fn fill(&mut self, config: &Config) -> Result<(), String> {
-        self.ledger.fill(config)?;
-        self.observe.fill(config)?;
-        self.weigh.fill(config)?;
-        self.page.fill(config)
-    }
 }
 
 impl Fill for TestArgs {

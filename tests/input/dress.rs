@@ -42,6 +42,20 @@ impl Article {
         self.document.published.map(|at| at.to_string())
     }
 
+    /// What is known of it, by our names.
+    pub(crate) fn known(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let document = &self.document;
+        let known = [
+            ("title", self.headline.clone()),
+            ("publisher", document.publisher.clone()),
+            ("byline", document.byline.clone()),
+            ("agency", document.agency.clone()),
+            ("url", document.url.clone()),
+            ("published", self.published()),
+        ];
+        known.into_iter().filter_map(|(name, value)| Some((name, value?)))
+    }
+
     /// The same without the headline, which many programs keep apart.
     fn body(&self) -> String {
         self.paragraphs.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("\n\n")
@@ -126,17 +140,8 @@ fn marked(words: &str) -> String {
 }
 
 fn markdown(article: &Article) -> Vec<u8> {
-    let document = &article.document;
     let mut head = String::from("---\nlayout: story\n");
-    let known = [
-        ("title", article.headline.clone()),
-        ("publisher", document.publisher.clone()),
-        ("byline", document.byline.clone()),
-        ("agency", document.agency.clone()),
-        ("url", document.url.clone()),
-        ("published", article.published()),
-    ];
-    for (name, value) in known.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+    for (name, value) in article.known() {
         writeln!(head, "{name}: {}", json!(value)).unwrap();
     }
     let body: Vec<&str> = article.paragraphs.iter().map(|(_, words)| words.as_str()).collect();
